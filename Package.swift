@@ -1,0 +1,106 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// The three rooms that may touch memory directly.
+let boundary = house + [.strictMemorySafety(), .enableExperimentalFeature("Lifetimes")]
+
+/// Every other room: an unmarked unsafe expression is a compile error.
+let safe = house + [.strictMemorySafety(), .treatWarning("StrictMemorySafety", as: .error)]
+
+let package = Package(
+  name: "tessera",
+  products: [
+    .library(name: "Tessera", targets: ["Engine", "SkillModel"]),
+    .executable(name: "tessera", targets: ["CLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // C: nothing but module maps and kernels.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CBLAS", providers: [.apt(["libblas-dev"])]),
+    .target(name: "CKernels"),
+
+    // Nouns, bytes, kernels.
+    .target(name: "SkillModel", swiftSettings: safe),
+    .target(name: "JSON", swiftSettings: boundary),
+    .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: boundary),
+    .target(name: "Containers", dependencies: ["XML", "CZlib"], swiftSettings: safe),
+    .target(
+      name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: safe),
+    .target(name: "Vectors", dependencies: ["CBLAS", "CKernels"], swiftSettings: boundary),
+
+    // The work: none knows another.
+    .target(
+      name: "SkillFormats", dependencies: ["SkillModel", "XML", "JSON", "Containers"],
+      swiftSettings: safe),
+    .target(
+      name: "Embedding", dependencies: ["Vectors", "JSON"],
+      resources: [.copy("Resources/BuiltIn")], swiftSettings: safe),
+    .target(name: "Matching", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
+    .target(
+      name: "Store",
+      dependencies: ["SkillModel", "Vectors", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: safe),
+
+    // The only room that joins rooms, and the front door.
+    .target(
+      name: "Engine",
+      dependencies: [
+        "SkillModel", "XML", "JSON", "Containers", "Digest", "Vectors", "SkillFormats",
+        "Embedding", "Matching", "Store", .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: safe),
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        "Engine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: safe),
+
+    // Tests mirror the rooms.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    .testTarget(name: "SkillModelTests", dependencies: ["SkillModel", "TestSupport"]),
+    .testTarget(
+      name: "JSONTests", dependencies: ["JSON", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(name: "XMLTests", dependencies: ["XML", "TestSupport"]),
+    .testTarget(name: "ContainersTests", dependencies: ["Containers", "TestSupport"]),
+    .testTarget(name: "DigestTests", dependencies: ["Digest", "TestSupport"]),
+    .testTarget(name: "VectorsTests", dependencies: ["Vectors", "TestSupport"]),
+    .testTarget(
+      name: "SkillFormatsTests",
+      dependencies: ["SkillFormats", "SkillModel", "JSON", "XML", "Containers", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "EmbeddingTests", dependencies: ["Embedding", "Vectors", "JSON", "TestSupport"],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "MatchingTests", dependencies: ["Matching", "SkillModel", "Vectors", "TestSupport"]),
+    .testTarget(name: "StoreTests", dependencies: ["Store", "SkillModel", "TestSupport"]),
+    .testTarget(
+      name: "EngineTests",
+      dependencies: [
+        "Engine", "SkillModel", "SkillFormats", "Matching", "Store", "Embedding", "Vectors",
+        "JSON", "TestSupport",
+      ],
+      exclude: ["Fixtures"]),
+    .testTarget(
+      name: "CLITests", dependencies: ["CLI", "Engine", "JSON", "TestSupport"],
+      exclude: ["Snapshots"]),
+  ]
+)
