@@ -25,8 +25,9 @@ public struct Competency: Hashable, Sendable, Codable {
   /// Other names.
   public var alternativeLabels: [LocalizedText]
 
-  /// What is matched, in each language: what a person can do. The preferred labels stand in when
-  /// the framework has no statement apart from them.
+  /// What is matched, in each language: what a person can do.
+  ///
+  /// The preferred labels stand in when the framework has no statement apart from them.
   public var statements: [LocalizedText]
 
   /// A longer note, shown and never matched.

@@ -35,8 +35,9 @@ public struct Credential: Hashable, Sendable, Codable {
   public var validFrom: Instant?
   public var validUntil: Instant?
 
-  /// The kinds of proof it carries, such as `DataIntegrityProof eddsa-rdfc-2022` or `JWT ES256`;
-  /// none when nobody signed it. Having one says nothing about whether it holds.
+  /// The kinds of proof it carries, such as `DataIntegrityProof eddsa-rdfc-2022` or `JWT ES256`.
+  ///
+  /// None when nobody signed it. Having one says nothing about whether it holds.
   public var proofs: [String]
 
   /// What the credential is for; a transcript has several.

@@ -1,7 +1,9 @@
 /// One holder's credentials.
 public struct Wallet: Hashable, Sendable, Codable {
+  /// What the wallet is called; ranking breaks its last tie by these bytes.
+  ///
   /// The name given at import; else the presentation's holder; else the file's or folder's name
-  /// without its path. Ranking breaks its last tie by these bytes.
+  /// without its path.
   public var id: String
 
   /// The holder's identifier, when the source names one.
