@@ -142,8 +142,10 @@ public struct Claim: Hashable, Sendable, Codable {
     case description
     /// A free word.
     case tag
-    /// The achievement's own name, where nothing else is said or the name says a skill.
+    /// The achievement's own name.
     case name
+    /// The field of study or specialisation.
+    case field
   }
 
   public var statement: Statement

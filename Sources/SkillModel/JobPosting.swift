@@ -37,7 +37,23 @@ public struct Requirement: Hashable, Sendable, Codable {
     }
   }
 
+  /// Where in a job a requirement stands.
+  public enum Place: String, Sendable, Codable, CaseIterable {
+    /// A skill or competency field of its own.
+    case skill
+    case qualification
+    case responsibility
+    case experience
+    /// A list item or sentence of the job's description.
+    case description
+    /// A line of a plain text.
+    case line
+    /// A relation of an occupation in a framework.
+    case occupation
+  }
+
   public var statement: Statement
+  public var place: Place
 
   /// Greater than 0.
   public var weight: Double
@@ -55,20 +71,25 @@ public struct Requirement: Hashable, Sendable, Codable {
   ///   - weight: Greater than 0.
   ///   - level: The least level asked, if any.
   ///   - isMandatory: Whether it is a gate.
+  ///   - place: Where in the job it stands.
   public init(
     _ statement: Statement, weight: Double = Importance.ordinary.weight, level: Level? = nil,
-    isMandatory: Bool = false
+    isMandatory: Bool = false, place: Place = .skill
   ) {
     precondition(weight > 0 && weight.isFinite, "weight \(weight) is not above 0")
     self.statement = statement
     self.weight = weight
     self.level = level
     self.isMandatory = isMandatory
+    self.place = place
   }
 
   /// A requirement of an importance that the job gives as a word.
-  public init(_ statement: Statement, _ importance: Importance, level: Level? = nil) {
+  public init(
+    _ statement: Statement, _ importance: Importance, level: Level? = nil, place: Place = .skill
+  ) {
     self.init(
-      statement, weight: importance.weight, level: level, isMandatory: importance == .mandatory)
+      statement, weight: importance.weight, level: level,
+      isMandatory: importance == .mandatory, place: place)
   }
 }
