@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// The folder of real files that some tests read in place; such tests are skipped, by name,
 /// where it is absent.

@@ -1,0 +1,161 @@
+/// What an issuer, or the person, says the person has achieved.
+public struct Credential: Hashable, Sendable, Codable {
+  /// The standard it is written in.
+  public enum Format: String, Sendable, Codable, CaseIterable {
+    case openBadges3, openBadges2
+    case verifiableCredential1, verifiableCredential2
+    case comprehensiveLearnerRecord2
+    /// A description of a credential that can be earned, in CTDL.
+    case ctdl
+  }
+
+  /// Who says it.
+  public struct Issuer: Hashable, Sendable, Codable {
+    public var id: IRI?
+    public var name: String?
+
+    /// An issuer, known by an identifier, a name, or both.
+    public init(id: IRI? = nil, name: String? = nil) {
+      self.id = id
+      self.name = name
+    }
+  }
+
+  /// The identifier as found; where there is none, the file's name and the place in it.
+  public var id: String
+  public var name: String?
+  public var format: Format
+  public var issuer: Issuer?
+
+  /// The subject's identifier; never a name.
+  public var holder: String?
+
+  /// When it was awarded; currency is counted from here.
+  public var awarded: Instant?
+  public var validFrom: Instant?
+  public var validUntil: Instant?
+
+  /// The kinds of proof it carries, such as `DataIntegrityProof eddsa-rdfc-2022` or `JWT ES256`.
+  ///
+  /// None when nobody signed it. Having one says nothing about whether it holds.
+  public var proofs: [String]
+
+  /// What the credential is for; a transcript has several.
+  public var achievements: [Achievement]
+
+  /// Whether it describes something that can be earned, rather than something somebody holds.
+  public var isOffer: Bool
+
+  /// A credential; everything but its identifier and format may be empty.
+  public init(
+    id: String, name: String? = nil, format: Format, issuer: Issuer? = nil,
+    holder: String? = nil, awarded: Instant? = nil, validFrom: Instant? = nil,
+    validUntil: Instant? = nil, proofs: [String] = [], achievements: [Achievement] = [],
+    isOffer: Bool = false
+  ) {
+    self.id = id
+    self.name = name
+    self.format = format
+    self.issuer = issuer
+    self.holder = holder
+    self.awarded = awarded
+    self.validFrom = validFrom
+    self.validUntil = validUntil
+    self.proofs = proofs
+    self.achievements = achievements
+    self.isOffer = isOffer
+  }
+
+  /// The name to show.
+  public var title: String {
+    name ?? achievements.lazy.compactMap(\.name).first ?? id
+  }
+}
+
+/// What was achieved, and every statement it makes about what the person can do.
+public struct Achievement: Hashable, Sendable, Codable {
+  /// A price in a currency.
+  public struct Cost: Hashable, Sendable, Codable {
+    public var amount: Double
+
+    /// An ISO 4217 code, such as `AUD`.
+    public var currency: String?
+
+    /// A price in a currency.
+    public init(amount: Double, currency: String?) {
+      self.amount = amount
+      self.currency = currency
+    }
+  }
+
+  public var id: IRI?
+  public var name: String?
+
+  /// The standard's word for its kind: `MicroCredential`, `Certification`, `Degree`.
+  public var kind: String?
+
+  /// As the source has it, mark-up included.
+  public var description: String?
+
+  /// In order of trust, then as the source has them.
+  public var claims: [Claim]
+
+  /// The level of the whole, such as AQF 5.
+  public var level: Level?
+  public var creditPoints: Double?
+  public var hours: Double?
+  public var cost: Cost?
+
+  /// Credentials that must be held first.
+  public var prerequisites: [IRI]
+
+  /// An achievement; everything may be empty.
+  public init(
+    id: IRI? = nil, name: String? = nil, kind: String? = nil, description: String? = nil,
+    claims: [Claim] = [], level: Level? = nil, creditPoints: Double? = nil,
+    hours: Double? = nil, cost: Cost? = nil, prerequisites: [IRI] = []
+  ) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.description = description
+    self.claims = claims
+    self.level = level
+    self.creditPoints = creditPoints
+    self.hours = hours
+    self.cost = cost
+    self.prerequisites = prerequisites
+  }
+}
+
+/// A statement that a credential makes, and where in it.
+public struct Claim: Hashable, Sendable, Codable {
+  /// Where in a credential a statement stands, most trusted first.
+  public enum Place: String, Sendable, Codable, CaseIterable {
+    /// An alignment to a competency.
+    case alignment
+    /// A result that was reached, or a rubric level's description.
+    case result
+    /// What had to be done to earn it.
+    case criteria
+    /// What the achievement is.
+    case description
+    /// A free word.
+    case tag
+    /// The achievement's own name.
+    case name
+    /// The field of study or specialisation.
+    case field
+  }
+
+  public var statement: Statement
+  public var place: Place
+  public var level: Level?
+
+  /// A statement at a place.
+  public init(_ statement: Statement, place: Place, level: Level? = nil) {
+    self.statement = statement
+    self.place = place
+    self.level = level
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+
+extension String {
+  /// The text as it is matched: NFC, ordinary and no-break spaces trimmed, every run of white
+  /// space one space.
+  ///
+  /// Two statements are one dictionary entry when the bytes of this form and their language are
+  /// equal.
+  public func normalizedForMatching() -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(utf8.count)
+    for byte in utf8 {
+      guard byte < 0x80 else { return normalizedSlowly() }
+      if byte.isWhiteSpace {
+        if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+      } else {
+        bytes.append(byte)
+      }
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return bytes.count == utf8.count ? self : String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The form in which two labels are the same words: ``normalizedForMatching()`` in lower case.
+  public func foldedForMatching() -> String {
+    normalizedForMatching().lowercased()
+  }
+
+  /// The text without white space, no-break spaces and byte order marks at its ends.
+  public func trimmingWhiteSpace() -> String {
+    guard let first = unicodeScalars.first, let last = unicodeScalars.last,
+      first.isTrimmed || last.isTrimmed
+    else { return self }
+    let scalars = unicodeScalars
+    let start = scalars.firstIndex { !$0.isTrimmed } ?? scalars.endIndex
+    let end = scalars.lastIndex { !$0.isTrimmed }.map { scalars.index(after: $0) } ?? start
+    return String(scalars[start..<end])
+  }
+
+  private func normalizedSlowly() -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in precomposedStringWithCanonicalMapping.unicodeScalars {
+      if scalar.isTrimmed {
+        if let last = scalars.last, last != " " { scalars.append(" ") }
+      } else {
+        scalars.append(scalar)
+      }
+    }
+    if scalars.last == " " { scalars.removeLast() }
+    return String(scalars)
+  }
+}
+
+extension UInt8 {
+  fileprivate var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isTrimmed: Bool { properties.isWhitespace || value == 0xFEFF }
+}
