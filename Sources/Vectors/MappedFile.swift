@@ -46,7 +46,7 @@ public struct MappedFile: ~Copyable, @unchecked Sendable {
 
   /// All bytes.
   public var bytes: RawSpan {
-    @_lifetime(borrow self) borrowing get {
+    @_lifetime(borrow self) get {
       // SAFETY: the mapping has `size` bytes and lives as long as `self`.
       unsafe _overrideLifetime(
         RawSpan(_unsafeBytes: UnsafeRawBufferPointer(start: base, count: size)), borrowing: self)

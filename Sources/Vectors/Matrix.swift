@@ -35,7 +35,7 @@ public struct Matrix: Sendable, Hashable {
 
   /// One row, read in place.
   public subscript(row: Int) -> Span<Float> {
-    @_lifetime(borrow self) borrowing get {
+    @_lifetime(borrow self) get {
       elements.span.extracting(places(of: row..<row + 1))
     }
   }

@@ -11,6 +11,7 @@ internal import Synchronization
 ///   - count: How many pieces there are.
 ///   - threads: How many threads to use at most, >= 1.
 ///   - body: Makes the result of one piece.
+/// - Returns: One result a piece, in their order.
 public func parallelMap<Result: Sendable>(
   count: Int, threads: Int, _ body: @Sendable (Int) -> Result
 ) -> [Result] {

@@ -36,6 +36,8 @@ public struct VectorFile: Sendable {
   ///   - path: Where the file is to be; its folder exists.
   ///   - dimension: Numbers a row, > 0.
   ///   - modelHash: The model's SHA-256, 64 hexadecimal digits.
+  /// - Returns: The file, ready for its first row.
+  /// - Throws: ``VectorFileError`` of code `system`; the older file is then still there.
   public static func create(
     path: String, dimension: Int, modelHash: String
   ) throws(VectorFileError) -> VectorFile {

@@ -38,7 +38,7 @@ public struct VectorRows: Sendable {
 
   /// One row, read in place.
   public subscript(row: Int) -> Span<Float> {
-    @_lifetime(borrow self) borrowing get { span(of: row..<row + 1) }
+    @_lifetime(borrow self) get { span(of: row..<row + 1) }
   }
 
   /// Rows that follow each other, read in place.
