@@ -4,12 +4,21 @@ public import SkillModel
 
 /// What a ranking was made with: enough to make it again.
 public struct RankingBasis: Hashable, Sendable {
+  /// A framework whose labels and associations took part.
+  public struct LoadedFramework: Hashable, Sendable {
+    public var id: String
+
+    /// SHA-256 of its content.
+    public var hash: String
+  }
+
   /// When validity and currency were judged.
   public var instant: Instant
   public var policyName: String
   public var policyHash: String
   public var modelName: String
   public var modelHash: String
+  public var frameworks: [LoadedFramework]
 
   /// The least probability of a similar link.
   public var floor: Double
@@ -124,6 +133,8 @@ extension RankingBasis {
       "asOf": .string(instant.description),
       "policy": ["name": .string(policyName), "hash": .string(policyHash)],
       "model": ["name": .string(modelName), "hash": .string(modelHash)],
+      "frameworks": .array(
+        frameworks.map { ["id": .string($0.id), "hash": .string($0.hash)] }),
       "floor": .double(floor), "tau": tau.map { .double($0) } ?? .null,
     ]
   }
