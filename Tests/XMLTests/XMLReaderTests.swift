@@ -89,3 +89,118 @@ import XML
     }
   }
 }
+
+/// What a reader promises beyond one document's parts.
+@Suite struct XMLReaderPromiseTests {
+  private struct Stop: Error, Equatable {
+    var line: Int
+  }
+
+  /// Stops at an element called `stop`.
+  private struct Stopper: XMLHandler {
+    var seen: [String] = []
+
+    mutating func start(_ name: XMLName, attributes: XMLAttributes, line: Int) throws {
+      seen.append(name.local)
+      if name.local == "stop" {
+        throw Stop(line: line)
+      }
+    }
+  }
+
+  @Test func errorOfTheHandlerArrivesUnchanged() {
+    var stopper = Stopper()
+    #expect(throws: Stop(line: 2)) {
+      try XMLReader.read(Array("<a>\n<stop/><b/></wrong>".utf8), into: &stopper)
+    }
+    #expect(stopper.seen == ["a", "stop"])
+  }
+
+  @Test func handlerSeesWhatStandsBeforeAFault() {
+    var trace = Trace()
+    #expect(throws: XMLError.self) {
+      try XMLReader.read(Array("<a>x<b/>y</c>".utf8), into: &trace)
+    }
+    #expect(trace.parts == ["<a>1", "[x]", "<b>1", "</b>1"])
+  }
+
+  @Test func partsDoNotDependOnWhereChunksEnd() throws {
+    let sample =
+      "<p:a xmlns:p='u' b='1&amp;2'>é€😀 &lt;&#65;<![CDATA[<]]>]]<!-- c --><c/>\r\n</p:a>"
+    let expected = try Trace.of("<r>\n\(sample)</r>").dropFirst(2)
+    for lead in (65_536 - sample.utf8.count - 8)...65_536 {
+      let document = "<r><!--\(String(repeating: "x", count: lead))-->\n\(sample)</r>"
+      #expect(try Trace.of(document).dropFirst(2) == expected, "with \(lead) bytes before")
+    }
+  }
+
+  @Test func textLongerThanAChunkIsOneRun() throws {
+    let text = String(repeating: "0123456789", count: 50_000)
+    let parts = try Trace.of("<a>\(text)<b/>\(text)</a>")
+    #expect(parts == ["<a>1", "[\(text)]", "<b>1", "</b>1", "[\(text)]", "</a>1"])
+  }
+
+  @Test func keptAttributesAndTextStayAsTheyWere() throws {
+    struct Keeper: XMLHandler {
+      var attributes: [XMLAttributes] = []
+      var texts: [XMLText] = []
+
+      mutating func start(_ name: XMLName, attributes: XMLAttributes, line: Int) {
+        self.attributes.append(attributes)
+      }
+
+      mutating func text(_ text: XMLText) {
+        texts.append(text)
+      }
+    }
+    let count = 20_000
+    let elements = (0..<count).map { "<e n='\($0)'>t\($0)</e>" }.joined()
+    var keeper = Keeper()
+    try XMLReader.read(Array("<r>\(elements)</r>".utf8), into: &keeper)
+    #expect(keeper.attributes.dropFirst().map { $0["n"] } == (0..<count).map { "\($0)" })
+    #expect(keeper.texts.map(\.string) == (0..<count).map { "t\($0)" })
+  }
+
+  @Test func attributesAreFoundByNameAndNamespace() throws {
+    struct Reader: XMLHandler {
+      var found: [String?] = []
+
+      mutating func start(_ name: XMLName, attributes: XMLAttributes, line: Int) {
+        found = [
+          attributes["a"], attributes["a", in: "u"], attributes["a", in: "v"], attributes["b"],
+          attributes["lang", in: XMLName.xmlNamespace],
+        ]
+      }
+    }
+    var reader = Reader()
+    try XMLReader.read(Array("<r xmlns:p='u' p:a='2' a='1' xml:lang='de'/>".utf8), into: &reader)
+    #expect(reader.found == ["1", "2", nil, nil, "de"])
+  }
+
+  @Test func blankTextIsToldFromText() throws {
+    struct Reader: XMLHandler {
+      var blanks: [Bool] = []
+
+      mutating func start(_ name: XMLName, attributes: XMLAttributes, line: Int) {}
+
+      mutating func text(_ text: XMLText) {
+        blanks.append(text.isBlank)
+      }
+    }
+    var reader = Reader()
+    try XMLReader.read(Array("<a>\n\t <b/> x <b/>\u{A0}</a>".utf8), into: &reader)
+    #expect(reader.blanks == [true, false, false])
+  }
+
+  @Test(arguments: [
+    ("<a/>", XMLName("a")),
+    ("\u{FEFF}<?xml version='1.0'?><!-- c --><p:a xmlns:p='u'>", XMLName("a", in: "u")),
+    ("<!DOCTYPE svg PUBLIC 'a' 'b'><svg xmlns='s'><broken", XMLName("svg", in: "s")),
+    ("<a></b>", XMLName("a")),
+    ("<!DOCTYPE a [<!ENTITY x 'y'>]><a/>", nil),
+    ("{\"a\": 1}", nil), ("", nil), ("<", nil), ("<!-- ", nil), ("plain text", nil),
+  ])
+  func rootIsFoundWithoutJudgingTheRest(document: String, root: XMLName?) {
+    #expect(XMLReader.root(of: Array(document.utf8)) == root)
+  }
+}
