@@ -1,6 +1,6 @@
 /// A text as BERT's uncased models see it: words without accents and capitals, one space between.
 ///
-/// - White space separates words; other control and format characters vanish.
+/// - White space separates words; other control, format and private characters vanish.
 /// - Accents vanish: canonical decomposition less nonspacing marks; then lower case.
 /// - A punctuation mark is a word of its own: ASCII marks, symbols such as `+` and `$` among them,
 ///   and the Unicode categories P.
@@ -77,7 +77,7 @@ struct FoldedWords: Sendable {
 extension FoldedWords {
   private mutating func fold(_ scalar: Unicode.Scalar) {
     switch scalar.properties.generalCategory {
-    case .control, .format, .privateUse, .surrogate, .unassigned:
+    case .control, .format, .privateUse:
       return
     case .spaceSeparator, .lineSeparator, .paragraphSeparator:
       bytes.append(0x20)
@@ -115,11 +115,12 @@ extension FoldedWords {
     }
   }
 
-  /// Whether `scalar` lies in the blocks of ideographs that BERT sets apart.
+  /// Whether `scalar` lies in the blocks of ideographs that BERT sets apart; 2B920, not 2B820, as
+  /// the `tokenizers` library has it.
   private static func isIdeograph(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x2A6DF, 0x2A700...0x2B73F,
-      0x2B740...0x2B81F, 0x2B820...0x2CEAF, 0xF900...0xFAFF, 0x2F800...0x2FA1F:
+      0x2B740...0x2B81F, 0x2B920...0x2CEAF, 0xF900...0xFAFF, 0x2F800...0x2FA1F:
       true
     default:
       false

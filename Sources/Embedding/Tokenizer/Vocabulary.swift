@@ -18,6 +18,14 @@ struct Vocabulary: Sendable {
     var start: Int32
     var end: Int32
     var hash: UInt32
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+
+    init(_ range: Range<Int>, hash: UInt32) {
+      start = Int32(range.lowerBound)
+      end = Int32(range.upperBound)
+      self.hash = hash
+    }
   }
 
   /// Where a piece stands in a word: at its start, or after another piece (written `##piece`).
@@ -34,41 +42,68 @@ struct Vocabulary: Sendable {
       throw ModelError(.malformed, path: path, "a vocabulary of \(bytes.count) bytes is too large")
     }
     self.bytes = bytes
-    var lines = bytes.split(
-      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false
-    ).map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
-    if lines.last?.isEmpty == true { lines.removeLast() }
+    let lines = Self.lines(of: bytes)
     var capacity = 64
     while capacity < lines.count * 2 { capacity *= 2 }
     mask = capacity - 1
-    var tables = [Place.start: [Int32](repeating: -1, count: capacity)]
-    tables[.continuation] = tables[.start]
+    var starting = [Int32](repeating: -1, count: capacity)
+    var continuing = starting
     var pieces: [Piece] = []
     var longest = 0
-    for (id, line) in lines.enumerated() {
-      let continues = line.count > 2 && line.starts(with: [0x23, 0x23])
+    pieces.reserveCapacity(lines.count)
+    for line in lines {
+      let continues = Self.isContinuation(bytes[line])
+      let range = continues ? line.dropFirst(2) : line
       let place = continues ? Place.continuation : .start
-      let text = continues ? line.dropFirst(2) : line
-      let hash = text.reduce(place.rawValue, Self.hash)
-      var slot = Int(hash) & mask
-      while let other = tables[place]?[slot], other >= 0 {
-        let piece = pieces[Int(other)]
-        guard bytes[Int(piece.start)..<Int(piece.end)] != text else {
-          throw ModelError(
-            .malformed, path: path, "line \(id + 1) repeats the piece of line \(other + 1)")
-        }
-        slot = (slot + 1) & mask
+      let piece = Piece(range, hash: bytes[range].reduce(place.rawValue, Self.hash))
+      let id = pieces.count
+      let other =
+        continues
+        ? Self.insert(piece, id, into: &continuing, pieces, bytes)
+        : Self.insert(piece, id, into: &starting, pieces, bytes)
+      if let other {
+        throw ModelError(
+          .malformed, path: path, "line \(id + 1) repeats the piece of line \(other + 1)")
       }
-      tables[place]?[slot] = Int32(id)
-      pieces.append(
-        Piece(start: Int32(text.startIndex), end: Int32(text.endIndex), hash: hash))
-      longest = max(longest, text.count)
+      pieces.append(piece)
+      longest = max(longest, range.count)
     }
+    self.starting = starting
+    self.continuing = continuing
     self.pieces = pieces
     self.longest = longest
     count = pieces.count
-    starting = tables[.start] ?? []
-    continuing = tables[.continuation] ?? []
+  }
+
+  /// Where the lines are, without the ends of lines.
+  private static func lines(of bytes: [UInt8]) -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    var start = 0
+    for place in bytes.indices where bytes[place] == UInt8(ascii: "\n") {
+      let hasReturn = place > start && bytes[place - 1] == UInt8(ascii: "\r")
+      lines.append(start..<(hasReturn ? place - 1 : place))
+      start = place + 1
+    }
+    if start < bytes.count { lines.append(start..<bytes.count) }
+    return lines
+  }
+
+  private static func isContinuation(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count > 2 && text.starts(with: [0x23, 0x23])
+  }
+
+  /// Puts `id` into a free slot of `table`; answers the id of an equal piece if there is one.
+  private static func insert(
+    _ piece: Piece, _ id: Int, into table: inout [Int32], _ pieces: [Piece], _ bytes: [UInt8]
+  ) -> Int? {
+    var slot = Int(piece.hash) & (table.count - 1)
+    while table[slot] >= 0 {
+      let other = Int(table[slot])
+      if bytes[pieces[other].range] == bytes[piece.range] { return other }
+      slot = (slot + 1) & (table.count - 1)
+    }
+    table[slot] = Int32(id)
+    return nil
   }
 
   /// The hash of a piece that goes on with `byte`; it starts from the raw value of its place.
@@ -97,7 +132,7 @@ struct Vocabulary: Sendable {
   /// The id of the piece written `text`, marks of a continuation included.
   func id(of text: String) -> Int32? {
     let utf8 = Array(text.utf8)
-    let continues = utf8.count > 2 && utf8.starts(with: [0x23, 0x23])
+    let continues = Self.isContinuation(utf8[...])
     let place = continues ? Place.continuation : .start
     let range = (continues ? 2 : 0)..<utf8.count
     return id(of: range, in: utf8, hash: utf8[range].reduce(place.rawValue, Self.hash), at: place)
@@ -106,9 +141,8 @@ struct Vocabulary: Sendable {
   /// The piece of `id` as it is written, marks of a continuation included.
   func text(of id: Int32) -> String {
     let piece = pieces[Int(id)]
-    let range = Int(piece.start)..<Int(piece.end)
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    let hash = bytes[range].reduce(Place.start.rawValue, Self.hash)
-    return hash == piece.hash ? text : "##" + text
+    let text = String(decoding: bytes[piece.range], as: UTF8.self)
+    let starts = bytes[piece.range].reduce(Place.start.rawValue, Self.hash) == piece.hash
+    return starts ? text : "##" + text
   }
 }
