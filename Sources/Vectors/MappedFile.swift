@@ -88,7 +88,7 @@ public struct MappedFile: ~Copyable, @unchecked Sendable {
     else {
       throw VectorFileError(
         code: .truncated, path: path,
-        reason: "the file has \(size) bytes, too few for \(count) values from byte \(offset)")
+        reason: "\(count) values cannot lie at byte \(offset) of a file of \(size) bytes")
     }
   }
 }
