@@ -206,7 +206,7 @@ extension RankingSession {
   ) throws -> RankedEntry {
     let occupation = try store.occupation(id)
     let required = occupation?.requiredCompetencies ?? []
-    let names = try store.competencies(required.map(\.competency))
+    let names = try store.competencies(of: required.map(\.competency))
     return entry(
       ranked, place: place, name: occupation?.name() ?? id.found,
       requirements: required.map { required in
