@@ -20,10 +20,10 @@ public struct ImportReport: Report {
     public var counts: [Count]
 
     /// Competencies that a new release has and the one before had not, with their names.
-    public var appeared: [String]
+    public var appeared: [String] = []
 
     /// Competencies that a new release no longer has.
-    public var gone: [String]
+    public var gone: [String] = []
   }
 
   /// How many of something.
@@ -31,6 +31,11 @@ public struct ImportReport: Report {
     /// A plural noun.
     public var noun: String
     public var number: Int
+
+    init(_ noun: String, _ number: Int) {
+      self.noun = noun
+      self.number = number
+    }
   }
 
   /// In the order they were read.
