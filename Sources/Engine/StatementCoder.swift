@@ -141,7 +141,7 @@ extension StatementCoder {
   private func vectors(_ embedder: StaticEmbedder) throws -> VectorRows {
     do {
       return try store.vectors()
-    } catch where error.code == .vectorsMissing {
+    } catch  where error.code == .vectorsMissing {
       try store.ensureVectors { embedder.embed($0) }
       return try store.vectors()
     }
