@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
 
-/// `tessera doctor`
+/// The command `tessera doctor`.
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",

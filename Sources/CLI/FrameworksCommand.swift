@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
 
-/// `tessera frameworks …`
+/// The command `tessera frameworks …`.
 struct FrameworksCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "frameworks", abstract: "Import, list, show and search skill frameworks.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
 
-/// `tessera jobs …`
+/// The command `tessera jobs …`.
 struct JobsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "jobs", abstract: "Import, list and show jobs.",

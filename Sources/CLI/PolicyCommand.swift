@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
 
-/// `tessera policy …`
+/// The command `tessera policy …`.
 struct PolicyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policy", abstract: "Show the policy, or check one of your own.",

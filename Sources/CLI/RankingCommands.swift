@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
 
-/// `tessera rank --job JOB [WALLET…]`
+/// The command `tessera rank --job JOB [WALLET…]`.
 struct RankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rank", abstract: "Rank wallets for one job.")
@@ -18,7 +18,7 @@ struct RankCommand: ParsableCommand {
   }
 }
 
-/// `tessera credentials --job JOB PATH…`
+/// The command `tessera credentials --job JOB PATH…`.
 struct CredentialsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "credentials",
@@ -35,7 +35,7 @@ struct CredentialsCommand: ParsableCommand {
   }
 }
 
-/// `tessera occupations WALLET`
+/// The command `tessera occupations WALLET`.
 struct OccupationsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "occupations",
@@ -53,7 +53,7 @@ struct OccupationsCommand: ParsableCommand {
   }
 }
 
-/// `tessera explain --job JOB WALLET`
+/// The command `tessera explain --job JOB WALLET`.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain", abstract: "Show one wallet, requirement by requirement.")

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Engine
 
-/// `tessera wallets …`
+/// The command `tessera wallets …`.
 struct WalletsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wallets", abstract: "Import, list and remove credential wallets.",

@@ -10,6 +10,8 @@ extension SkillEngine {
   /// - Parameters:
   ///   - paths: Files, or folders whose files may make up one framework together.
   ///   - progress: Told of each step.
+  /// - Returns: What was taken in, and what was refused.
+  /// - Throws: ``EngineError`` when nothing could be done.
   public func importFrameworks(
     at paths: [String], progress: ProgressHandler? = nil
   ) throws -> ImportReport {
@@ -33,6 +35,8 @@ extension SkillEngine {
   ///   - paths: Files, or folders.
   ///   - name: What to call the wallet; only when there is one.
   ///   - progress: Told of each step.
+  /// - Returns: What was taken in, and what was refused.
+  /// - Throws: ``EngineError`` when nothing could be done.
   public func importWallets(
     at paths: [String], name: String? = nil, progress: ProgressHandler? = nil
   ) throws -> ImportReport {

@@ -15,6 +15,8 @@ extension SkillEngine {
   /// - Parameters:
   ///   - id: Its identifier, or its number in the list, from 1.
   ///   - count: How many competencies and occupations to show.
+  /// - Returns: Its names, counts and first members.
+  /// - Throws: ``EngineError`` when there is no such framework.
   public func framework(_ id: String, showing count: Int) throws -> FrameworkReport {
     try answering {
       let store = try openStore(for: embedder())

@@ -10,6 +10,7 @@ extension SkillEngine {
   ///   - wallets: Paths or ids of imported wallets; all imported ones when there is none.
   ///   - job: A path, or the id of an imported job.
   ///   - request: How it is wanted.
+  /// - Returns: The best, with their reasons.
   /// - Throws: ``EngineError`` when there is no answer at all; a wallet that cannot be read is
   ///   told in the report's refusals and the others are ranked.
   public func rank(
@@ -81,6 +82,8 @@ extension SkillEngine {
   ///   - framework: Only this one's; all when nil.
   ///   - wallet: A path, or the id of an imported wallet.
   ///   - request: How it is wanted.
+  /// - Returns: The best, with their reasons.
+  /// - Throws: ``EngineError`` when there is no answer.
   public func rankOccupations(
     of framework: String?, for wallet: String, _ request: RankingRequest
   ) throws -> RankingReport {
