@@ -143,6 +143,19 @@ private func place(_ context: UnsafeMutableRawPointer?) -> (line: Int32, column:
   return unsafe (input.pointee.line, input.pointee.col)
 }
 
+/// The line on which the start tag that was just read begins.
+///
+/// `<` stands nowhere in a start tag but at its beginning.
+private func lineOfTag(_ context: UnsafeMutableRawPointer?, endingOn line: Int32) -> Int32 {
+  // SAFETY: `base ..< cur` is what the parser holds of its input up to here, the tag included.
+  guard let input = unsafe parser(context)?.pointee.input, let base = unsafe input.pointee.base,
+    let current = unsafe input.pointee.cur
+  else { return line }
+  let read = unsafe UnsafeBufferPointer(start: base, count: current - base)
+  let tag = unsafe read.reversed().prefix { $0 != UInt8(ascii: "<") }
+  return unsafe line - Int32(tag.count { $0 == UInt8(ascii: "\n") })
+}
+
 /// Records a fault in the conversion to UTF-8, which libxml2 does not tell the parser's own handler.
 private func reportOutside(_ context: UnsafeMutableRawPointer?, _ fault: xmlErrorPtr?) {
   // SAFETY: libxml2 calls this only inside `parse`, which registered its recorder.
@@ -183,7 +196,10 @@ private func start(
       unsafe recorder.pointee.addAttribute(name: name, value: value)
     }
   }
-  let (line, column) = unsafe place(context)
+  var (line, column) = unsafe place(context)
+  if unsafe line != recorder.pointee.line {
+    line = unsafe lineOfTag(context, endingOn: line)
+  }
   let inForce = unsafe Int(parser(context)?.pointee.nsNr ?? 0) / 2
   let goesOn = unsafe recorder.pointee.endTag(
     name: number(of: local, namespace, in: recorder), namespacesInForce: inForce, line: line,
