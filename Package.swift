@@ -38,7 +38,10 @@ let package = Package(
     .target(name: "SkillModel", swiftSettings: safe),
     .target(name: "JSON", swiftSettings: boundary),
     .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: boundary),
-    .target(name: "Containers", dependencies: ["XML", "CZlib"], swiftSettings: safe),
+    .target(
+      name: "Containers", dependencies: ["XML", "CZlib"],
+      // Spans in place of the pointers of an annotated C function.
+      swiftSettings: safe + [.enableExperimentalFeature("SafeInteropWrappers")]),
     .target(
       name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: safe),
@@ -78,7 +81,7 @@ let package = Package(
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "TestSupport"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "XMLTests", dependencies: ["XML", "TestSupport"]),
+    .testTarget(name: "XMLTests", dependencies: ["XML", "Containers", "TestSupport"]),
     .testTarget(name: "ContainersTests", dependencies: ["Containers", "TestSupport"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "TestSupport"]),
     .testTarget(name: "VectorsTests", dependencies: ["Vectors", "TestSupport"]),
