@@ -74,25 +74,19 @@ struct RankingOptions: ParsableArguments {
     if let timeLimit, !(timeLimit > 0) {
       throw ValidationError("--time-limit is \(timeLimit); expected seconds above 0.")
     }
-    _ = try instant()
+    _ = try request(showing: 1)
   }
 
   /// The options as the engine takes them; `shown` is how many are shown by default.
   func request(showing shown: Int) throws -> RankingRequest {
-    RankingRequest(
-      policyFile: policy, instant: try instant(), limit: top ?? shown,
+    let date = asOf ?? Date().formatted(.iso8601.year().month().day())
+    let request = RankingRequest(
+      policyFile: policy, asOf: date, limit: top ?? shown,
       timeLimit: timeLimit.map { .seconds($0) })
-  }
-
-  private func instant() throws -> Instant {
-    guard let asOf else {
-      let today = Int64(Date().timeIntervalSince1970) / 86_400
-      return Instant(seconds: today * 86_400)
-    }
-    guard let instant = Instant(asOf) else {
+    guard let request else {
       throw ValidationError(
-        "--as-of is '\(asOf)'; expected a date such as 2026-11-25, or 2026-11-25T09:00:00Z.")
+        "--as-of is '\(date)'; expected a date such as 2026-11-25, or 2026-11-25T09:00:00Z.")
     }
-    return instant
+    return request
   }
 }

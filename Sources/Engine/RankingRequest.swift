@@ -23,4 +23,10 @@ public struct RankingRequest: Hashable, Sendable {
     self.limit = limit
     self.timeLimit = timeLimit
   }
+
+  /// A ranking as of a day `YYYY-MM-DD`, or a day and a time; nil when it is neither.
+  public init?(policyFile: String?, asOf date: String, limit: Int, timeLimit: Duration?) {
+    guard let instant = Instant(date) else { return nil }
+    self.init(policyFile: policyFile, instant: instant, limit: limit, timeLimit: timeLimit)
+  }
 }

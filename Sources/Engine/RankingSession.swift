@@ -24,7 +24,10 @@ struct RankingSession {
         .machine, "The embedding model has no usable calibration. Install the program again.")
     }
     scoring = Scoring(policy: policy, calibration: calibration, instant: request.instant)
-    store = try engine.openStore(for: embedder).snapshot()
+    let live = try engine.openStore(for: embedder)
+    let embedder = self.embedder
+    try live.ensureVectors { texts in embedder.embed(texts) }
+    store = try live.snapshot()
     coder = try StatementCoder(store)
     threads = engine.threads
     try deadline.check()

@@ -19,7 +19,7 @@ extension SkillEngine {
     try answering {
       var session = try RankingSession(request, engine: self)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
-      var source = try WalletSource(wallets, store: session.store)
+      let source = try WalletSource(wallets, store: session.store)
       let coded = try source.code(with: &session.coder)
       guard !coded.isEmpty || !source.refusals.isEmpty else {
         throw EngineError(
@@ -89,7 +89,7 @@ extension SkillEngine {
   ) throws -> RankingReport {
     try answering {
       var session = try RankingSession(request, engine: self)
-      var source = try WalletSource([wallet], store: session.store)
+      let source = try WalletSource([wallet], store: session.store)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
       let occupations = try session.store.occupations(
         of: try framework.map { try summary(of: $0, in: session.store).id })
@@ -123,7 +123,7 @@ extension SkillEngine {
     try answering {
       var session = try RankingSession(request, engine: self)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
-      var source = try WalletSource([wallet], store: session.store)
+      let source = try WalletSource([wallet], store: session.store)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
       let codedJob = try session.coder.code(asking: posting)
       let index = try session.index()

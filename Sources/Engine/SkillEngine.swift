@@ -1,6 +1,5 @@
 internal import Digest
 internal import Embedding
-internal import Foundation
 public import Foundation
 internal import SkillFormats
 internal import SkillModel

@@ -129,22 +129,13 @@ extension StatementCoder {
     StatementIndex(
       statements: statements,
       vectors: StatementVectors(
-        base: try vectors(embedder), overlay: overlayVectors(embedder),
+        base: try store.vectors(), overlay: overlayVectors(embedder),
         foldedLabels: try foldedLabels()),
       concepts: Matching.ConceptGraph(
         conceptCount: conceptCount,
         associations: graph.associations.map {
-          (origin: $0.origin, kind: $0.kind, destination: $0.destination)
+          CodedAssociation($0.origin, $0.kind, $0.destination)
         }))
-  }
-
-  private func vectors(_ embedder: StaticEmbedder) throws -> VectorRows {
-    do {
-      return try store.vectors()
-    } catch  where error.code == .vectorsMissing {
-      try store.ensureVectors { embedder.embed($0) }
-      return try store.vectors()
-    }
   }
 
   private func overlayVectors(_ embedder: StaticEmbedder) -> Matrix {

@@ -1,5 +1,6 @@
 internal import JSON
 public import Matching
+internal import SkillModel
 
 /// One wallet for one job, requirement by requirement.
 public struct ExplanationReport: Report {
@@ -76,7 +77,7 @@ extension RequirementRow {
     ].compactMap { $0 }.joined(separator: ", ")
     var lines = [
       style.bold("\(number). ")
-        + text.wrapped(to: style.width, indent: 3).drop { $0 == " " }
+        + String(text.wrapped(to: style.width, indent: 3).drop { $0 == " " })
         + style.dim(" (\(asked))"),
       "   \(stateWords(style)), \(linkWords)" + gateWords(style),
     ]

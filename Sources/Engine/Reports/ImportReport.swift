@@ -78,14 +78,14 @@ extension ImportReport {
       let outcome =
         item.outcome == .unchanged ? style.dim("unchanged") : style.green(item.outcome.rawValue)
       return "\(outcome) \(item.kind) \(style.bold(item.name)): \(counts)"
-        + lines(of: "appeared", item.appeared) + lines(of: "went", item.gone)
+        + difference("appeared", item.appeared) + difference("went", item.gone)
     }
     if items.isEmpty { lines.append("Nothing was imported.") }
     lines += remarks.map { style.yellow("note: ") + $0 }
     return lines.joined(separator: "\n")
   }
 
-  private func lines(of verb: String, _ names: [String]) -> String {
+  private func difference(_ verb: String, _ names: [String]) -> String {
     guard !names.isEmpty else { return "" }
     let shown = names.prefix(5).joined(separator: "; ")
     let rest = names.count > 5 ? "; and \((names.count - 5).grouped) more" : ""

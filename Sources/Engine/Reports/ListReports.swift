@@ -1,5 +1,5 @@
 internal import JSON
-internal import SkillModel
+public import SkillModel
 
 /// The loaded frameworks.
 public struct FrameworkList: Report {

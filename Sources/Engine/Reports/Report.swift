@@ -25,7 +25,7 @@ public struct JSONText: Hashable, Sendable {
   public let text: String
 
   init(_ value: JSONValue) {
-    text = JSONWriter.pretty(value)
+    text = JSONWriter.text(of: value, layout: .pretty)
   }
 }
 
