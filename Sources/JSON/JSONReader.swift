@@ -23,6 +23,8 @@ public struct JSONReader: Sendable {
 
   private let bytes: [UInt8]
   private var scanner: JSONScanner
+  /// How many members the last object had, at most 32: the next one is likely alike.
+  private var usualMembers = 0
 
   /// Prepares to read `bytes`; whether they fit `limits` is told by the first event.
   public init(_ bytes: [UInt8], limits: JSONLimits) {
@@ -32,8 +34,13 @@ public struct JSONReader: Sendable {
 
   /// The next event; nil after the end of the text.
   public mutating func next() throws(JSONError) -> Event? {
-    let bytes = bytes
-    return try scanner.next(in: bytes.span)
+    try Self.step(bytes, &scanner)
+  }
+
+  private static func step(_ bytes: borrowing [UInt8], _ scanner: inout JSONScanner)
+    throws(JSONError) -> Event?
+  {
+    try scanner.next(in: bytes.span)
   }
 
   /// The next value with all it holds.
@@ -94,10 +101,12 @@ public struct JSONReader: Sendable {
       return .array(elements)
     case .beginObject:
       var members: [JSONObject.Member] = []
+      members.reserveCapacity(usualMembers)
       while case .key(let key)? = try next() {
         guard let value = try value() else { break }
         members.append(JSONObject.Member(key: key, value: value))
       }
+      usualMembers = min(members.count, 32)
       return .object(JSONObject(distinct: members))
     case .key, .endArray, .endObject:
       preconditionFailure("no value begins with \(event)")

@@ -1,3 +1,19 @@
+// Values as they are written in Swift: `["level": 3, "tags": ["a", nil]]`.
+
+extension JSONValue {
+  /// A number that is an integer.
+  public static func number(_ value: Int) -> JSONValue {
+    .number(JSONNumber(value))
+  }
+
+  /// A number with the fewest digits that read back as `value`.
+  ///
+  /// - Precondition: `value` is finite.
+  public static func number(_ value: Double) -> JSONValue {
+    .number(JSONNumber(value))
+  }
+}
+
 extension JSONValue: ExpressibleByNilLiteral {
   /// Makes `null`.
   public init(nilLiteral: ()) {
