@@ -114,9 +114,7 @@ extension StoreError {
     case .SQLITE_FULL: diskFull(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: busy(path: path)
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: damaged(words(of: error), path: path)
-    // The statements are the program's own: a table or column that is missing was lost.
-    case .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH:
-      damaged(words(of: error), path: path)
+    case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: damaged(words(of: error), path: path)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
       noPermission(path: path)
     default: system(words(of: error), path: path)
