@@ -1,0 +1,30 @@
+/// A place in a text: line and column from 1.
+///
+/// Lines end with a line feed; a column counts code points.
+public struct JSONLocation: Sendable, Hashable {
+  public var line: Int
+  public var column: Int
+
+  /// The place of the byte `offset` of `bytes`; past the end, that of the end.
+  ///
+  /// - Complexity: O(`offset`).
+  public init(offset: Int, in bytes: [UInt8]) {
+    self.init(offset: offset, in: bytes.span)
+  }
+
+  init(offset: Int, in text: Span<UInt8>) {
+    var line = 1
+    var column = 1
+    for index in 0..<max(0, min(offset, text.count)) {
+      let byte = text[index]
+      if byte == UInt8(ascii: "\n") {
+        line += 1
+        column = 1
+      } else if byte & 0xC0 != 0x80 {
+        column += 1  // A continuation byte belongs to the code point before it.
+      }
+    }
+    self.line = line
+    self.column = column
+  }
+}

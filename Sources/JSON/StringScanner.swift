@@ -1,0 +1,168 @@
+/// Finds the end of strings and makes their texts.
+struct StringScanner: Sendable {
+  /// The decoded bytes of a string with escapes; kept to be used again.
+  private var decoded: [UInt8] = []
+
+  /// Reads the string whose quotation mark stands at `offset`, and moves past it.
+  mutating func read(
+    in text: Span<UInt8>, from offset: inout Int, limit: Int
+  ) throws(JSONError) -> String {
+    let start = offset + 1
+    var at = start
+    var hasEscape = false
+    var highBits: UInt8 = 0
+    scan: while true {
+      guard at < text.count else {
+        throw JSONError(
+          .malformed, at: at, in: text,
+          "found the end of the text inside a string, expected its closing quotation mark")
+      }
+      let byte = text[at]
+      switch byte {
+      case UInt8(ascii: "\""):
+        break scan
+      case UInt8(ascii: "\\"):
+        hasEscape = true
+        at += 2
+      case 0..<0x20:
+        throw JSONError(
+          .malformed, at: at, in: text,
+          "found \(found(at: at, in: text)) inside a string, expected it as an escape")
+      default:
+        highBits |= byte
+        at += 1
+      }
+    }
+    guard at - start <= limit else {
+      throw JSONError(
+        .tooLarge, at: offset, in: text,
+        "found a string of \(at - start) bytes, expected at most \(limit)")
+    }
+    offset = at + 1
+    if hasEscape { return try unescaped(in: text, from: start, to: at) }
+    if highBits < 0x80 { return asciiString(in: text, from: start, to: at) }
+    return try validString(in: text, from: start, to: at)
+  }
+
+  /// Makes the text of bytes that are known to be ASCII.
+  func asciiString(in text: Span<UInt8>, from start: Int, to end: Int) -> String {
+    let bytes = text.extracting(start..<end)
+    // SAFETY: the caller has seen every byte of the range to be below 0x80.
+    return String(copying: unsafe UTF8Span(unchecked: bytes, isKnownASCII: true))
+  }
+
+  private func validString(
+    in text: Span<UInt8>, from start: Int, to end: Int
+  ) throws(JSONError) -> String {
+    do {
+      return String(copying: try UTF8Span(validating: text.extracting(start..<end)))
+    } catch {
+      let at = start + error.byteOffsets.lowerBound
+      throw JSONError(
+        .invalidText, at: at, in: text,
+        "found \(found(at: at, in: text)) inside a string, expected UTF-8")
+    }
+  }
+}
+
+// MARK: - Escapes
+
+extension StringScanner {
+  /// Decodes a string with escapes; its bytes reach from `start` to its closing quotation mark.
+  private mutating func unescaped(
+    in text: Span<UInt8>, from start: Int, to end: Int
+  ) throws(JSONError) -> String {
+    decoded.removeAll(keepingCapacity: true)
+    var at = start
+    while at < end {
+      let byte = text[at]
+      if byte != UInt8(ascii: "\\") {
+        decoded.append(byte)
+        at += 1
+      } else {
+        try decodeEscape(in: text, at: &at)
+      }
+    }
+    do {
+      return String(copying: try UTF8Span(validating: decoded.span))
+    } catch {
+      // What an escape stands for is valid by itself, so the fault is in the bytes as written.
+      return try validString(in: text, from: start, to: end)
+    }
+  }
+
+  /// Decodes one escape and moves past it: RFC 8259, section 7.
+  private mutating func decodeEscape(
+    in text: Span<UInt8>, at offset: inout Int
+  ) throws(JSONError) {
+    guard offset + 1 < text.count else {
+      throw JSONError(
+        .malformed, at: text.count, in: text, "found the end of the text inside an escape")
+    }
+    let letter = text[offset + 1]
+    switch letter {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): decoded.append(letter)
+    case UInt8(ascii: "b"): decoded.append(0x08)
+    case UInt8(ascii: "f"): decoded.append(0x0C)
+    case UInt8(ascii: "n"): decoded.append(0x0A)
+    case UInt8(ascii: "r"): decoded.append(0x0D)
+    case UInt8(ascii: "t"): decoded.append(0x09)
+    case UInt8(ascii: "u"):
+      try decodeUnicodeEscape(in: text, at: &offset)
+      return
+    default:
+      throw JSONError(
+        .malformed, at: offset + 1, in: text,
+        "found \(found(at: offset + 1, in: text)) after a backslash, "
+          + "expected one of \" \\ / b f n r t u")
+    }
+    offset += 2
+  }
+
+  /// Decodes `\uXXXX`, or two of them that are a surrogate pair.
+  private mutating func decodeUnicodeEscape(
+    in text: Span<UInt8>, at offset: inout Int
+  ) throws(JSONError) {
+    let start = offset
+    var value = try hexDigits(in: text, from: start + 2)
+    offset += 6
+    if 0xD800...0xDBFF ~= value, offset + 1 < text.count, text[offset] == UInt8(ascii: "\\"),
+      text[offset + 1] == UInt8(ascii: "u")
+    {
+      let low = try hexDigits(in: text, from: offset + 2)
+      if 0xDC00...0xDFFF ~= low {
+        value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
+        offset += 6
+      }
+    }
+    guard let scalar = Unicode.Scalar(value) else {
+      throw JSONError(
+        .invalidText, at: start, in: text,
+        "found half of a surrogate pair, expected both halves or neither")
+    }
+    decoded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+  }
+
+  private func hexDigits(in text: Span<UInt8>, from start: Int) throws(JSONError) -> UInt32 {
+    var value: UInt32 = 0
+    for at in start..<start + 4 {
+      guard at < text.count else {
+        throw JSONError(
+          .malformed, at: text.count, in: text, "found the end of the text inside an escape")
+      }
+      let byte = text[at]
+      let digit: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+      default:
+        throw JSONError(
+          .malformed, at: at, in: text,
+          "found \(found(at: at, in: text)) after \\u, expected four hexadecimal digits")
+      }
+      value = value << 4 | UInt32(digit)
+    }
+    return value
+  }
+}
