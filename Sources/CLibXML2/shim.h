@@ -7,3 +7,12 @@
 
 // A macro over a thread-local variable: Swift cannot see it.
 static inline const char *cxml_runtime_version(void) { return *(__xmlParserVersion()); }
+
+static void cxml_ignore(void *context, const char *format, ...) {}
+
+// Some faults bypass a parser's own error handler and would be printed. This passes those of this
+// thread to `handler`, and drops the rest: their handler is variadic, so it cannot be Swift.
+static inline void cxml_listen(void *context, xmlStructuredErrorFunc handler) {
+  xmlSetGenericErrorFunc(NULL, cxml_ignore);
+  xmlSetStructuredErrorFunc(context, handler);
+}

@@ -1,7 +1,39 @@
 #pragma once
+#include <lifetimebound.h>
+#include <ptrcheck.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <zlib.h>
 
-// A macro that passes the header's version and the size of the struct: Swift cannot see it.
-static inline int czlib_inflate_init(z_stream *stream, int window_bits) {
-  return inflateInit2(stream, window_bits);
+// What became of one gzip member.
+struct czlib_member {
+  int status;       // Z_STREAM_END when whole; Z_BUF_ERROR when input or room ran out
+  size_t consumed;  // bytes of input read
+  size_t produced;  // bytes of output written
+};
+
+// Inflates the gzip member that `in` starts with. z_stream is all pointers, so the loop over it stays
+// in C; the annotations let Swift pass spans, whose bounds it checks, and no pointer.
+static inline struct czlib_member czlib_inflate_member(
+    const uint8_t *__counted_by(in_size) in __noescape, size_t in_size,
+    uint8_t *__counted_by(out_size) out __noescape, size_t out_size) {
+  const size_t most = 1u << 30;  // the counters of z_stream have 32 bits
+  Bytef nothing = 0;             // z_stream refuses a null pointer even where nothing is written
+  struct czlib_member member = {Z_OK, 0, 0};
+  z_stream stream = {0};
+  member.status = inflateInit2(&stream, 16 + MAX_WBITS);  // 16: gzip only, checksum and size checked
+  if (member.status != Z_OK) return member;
+  while (member.status == Z_OK) {
+    size_t left = in_size - member.consumed, room = out_size - member.produced;
+    uInt given = (uInt)(left < most ? left : most), offered = (uInt)(room < most ? room : most);
+    stream.next_in = given ? (Bytef *)in + member.consumed : &nothing;
+    stream.avail_in = given;
+    stream.next_out = offered ? out + member.produced : &nothing;
+    stream.avail_out = offered;
+    member.status = inflate(&stream, Z_NO_FLUSH);
+    member.consumed += given - stream.avail_in;
+    member.produced += offered - stream.avail_out;
+  }
+  inflateEnd(&stream);
+  return member;
 }

@@ -64,7 +64,8 @@ extension Document {
     do {
       return try Gzip.inflate(file.bytes, limits: .standard)
     } catch {
-      throw FormatError(.malformed, in: file.name, "\(error.reason)")
+      let code: FormatError.Code = error.code == .tooLarge ? .tooLarge : .malformed
+      throw FormatError(code, in: file.name, error.reason)
     }
   }
 

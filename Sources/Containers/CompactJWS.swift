@@ -1,0 +1,82 @@
+/// A signed token in its compact form, taken apart and *not* verified.
+///
+/// White space around the token is ignored. The signature may be empty, as in an unsigned token:
+/// whoever verifies must look.
+///
+/// Source: RFC 7515 section 7.1.
+public struct CompactJWS: Hashable, Sendable {
+  /// The protected header: JSON, if the token is any good.
+  public let header: [UInt8]
+
+  /// The content.
+  public let payload: [UInt8]
+
+  /// The signature, or nothing.
+  public let signature: [UInt8]
+
+  /// The bytes that were signed: header and payload as they stand in the token, joined by a dot.
+  public let signingInput: [UInt8]
+
+  /// Takes a token apart.
+  public init(_ bytes: [UInt8]) throws(ContainerError) {
+    let token = CompactJWS.trimmed(bytes)
+    if token.contains(UInt8(ascii: "~")) {
+      throw ContainerError(
+        code: .unsupported,
+        reason: "found a token with selective disclosures (SD-JWT), expected a plain signed token")
+    }
+    let parts = token.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    if parts.count == 5 {
+      throw ContainerError(
+        code: .unsupported,
+        reason: "found an encrypted token (JWE), expected a signed one")
+    }
+    if parts.count == 1 || (2...3).contains(parts.count) && parts[1].isEmpty {
+      throw ContainerError(
+        code: .missingPayload,
+        reason: "found a signed token without content, expected header.payload.signature: "
+          + "ask the issuer for the whole token")
+    }
+    guard parts.count == 3 else {
+      throw ContainerError(
+        code: .malformed,
+        reason: "found a token of \(parts.count) parts, expected header.payload.signature")
+    }
+    header = try CompactJWS.decode(parts[0], "header")
+    payload = try CompactJWS.decode(parts[1], "payload")
+    signature = try CompactJWS.decode(parts[2], "signature")
+    signingInput = Array(token[..<parts[1].endIndex])
+  }
+
+  /// Whether the bytes are a token, or so much like one that ``init(_:)`` should say what is wrong.
+  ///
+  /// They are when they have two dots and nothing else but base64url, or when they start with a
+  /// JSON object in base64 and never leave the alphabets of tokens.
+  public static func looksLikeCompactJWS(_ bytes: [UInt8]) -> Bool {
+    let token = trimmed(bytes)
+    guard token.allSatisfy({ Base64URL.contains($0) || ".~=+/".utf8.contains($0) }) else {
+      return false
+    }
+    let parts = token.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    return token.starts(with: "eyJ".utf8)
+      || parts.count == 3 && parts[..<2].allSatisfy { !$0.isEmpty }
+        && parts.joined().allSatisfy(Base64URL.contains)
+  }
+
+  private static func decode(
+    _ part: ArraySlice<UInt8>, _ name: String
+  ) throws(ContainerError) -> [UInt8] {
+    do {
+      return try Base64URL.decode(part)
+    } catch {
+      throw ContainerError(code: error.code, reason: "in the token's \(name): \(error.reason)")
+    }
+  }
+
+  private static func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
+    let isText = { (byte: UInt8) in byte != 0x20 && !(0x09...0x0D).contains(byte) }
+    guard let first = bytes.firstIndex(where: isText), let last = bytes.lastIndex(where: isText)
+    else { return [] }
+    return bytes[first...last]
+  }
+}

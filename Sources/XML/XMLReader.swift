@@ -1,0 +1,65 @@
+/// Reads XML without building a tree: a handler is told of each tag and text as it comes.
+///
+/// Nothing outside the document is read, no entity beyond the five of XML itself is expanded, a
+/// DOCTYPE is refused unless the limits allow one, and a document is refused at the first fault; the
+/// handler has then seen what stands before it.
+public enum XMLReader {
+  /// Reads one document.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document, in UTF-8, UTF-16 or the encoding its prolog names.
+  ///   - limits: How much is read before the document is refused.
+  ///   - handler: Told of the parts in document order.
+  /// - Throws: An ``XMLError``, or what the handler throws.
+  /// - Complexity: O(bytes), 64 KiB at a time.
+  public static func read(
+    _ bytes: [UInt8], limits: XMLLimits = .standard, into handler: inout some XMLHandler
+  ) throws {
+    try read(bytes, limits: limits, chunk: 64 << 10, into: &handler)
+  }
+
+  /// The name of a document's first element, read as far as it takes to find it.
+  ///
+  /// A DOCTYPE is passed over here, so that the format of a document can be told before the document
+  /// is judged.
+  ///
+  /// - Returns: `nil` when no element is found; ``read(_:limits:into:)`` says why.
+  public static func root(of bytes: [UInt8]) -> XMLName? {
+    var limits = XMLLimits()
+    limits.allowsDoctype = true
+    var finder = RootFinder()
+    try? read(bytes, limits: limits, chunk: 4 << 10, into: &finder)
+    return finder.root
+  }
+
+  private static func read(
+    _ bytes: [UInt8], limits: XMLLimits, chunk: Int, into handler: inout some XMLHandler
+  ) throws {
+    guard bytes.count <= limits.bytes else {
+      throw XMLError(
+        code: .tooLarge, line: 1, column: 1,
+        reason: "found \(bytes.count) bytes, expected at most \(limits.bytes)")
+    }
+    let recorder = XMLRecorder(limits: limits)
+    var parser = try XMLPushParser(recording: recorder, limits: limits)
+    var position = 0
+    repeat {
+      let end = min(position + chunk, bytes.count)
+      parser.parse(bytes.span.extracting(position..<end), isLast: end == bytes.count)
+      try recorder.deliver(to: &handler)
+      position = end
+    } while position < bytes.count
+  }
+}
+
+/// Remembers the first element and stops there.
+private struct RootFinder: XMLHandler {
+  struct Found: Error {}
+
+  var root: XMLName?
+
+  mutating func start(_ name: XMLName, attributes: XMLAttributes, line: Int) throws {
+    root = name
+    throw Found()
+  }
+}

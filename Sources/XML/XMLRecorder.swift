@@ -1,0 +1,215 @@
+/// Collects what the parser finds in one chunk, within the limits, and hands it on between chunks.
+///
+/// The C parser calls back from inside a chunk; the handler is called here, from Swift, so that its
+/// errors are ordinary errors and no call crosses C twice.
+final class XMLRecorder {
+  /// Where the parser keeps the two parts of a name; equal for equal names of one document.
+  struct NameKey: Hashable {
+    var local: UInt
+    var namespace: UInt
+  }
+
+  private enum Event {
+    case start(name: Int32, line: Int32, attributes: Range<Int>)
+    case text(Range<Int>)
+    case end(name: Int32, line: Int32)
+  }
+
+  /// The first thing that went wrong; nothing is recorded after it.
+  private(set) var failure: XMLError?
+
+  /// Whether the document's bytes could not be turned into UTF-8; the rest is then missing.
+  private(set) var isConversionBroken = false
+
+  private let limits: XMLLimits
+  private var events: [Event] = []
+  private var entries: [XMLAttributes.Entry] = []
+  private var bytes: [UInt8] = []  // of the batch: attribute values and texts, in order
+
+  private var names: [XMLName] = []
+  private var numbers: [NameKey: Int32] = [:]
+  private var recent = [(key: NameKey, number: Int32)](
+    repeating: (NameKey(local: 0, namespace: 0), 0), count: 256)
+
+  private var open: [(name: Int32, line: Int32)] = []
+  private var elements = 0
+  private var textStart: Int?
+  private var tagBytes = 0
+  private var tagEntries = 0
+
+  init(limits: XMLLimits) {
+    self.limits = limits
+  }
+
+  /// The innermost element that is open, and the line of its start tag.
+  var innermost: (name: String, line: Int)? {
+    open.last.map { (names[Int($0.name)].local, Int($0.line)) }
+  }
+
+  /// Whether an element has been seen.
+  var hasRoot: Bool {
+    elements > 0
+  }
+
+  /// Notes that the document's bytes could not be turned into UTF-8 from some point on.
+  func breakConversion() {
+    isConversionBroken = true
+  }
+
+  /// Fails for bytes that are not in the document's encoding.
+  func failConversion(line: Int32, column: Int32) {
+    if failure == nil {
+      failure = XMLError(
+        code: .encoding, line: max(1, Int(line)), column: max(1, Int(column)),
+        reason: "found bytes that the document's encoding does not have, expected that encoding")
+    }
+  }
+
+  /// Remembers the first failure only: later ones follow from it.
+  func fail(_ code: XMLError.Code, line: Int32, column: Int32, _ reason: String) {
+    if isConversionBroken {
+      failConversion(line: line, column: column)
+    } else if failure == nil {
+      failure = XMLError(
+        code: code, line: max(1, Int(line)), column: max(1, Int(column)), reason: reason)
+    }
+  }
+
+  // MARK: What the parser finds. Each answers whether to go on.
+
+  /// The number of a name; `make` is called the first time only.
+  func number(of key: NameKey, make: () -> XMLName) -> Int32 {
+    let slot = Int(truncatingIfNeeded: (key.local ^ key.namespace) >> 3 & 255)
+    if recent[slot].key == key {
+      return recent[slot].number
+    }
+    let number: Int32
+    if let known = numbers[key] {
+      number = known
+    } else {
+      number = Int32(names.count)
+      names.append(make())
+      numbers[key] = number
+    }
+    recent[slot] = (key, number)
+    return number
+  }
+
+  /// Begins a start tag.
+  func beginTag() {
+    closeText()
+    tagBytes = bytes.count
+    tagEntries = entries.count
+  }
+
+  /// Adds an attribute to the start tag begun last.
+  ///
+  /// The parser leaves `&` as `&#38;` in a value: it counts on a second reading that only its tree
+  /// builder does. Every `&` it delivers is of this kind, since other references are refused.
+  func addAttribute(name: Int32, value: Span<UInt8>) {
+    let lower = bytes.count
+    var position = 0
+    while position < value.count {
+      let byte = value[position]
+      bytes.append(byte)
+      position += byte == UInt8(ascii: "&") ? "&#38;".utf8.count : 1
+    }
+    entries.append(XMLAttributes.Entry(name: name, lower: lower, upper: bytes.count))
+  }
+
+  /// Ends the start tag begun last.
+  func endTag(name: Int32, namespacesInForce: Int, line: Int32, column: Int32) -> Bool {
+    elements += 1
+    open.append((name, line))
+    let tag = names[Int(name)].local
+    let attributes = tagEntries..<entries.count
+    if open.count > limits.depth {
+      fail(
+        .tooDeep, line: line, column: column,
+        "found <\(tag)> at depth \(open.count), expected at most \(limits.depth)")
+    } else if elements > limits.elements {
+      fail(
+        .tooLarge, line: line, column: column,
+        "found more than \(limits.elements) elements, which is the limit")
+    } else if names.count > limits.names {
+      fail(
+        .tooLarge, line: line, column: column,
+        "found more than \(limits.names) different names, which is the limit")
+    } else if max(attributes.count, namespacesInForce) > limits.attributes {
+      fail(
+        .tooLarge, line: line, column: column,
+        "found more attributes or namespaces on <\(tag)> than the limit of \(limits.attributes)")
+    } else if bytes.count - tagBytes > limits.attributeBytes {
+      fail(
+        .tooLarge, line: line, column: column,
+        "found more than \(limits.attributeBytes) bytes in the attributes of <\(tag)>, "
+          + "which is the limit")
+    } else {
+      events.append(.start(name: name, line: line, attributes: attributes))
+    }
+    return failure == nil
+  }
+
+  /// Adds a piece of text to the current run.
+  func addText(_ piece: Span<UInt8>, line: Int32, column: Int32) -> Bool {
+    let start = textStart ?? bytes.count
+    guard bytes.count - start + piece.count <= limits.textBytes else {
+      fail(
+        .tooLarge, line: line, column: column,
+        "found more than \(limits.textBytes) bytes of text in <\(innermost?.name ?? "")>, "
+          + "which is the limit")
+      return false
+    }
+    textStart = start
+    // SAFETY: the buffer is copied before the closure returns.
+    unsafe piece.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
+    return true
+  }
+
+  /// Records the end tag of the innermost element.
+  func end(line: Int32) {
+    closeText()
+    if let element = open.popLast() {
+      events.append(.end(name: element.name, line: line))
+    }
+  }
+
+  private func closeText() {
+    if let start = textStart, start < bytes.count {
+      events.append(.text(start..<bytes.count))
+    }
+    textStart = nil
+  }
+
+  // MARK: Handing on
+
+  /// Tells `handler` what was recorded since the last time, then throws the failure if there is one.
+  func deliver(to handler: inout some XMLHandler) throws {
+    for event in events {
+      switch event {
+      case .start(let name, let line, let attributes):
+        try handler.start(
+          names[Int(name)],
+          attributes: XMLAttributes(entries: entries[attributes], names: names, bytes: bytes),
+          line: Int(line))
+      case .text(let range):
+        try handler.text(XMLText(bytes: bytes[range]))
+      case .end(let name, let line):
+        try handler.end(names[Int(name)], line: Int(line))
+      }
+    }
+    if let failure {
+      throw failure
+    }
+    clear()
+  }
+
+  /// Forgets what was handed on; a run of text that goes on in the next chunk stays.
+  private func clear() {
+    guard !events.isEmpty else { return }
+    events.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
+    bytes.removeSubrange(..<(textStart ?? bytes.count))
+    textStart = textStart.map { _ in 0 }
+  }
+}
