@@ -62,7 +62,8 @@ extension HTMLLines {
   private static let blocks: Set<String> = [
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3",
-    "h4", "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "option", "p", "pre", "section", "select",
+    "h4", "h5", "h6", "head", "header", "hr", "html", "legend", "li", "main", "nav", "ol", "option",
+    "p", "pre", "section", "select",
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul",
   ]
 
@@ -70,7 +71,8 @@ extension HTMLLines {
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "button", "cite", "code", "col", "colgroup",
     "data", "del", "dfn", "em", "font", "i", "iframe", "img", "input", "ins", "kbd", "label",
     "link", "map", "mark", "meta", "meter", "o", "object", "output", "picture", "q", "rp", "rt",
-    "ruby", "s", "samp", "script", "small", "source", "span", "strike", "strong", "style", "sub", "sup", "svg",
+    "ruby", "s", "samp", "script", "small", "source", "span", "strike", "strong", "style", "sub",
+    "sup", "svg",
     "textarea", "time", "tt", "u", "var", "video", "wbr",
   ]
 

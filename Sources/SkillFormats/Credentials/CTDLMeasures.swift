@@ -5,7 +5,8 @@ internal import SkillModel
 enum CTDLMeasures {
   /// The level of the first audience level that has a place on its scale; else the first there is.
   static func level(of node: JSONNode) -> Level? {
-    let levels = (node.ctdl("audienceLevelType") + node.ctdl("educationLevelType")
+    let levels =
+      (node.ctdl("audienceLevelType") + node.ctdl("educationLevelType")
       + node.ctdl("credentialLevel")).compactMap { level($0) }
     return levels.first { $0.rank != nil } ?? levels.first
   }
@@ -70,9 +71,11 @@ enum CTDLMeasures {
       "us dollar": "USD", "australian dollar": "AUD", "canadian dollar": "CAD", "euro": "EUR",
       "pound sterling": "GBP", "new zealand dollar": "NZD",
     ]
-    let isCode = text.utf8.count == 3 && text.utf8.allSatisfy {
-      (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
-    }
+    let isCode =
+      text.utf8.count == 3
+      && text.utf8.allSatisfy {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+      }
     return isCode ? text : names[text.lowercased()]
   }
 

@@ -19,7 +19,8 @@ extension CTDLReader {
   static func offers(of document: JSONNode, in walk: inout CredentialWalk) -> [Credential] {
     let graph = CTDLGraph(document)
     let credentials = graph.nodes.filter { $0.value.isCTDLCredential }
-    let nodes = credentials.isEmpty ? graph.nodes.filter { $0.value.isCTDLOpportunity } : credentials
+    let nodes =
+      credentials.isEmpty ? graph.nodes.filter { $0.value.isCTDLOpportunity } : credentials
     return nodes.map { offer($0, graph: graph, in: &walk) }
   }
 
@@ -60,7 +61,10 @@ extension CTDLReader {
     let description = node.ctdlText("description", language: language)
     let conditions = node.ctdl("requires").compactMap { graph.node($0) }
     let criteria = conditions.flatMap {
-      [$0.ctdlText("description", language: language), $0.ctdlText("condition", language: language)]
+      [
+        $0.ctdlText("description", language: language),
+        $0.ctdlText("condition", language: language),
+      ]
     }
     let claims =
       skills.statements.map { Claim($0, place: .alignment) }

@@ -240,7 +240,8 @@ extension CredentialWalk {
     }
     let signature = try TokenSignature(token, at: payload, in: file)
     switch CredentialKind(inner.value) {
-    case .openBadges3?: try visit(credential: inner, .openBadges3, signature: signature, depth: depth)
+    case .openBadges3?:
+      try visit(credential: inner, .openBadges3, signature: signature, depth: depth)
     case .verifiableCredential?:
       try visit(credential: inner, .verifiableCredential, signature: signature, depth: depth)
     case .comprehensiveLearnerRecord?:

@@ -58,7 +58,9 @@ extension OpenBadges2Reader {
     return nil
   }
 
-  private static func issuer(of badge: JSONNode, in walk: inout CredentialWalk) -> Credential.Issuer? {
+  private static func issuer(of badge: JSONNode, in walk: inout CredentialWalk) -> Credential
+    .Issuer?
+  {
     guard let node = badge.first("issuer")?.elements.first else { return nil }
     let id = node.value.identifier.map { IRI($0) }
     let known = node.value.object == nil ? id.flatMap { walk.lookUp($0) } : node

@@ -9,7 +9,9 @@ internal import SkillModel
 /// 1 called them; the name becomes another label when the description is the text. One without any
 /// text gives no statement.
 enum SkillAlignment {
-  private static let skillTypes: Set<String> = ["cfitem", "competency", "ceasn:competency", "skill"]
+  private static let skillTypes: Set<String> = [
+    "cfitem", "competency", "ceasn:competency", "skill",
+  ]
 
   /// A claim for each alignment to a skill.
   static func claims(

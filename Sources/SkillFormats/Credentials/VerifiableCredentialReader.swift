@@ -127,8 +127,9 @@ extension VerifiableCredentialReader {
 extension JSONNode {
   /// The language that the node says its texts are in.
   var language: String? {
-    guard let tag = first("inLanguage", "@language")?.elements.first?.value.string?
-      .trimmingWhiteSpace(), tag.isLanguageTag
+    guard
+      let tag = first("inLanguage", "@language")?.elements.first?.value.string?
+        .trimmingWhiteSpace(), tag.isLanguageTag
     else { return nil }
     return tag.lowercased()
   }
