@@ -6,7 +6,7 @@ internal import SkillModel
 ///
 /// A part that cannot be read costs that part alone: its error is kept and the rest is read.
 struct CredentialWalk {
-  /// Wrappings inside each other that are opened: an array, a presentation, a token …
+  /// Wrappings inside each other that are opened, such as a token in a presentation.
   private static let greatestDepth = 12
 
   /// Credentials that are found in one document at most.

@@ -1,7 +1,8 @@
 internal import SkillModel
 
-/// The words by which an advert shows what it must have, what would be nice, and what is no
-/// requirement at all. English; compared without regard to case.
+/// The words that show what an advert asks, how much, and what is no requirement at all.
+///
+/// English; compared without regard to case.
 enum JobPhrases {
   /// Words that begin a line, longest first where one begins with another.
   ///

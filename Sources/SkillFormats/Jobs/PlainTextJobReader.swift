@@ -45,9 +45,8 @@ extension Requirement {
     self.init(cued: entry.text, importance: entry.importance, place: place, language: language)
   }
 
-  /// The requirement of a text without its cues.
-  ///
-  /// - Parameter importance: What the section says where the text itself says nothing.
+  /// The requirement of a text without its cues; `importance` is what the section says, where the
+  /// text itself says nothing.
   init(
     cued text: String, importance: Importance? = nil, place: Place, language: String?
   ) {
