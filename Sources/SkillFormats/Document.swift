@@ -142,3 +142,37 @@ extension UInt8 {
   /// Space, tab, line feed or carriage return.
   var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
 }
+
+extension Document {
+  /// Reads the document as XML, telling `handler` of its parts.
+  ///
+  /// - Throws: ``FormatError``: what the handler throws, or where the bytes are not well-formed.
+  func readXML(into handler: inout some XMLHandler) throws(FormatError) {
+    do {
+      try XMLReader.read(file.bytes, into: &handler)
+    } catch let error as FormatError {
+      throw error
+    } catch let error as XMLError {
+      let code: FormatError.Code =
+        error.code == .tooLarge || error.code == .tooDeep ? .tooLarge : .malformed
+      throw FormatError(
+        code, in: name, at: .line(error.line, column: error.column), error.reason)
+    } catch {
+      throw FormatError(.malformed, in: name, "\(error)")
+    }
+  }
+}
+
+extension [Document] {
+  /// What messages about all of them call them: the one's name, else the folders that their names
+  /// have in common.
+  var sharedName: String {
+    guard count > 1, let first else { return first?.name ?? "" }
+    var shared = first.name.split(separator: "/").dropLast()
+    for document in self {
+      let folders = document.name.split(separator: "/").dropLast()
+      shared = zip(shared, folders).prefix { $0 == $1 }.map(\.0)[...]
+    }
+    return shared.isEmpty ? "\(count) files" : shared.joined(separator: "/")
+  }
+}
