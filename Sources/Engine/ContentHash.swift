@@ -12,7 +12,7 @@ struct ContentHash {
   static func of(_ noun: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return SHA256Digest(of: [UInt8](try encoder.encode(noun))).text
+    return SHA256Digest(of: [UInt8](try encoder.encode(noun))).hex
   }
 
   /// The hash of a framework, fed field by field: as JSON a large one would take seconds.
@@ -30,7 +30,7 @@ struct ContentHash {
       hash.feed(association.destination.found)
     }
     hash.feed(framework.occupations) { $0.feed($1) }
-    return hash.hasher.finalize().text
+    return hash.hasher.finalize().hex
   }
 
   private mutating func feed(_ competency: Competency) {

@@ -22,7 +22,7 @@ extension SkillEngine {
         intake.tell("Reading frameworks")
         let catalog = FrameworkCatalog(reading: files)
         intake.remarks += catalog.remarks
-        intake.refusals += catalog.refusals
+        intake.refusals += catalog.errors
         for framework in catalog.frameworks { try intake.take(framework) }
       }
       return intake.report()
@@ -59,9 +59,9 @@ extension SkillEngine {
     try answering {
       var intake = try Intake(self, progress: progress)
       for path in paths {
-        let catalog = JobCatalog(reading: try intake.files(at: path))
+        let catalog = JobCatalog(try intake.files(at: path))
         intake.remarks += catalog.remarks
-        intake.refusals += catalog.refusals
+        intake.refusals += catalog.errors
         for job in catalog.jobs { try intake.take(job) }
       }
       return intake.report()
@@ -145,12 +145,6 @@ private struct Intake {
 
   mutating func take(_ job: JobPosting) throws {
     let change = try store.importJob(job, contentHash: try ContentHash.of(job), embed: embed)
-    if job.requirements.isEmpty {
-      remarks.append(
-        Remark(
-          .ignored, in: job.id,
-          "it asks for nothing that can be matched, so nothing can be ranked for it"))
-    }
     items.append(
       ImportReport.Item(
         kind: "job", id: job.id, name: job.title, outcome: change.outcome,

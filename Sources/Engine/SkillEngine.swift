@@ -87,6 +87,6 @@ extension SkillEngine {
 
   /// The hash that results name a policy by: SHA-256 of its canonical text.
   static func hash(of policy: Policy) -> String {
-    SHA256Digest(of: Array(PolicyFile.canonicalText(of: policy).utf8)).text
+    SHA256Digest(of: PolicyFile.canonicalBytes(of: policy)).hex
   }
 }

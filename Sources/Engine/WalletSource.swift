@@ -19,12 +19,14 @@ struct WalletFiles {
     let place = try Inputs.place(at: path)
     let files = try Inputs.files(at: place, refusals: &refusals, progress: progress)
     guard place.isFolder else {
-      add(WalletCatalog(reading: files, named: place.stem), from: path)
+      add(WalletCatalog(files, from: place.stem), from: path)
       return
     }
     for (folder, members) in files.groupedByFolder {
-      let name = folder.isEmpty ? place.stem : String(folder.split(separator: "/").last ?? "")
-      add(WalletCatalog(reading: members, named: name), from: "\(path)/\(folder)")
+      let name = folder.isEmpty ? place.stem : folder
+      for catalog in WalletCatalog.reading(folder: members, from: name) {
+        add(catalog, from: folder.isEmpty ? path : "\(path)/\(folder)")
+      }
     }
   }
 
@@ -43,7 +45,7 @@ struct WalletFiles {
 
   private mutating func add(_ catalog: WalletCatalog, from path: String) {
     remarks += catalog.remarks
-    refusals += catalog.refusals
+    refusals += catalog.errors
     for wallet in catalog.wallets {
       if let other = origins[wallet.id] {
         refusals.append(
@@ -146,8 +148,8 @@ struct CredentialSource {
       var failures: [FormatError] = []
       let files = try Inputs.files(
         at: try Inputs.place(at: path), refusals: &failures, progress: nil)
-      let catalog = CredentialCatalog(reading: files)
-      refusals += (failures + catalog.refusals).map(\.description)
+      let catalog = CredentialCatalog(files)
+      refusals += (failures + catalog.errors).map(\.description)
       remarks += catalog.remarks.map(\.line)
       for credential in catalog.credentials {
         if seen.insert(credential.id).inserted {
@@ -171,9 +173,9 @@ enum JobSource {
     var failures: [FormatError] = []
     let files = try Inputs.files(
       at: try Inputs.place(at: path), refusals: &failures, progress: nil)
-    let catalog = JobCatalog(reading: files)
+    let catalog = JobCatalog(files)
     guard catalog.jobs.count == 1 else {
-      if catalog.jobs.isEmpty, let failure = (failures + catalog.refusals).first {
+      if catalog.jobs.isEmpty, let failure = (failures + catalog.errors).first {
         throw failure
       }
       throw EngineError(
