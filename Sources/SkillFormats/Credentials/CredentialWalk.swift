@@ -18,7 +18,7 @@ struct CredentialWalk {
   /// What was taken from the library.
   private(set) var usedFromLibrary: Set<IRI> = []
 
-  var log: RemarkLog
+  var log: FileRemarks
 
   /// What was found.
   private(set) var credentials: [Credential] = []
@@ -32,7 +32,7 @@ struct CredentialWalk {
   /// Starts on the file called `file`.
   init(file: String, library: BadgeLibrary = BadgeLibrary()) {
     self.library = library
-    log = RemarkLog(file: file)
+    log = FileRemarks(file: file)
   }
 
   var file: String { log.file }

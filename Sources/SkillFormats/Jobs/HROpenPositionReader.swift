@@ -24,7 +24,7 @@ public enum HROpenPositionReader: JobReader {
         "found no position profile, expected at least one")
     }
     let opening = root.first("documentId")?.text("value")?.text
-    var log = RemarkLog(file: document.name)
+    var log = FileRemarks(file: document.name)
     let jobs = profiles.map { profile in
       let own = profile.first("profileId")?.text("value")?.text
       let name = document.name.lastComponent
@@ -40,7 +40,7 @@ public enum HROpenPositionReader: JobReader {
 extension HROpenPositionReader {
   private static func job(
     _ profile: JSONNode, id: String, language: String?, in document: Document,
-    log: inout RemarkLog
+    log: inout FileRemarks
   ) -> JobPosting {
     let language = profile.hrLanguage ?? language
     let qualifications = profile.list("positionQualifications")
@@ -66,7 +66,7 @@ extension HROpenPositionReader {
   }
 
   private static func competency(
-    _ node: JSONNode, isOfHundred: Bool, language: String?, log: inout RemarkLog
+    _ node: JSONNode, isOfHundred: Bool, language: String?, log: inout FileRemarks
   ) -> Requirement? {
     guard let name = node.text("competencyName").map({ PlainText.label($0.text) }), !name.isVoid
     else {

@@ -1,7 +1,7 @@
 internal import JSON
 
 /// The remarks about one file, each sort told once with its count.
-struct RemarkLog {
+struct FileRemarks {
   let file: String
   private(set) var remarks: [Remark] = []
 
