@@ -74,7 +74,7 @@ extension RankingSession {
     _ requirement: Requirement, _ match: RequirementMatch, of wallet: Wallet
   ) -> RequirementRow {
     RequirementRow(
-      text: requirement.statement.text, weight: requirement.weight,
+      name: requirement.name, text: requirement.statement.text, weight: requirement.weight,
       isMandatory: requirement.isMandatory, isGateMet: match.isGateMet,
       level: requirement.level, state: match.state, credit: match.credit,
       evidence: match.evidence.map { row($0, of: wallet) })
@@ -106,6 +106,14 @@ extension RankingSession {
       return "not valid before \(from.dateText)"
     }
     return credential.standing == .rejected ? "rejected" : nil
+  }
+}
+
+extension Requirement {
+  /// The shortest of its own labels.
+  fileprivate var name: String {
+    let labels = [statement.text] + statement.alternatives.map { $0.text.normalizedForMatching() }
+    return labels.filter { !$0.isEmpty }.min { $0.count < $1.count } ?? statement.text
   }
 }
 

@@ -75,11 +75,11 @@ extension RequirementRow {
       isMandatory ? "must" : nil, "weight \(weight.plain)",
       level.map { "at least \($0.words)" },
     ].compactMap { $0 }.joined(separator: ", ")
+    let heading = name == text ? "\(text) (\(asked))" : "\(name) (\(asked)): \(text)"
     var lines = [
       style.bold("\(number). ")
-        + String(text.wrapped(to: style.width, indent: 3).drop { $0 == " " })
-        + style.dim(" (\(asked))"),
-      "   \(stateWords(style)), \(linkWords)" + gateWords(style),
+        + String(heading.wrapped(to: style.width, indent: 3).drop { $0 == " " }),
+      "   \(stateWords(style)): \(linkWords)" + gateWords(style),
     ]
     guard let evidence else { return lines }
     lines.append(

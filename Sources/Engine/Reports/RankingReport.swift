@@ -75,6 +75,8 @@ public struct RankedEntry: Hashable, Sendable {
 
 /// One requirement, and what meets it.
 public struct RequirementRow: Hashable, Sendable {
+  /// A short label, or the text where it has none.
+  public var name: String
   public var text: String
   public var weight: Double
   public var isMandatory: Bool
@@ -163,7 +165,8 @@ extension RankedEntry {
 extension RequirementRow {
   var json: JSONValue {
     [
-      "text": .string(text), "weight": .double(weight), "mandatory": .bool(isMandatory),
+      "name": .string(name), "text": .string(text), "weight": .double(weight),
+      "mandatory": .bool(isMandatory),
       "gateMet": isGateMet.map { .bool($0) } ?? .null, "level": level?.json ?? .null,
       "state": .string(state.rawValue), "credit": .double(credit),
       "evidence": evidence?.json ?? .null,
@@ -260,21 +263,28 @@ extension RankedEntry {
   fileprivate func reasons(_ style: TextStyle) -> [String] {
     let met = requirements.filter { $0.state != .missing }
       .sorted { $0.weight * $0.credit > $1.weight * $1.credit }
-    var lines = met.prefix(Self.told).map { row in
-      let words = "\(row.stateWords(style)): \(row.text.cut(to: max(30, style.width - 44)))"
-      return "   \(words) \(style.dim("(\(row.linkWords))"))"
-    }
+    var lines = met.prefix(Self.told).map { $0.reason(style) }
     if met.count > Self.told {
       lines.append(style.dim("   and \(met.count - Self.told) more that are met in part"))
     }
     let missing = requirements.filter { $0.state == .missing }
     if !missing.isEmpty {
-      let names = missing.prefix(3).map { $0.text.cut(to: 60) }.joined(separator: "; ")
-      let rest = missing.count > 3 ? "; …" : ""
+      let names = missing.prefix(Self.told).map(\.name).joined(separator: "; ")
+      let rest = missing.count > Self.told ? "; and \(missing.count - Self.told) more" : ""
       lines.append(
-        "   \(style.red("missing")) \(missing.count) of \(requirements.count): \(names)\(rest)")
+        "\(missing.count) of \(requirements.count) missing: \(names)\(rest)"
+          .wrapped(to: style.width, indent: 3))
     }
     return lines
+  }
+}
+
+extension RequirementRow {
+  /// One requirement that is met: what, how far, by what.
+  fileprivate func reason(_ style: TextStyle) -> String {
+    let by = evidence.map { "; in “\($0.credential.name)”" } ?? ""
+    let words = "\(state.words): \(name) (\(linkWords)\(by))".wrapped(to: style.width, indent: 3)
+    return words.replacing(state.words, with: stateWords(style), maxReplacements: 1)
   }
 }
 
