@@ -23,7 +23,7 @@ public struct JSONReader: Sendable {
 
   private let bytes: [UInt8]
   private var scanner: JSONScanner
-  /// How many members the last object had, at most 32: the next one is likely alike.
+  /// How many members the last object had, at most 32, because the next one is likely alike.
   private var usualMembers = 0
 
   /// Prepares to read `bytes`; whether they fit `limits` is told by the first event.
@@ -33,10 +33,16 @@ public struct JSONReader: Sendable {
   }
 
   /// The next event; nil after the end of the text.
+  ///
+  /// - Throws: Where and why the bytes are not strict JSON within the limits; the reader is of no
+  ///   use after that.
   public mutating func next() throws(JSONError) -> Event? {
     try Self.step(bytes, &scanner)
   }
 
+  /// Lends the bytes to the scanner for one step.
+  ///
+  /// As two arguments, because one may be read while the other changes.
   private static func step(_ bytes: borrowing [UInt8], _ scanner: inout JSONScanner)
     throws(JSONError) -> Event?
   {

@@ -160,4 +160,23 @@ struct GrammarTests {
       #expect(error?.code == .duplicateKey)
     }
   }
+
+  @Test(arguments: 0..<200)
+  func damagedTextIsJudgedAsTheDefinitionSays(seed: UInt64) throws {
+    var values = RandomValues(seed: seed)
+    let whole = JSONWriter.bytes(
+      of: values.value(depth: 0), layout: seed % 2 == 0 ? .compact : .pretty)
+    for _ in 0..<20 {
+      let bytes = values.damaged(whole)
+      let verdict = GrammarDefinition.verdict(on: bytes)
+      do {
+        let value = try JSONValue(parsing: bytes, limits: .credential)
+        #expect(verdict == .json)
+        #expect(try JSONValue(parsing: JSONWriter.bytes(of: value), limits: .credential) == value)
+      } catch {
+        // A second equal name may stand before what makes the text no JSON.
+        #expect(verdict == .notJSON || verdict == .repeatsAName && error.code == .duplicateKey)
+      }
+    }
+  }
 }

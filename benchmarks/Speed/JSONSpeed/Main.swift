@@ -8,8 +8,8 @@ import JSON
 enum Main {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-    let objects = arguments.first ?? 500_000
-    let rounds = arguments.dropFirst().first ?? 5
+    let objects = max(1, arguments.first ?? 500_000)
+    let rounds = max(1, arguments.dropFirst().first ?? 5)
     let file = SkillFile(objects: objects, seed: 2)
     let data = Data(file.bytes)
     print(
