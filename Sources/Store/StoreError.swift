@@ -121,9 +121,10 @@ extension StoreError {
     }
   }
 
-  /// What SQLite says, without statements or values.
+  /// What SQLite says, without statements, values or control characters of a damaged file.
   private static func words(of error: DatabaseError) -> String {
-    error.message ?? "\(error.extendedResultCode)"
+    let words = error.message ?? "\(error.extendedResultCode)"
+    return String(words.map { $0.isASCII && ($0 < " " || $0 == "\u{7F}") ? "?" : $0 })
   }
 
   private static func from(_ error: VectorFileError) -> StoreError {
