@@ -2,8 +2,10 @@ public import SkillModel
 
 /// A statement as numbers: where its texts lie in the dictionary and what it stands for.
 public struct CodedStatement: Hashable, Sendable {
-  /// The dictionary entry of its own text: a row of ``StatementVectors``. Two statements with equal
-  /// normalised text and language have the same.
+  /// The dictionary entry of its own text.
+  ///
+  /// A row of ``StatementVectors``; two statements with equal normalised text and language have the
+  /// same.
   public var text: Int32
 
   /// The rows of its further labels; the label that fits best counts.
