@@ -94,7 +94,8 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "SkillModel", "Vectors", "TestSupport"]),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "SkillModel", "TestSupport"]),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "SkillModel", "Vectors", "TestSupport"]),
     .testTarget(
       name: "EngineTests",
       dependencies: [
