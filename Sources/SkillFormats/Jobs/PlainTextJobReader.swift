@@ -39,6 +39,19 @@ extension PlainText.Line {
   }
 }
 
+extension AdvertText {
+  /// A requirement for each sentence, for a job that asks nothing more plainly.
+  func sentences(in language: String?) -> [Requirement] {
+    let sentences = entries.lazy.flatMap { entry in
+      PlainText.sentences(of: entry.text).map {
+        Requirement(
+          cued: $0, importance: entry.importance, place: .description, language: language)
+      }
+    }
+    return Array(sentences.prefix(PlainText.mostSentences))
+  }
+}
+
 extension Requirement {
   /// The requirement of an advert's line, without its cues.
   init(_ entry: AdvertText.Entry, place: Place, language: String?) {
