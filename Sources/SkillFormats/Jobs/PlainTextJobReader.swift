@@ -4,8 +4,9 @@ public import SkillModel
 ///
 /// The first line is the title when an empty line follows it or it is a heading, and also when the
 /// requirements are list items and it is none; else the file's name stands in. When the text has
-/// list items, they alone are requirements; else every line is one. Sections that ask nothing are
-/// left out, see ``JobPhrases``.
+/// list items that ask something, they alone are requirements. Else every line is one, and a line
+/// of several sentences as many; where a heading says that requirements are under it, what
+/// introduces the job is left out. Sections that ask nothing always are, see ``JobPhrases``.
 public enum PlainTextJobReader: JobReader {
   public static let format = DocumentFormat.plainText
 
@@ -22,12 +23,25 @@ public enum PlainTextJobReader: JobReader {
       lines.removeFirst()
     }
     let advert = AdvertText(lines)
-    let entries = hasItems ? advert.items : advert.entries
+    let entries = advert.items.isEmpty ? Self.sentences(of: advert) : advert.items
     return Reading([
       JobPosting(
         id: document.name.lastComponent, title: title ?? document.file.stem,
         requirements: entries.map { Requirement($0, place: .line, language: nil) })
     ])
+  }
+}
+
+extension PlainTextJobReader {
+  private static func sentences(of advert: AdvertText) -> [AdvertText.Entry] {
+    let entries = advert.entries.filter { !advert.hasRequirementSection || !$0.isIntroduction }
+    return entries.flatMap { entry in
+      PlainText.sentences(of: entry.text).map { sentence in
+        var entry = entry
+        entry.text = sentence
+        return entry
+      }
+    }
   }
 }
 
