@@ -2,7 +2,7 @@ public import SkillModel
 
 /// The credentials of some files, one by one: those that somebody holds, and those on offer.
 public struct CredentialCatalog: Sendable {
-  /// In the order of the files and of what is in them.
+  /// In the order of the files' names and of what is in them.
   public let credentials: [Credential]
   public let remarks: [Remark]
 
@@ -10,7 +10,7 @@ public struct CredentialCatalog: Sendable {
   public let errors: [FormatError]
 
   /// Reads `files`; one that cannot be read costs itself alone.
-  public init(_ files: [SourceFile]) {
+  public init(reading files: [SourceFile]) {
     let read = CredentialFiles(files)
     credentials = read.found.flatMap(\.credentials)
     remarks = read.remarks

@@ -3,7 +3,7 @@ public import SkillModel
 
 /// The jobs of some files.
 public struct JobCatalog: Sendable {
-  /// In the order of the files and of what is in them.
+  /// In the order of the files' names and of what is in them.
   public private(set) var jobs: [JobPosting] = []
   public private(set) var remarks: [Remark] = []
 
@@ -14,8 +14,8 @@ public struct JobCatalog: Sendable {
   private var ids: Set<[UInt8]> = []
 
   /// Reads `files`; one that cannot be read costs itself alone.
-  public init(_ files: [SourceFile]) {
-    for file in files {
+  public init(reading files: [SourceFile]) {
+    for file in files.sorted(by: SourceFile.precedes) {
       do {
         let document = try Document(file)
         let reading = try Self.read(document)

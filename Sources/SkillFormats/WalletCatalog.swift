@@ -7,7 +7,7 @@ public import SkillModel
 /// given for it; else the one that the source gives; else the holder of its presentations; else the
 /// name of the file or folder without its path.
 public struct WalletCatalog: Sendable {
-  /// In the order of the files.
+  /// In the order of the files' names.
   public private(set) var wallets: [Wallet] = []
   public private(set) var remarks: [Remark]
 
@@ -23,7 +23,7 @@ public struct WalletCatalog: Sendable {
   ///   - files: The files; one that cannot be read costs itself alone.
   ///   - path: The file or folder that was asked for.
   ///   - name: What to call the wallet; it does not apply where the source names several.
-  public init(_ files: [SourceFile], from path: String, called name: String? = nil) {
+  public init(reading files: [SourceFile], from path: String, called name: String? = nil) {
     let read = CredentialFiles(files)
     remarks = read.remarks
     errors = read.errors

@@ -25,13 +25,13 @@ extension CLRReader {
     let known = Set(ids)
     for end in subject.list("association").flatMap({ $0.list("sourceId") + $0.list("targetId") }) {
       guard let id = end.value.identifier, !known.contains(IRI(id)) else { continue }
-      walk.log.note(
-        .dangling, at: end.location,
+      walk.note(
+        .dangling, at: end,
         "an association names an achievement that is not in the record")
     }
     if known.count < ids.count {
-      walk.log.note(
-        .duplicate, at: subject.location,
+      walk.note(
+        .duplicate, at: subject,
         "several achievements of the record share one identifier; each is read by itself")
     }
   }

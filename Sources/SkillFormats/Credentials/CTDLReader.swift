@@ -54,8 +54,8 @@ extension CTDLReader {
     var skills = CTDLSkills(graph: graph, language: language)
     skills.add(from: node, depth: 0)
     if skills.dangling > 0 {
-      walk.log.note(
-        .dangling, at: node.location,
+      walk.note(
+        .dangling, at: node,
         "a description names competencies, courses or assessments that the file does not describe")
     }
     let description = node.ctdlText("description", language: language)

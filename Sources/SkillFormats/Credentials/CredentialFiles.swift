@@ -16,7 +16,7 @@ struct CredentialFiles {
     var wallet: String?
   }
 
-  /// In the order of the files.
+  /// In the order of the files' names.
   private(set) var found: [Found] = []
   private(set) var remarks: [Remark] = []
 
@@ -26,7 +26,9 @@ struct CredentialFiles {
   /// Reads `files`; one that cannot be read costs itself alone.
   init(_ files: [SourceFile]) {
     var sources: [Source] = []
-    for file in files { sources += readable(file) }
+    for file in files.sorted(by: SourceFile.precedes) {
+      sources += readable(file, isAlone: files.count == 1)
+    }
     var library = BadgeLibrary()
     let parts = sources.map { library.add($0) }
     var used: Set<IRI> = []
@@ -60,7 +62,7 @@ struct CredentialFiles {
     } catch {
       errors.append(error)
     }
-    remarks += walk.log.remarks
+    remarks += walk.remarks
     errors += walk.errors
     if !walk.credentials.isEmpty {
       found.append(
@@ -78,14 +80,27 @@ struct CredentialFiles {
 // MARK: - Opening
 
 extension CredentialFiles {
-  private mutating func readable(_ file: SourceFile) -> [Source] {
+  private mutating func readable(_ file: SourceFile, isAlone: Bool) -> [Source] {
     let unpacked = Self.unpacked(file)
     if let lines = WalletLines(unpacked) {
       errors += lines.errors
       return lines.wallets.map { .line($0.value, name: $0.name) }
     }
+    guard !unpacked.isPNG else {
+      errors.append(
+        FormatError(
+          .unsupported, in: file.name,
+          "this is a PNG picture; a credential in a picture is not read yet, export it as JSON"))
+      return []
+    }
     do {
-      return [.document(try Document(unpacked))]
+      let document = try Document(unpacked)
+      if case .text = document.content, !isAlone {
+        remarks.append(
+          Remark(.ignored, in: file.name, "this is plain text and no credential; it is left out"))
+        return []
+      }
+      return [.document(document)]
     } catch {
       errors.append(error)
       return []
@@ -97,6 +112,15 @@ extension CredentialFiles {
     guard Gzip.isGzip(file.bytes), let bytes = try? Gzip.inflate(file.bytes) else { return file }
     return SourceFile(name: file.name, bytes: bytes)
   }
+}
+
+extension SourceFile {
+  /// Whether its name comes before another's, byte for byte.
+  static func precedes(_ left: SourceFile, _ right: SourceFile) -> Bool {
+    left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+  }
+
+  fileprivate var isPNG: Bool { bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) }
 }
 
 extension CredentialFiles.Source {

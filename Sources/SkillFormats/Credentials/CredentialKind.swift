@@ -63,9 +63,6 @@ extension CredentialKind {
       return .foreign("a European Digital Credential for Learning")
     }
     if types.contains("LER-RS VC") { return .foreign("a résumé in HR Open LER-RS") }
-    if types.contains("EndorsementCredential") {
-      return .foreign("an endorsement, which says nothing of a holder")
-    }
     if types.contains("ClrCredential") { return .comprehensiveLearnerRecord }
     if types.contains("OpenBadgeCredential") || types.contains("AchievementCredential") {
       return .openBadges3

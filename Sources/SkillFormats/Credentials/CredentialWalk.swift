@@ -18,7 +18,8 @@ struct CredentialWalk {
   /// What was taken from the library.
   private(set) var usedFromLibrary: Set<IRI> = []
 
-  var log: FileRemarks
+  let file: String
+  private var log = RemarkLog()
 
   /// What was found.
   private(set) var credentials: [Credential] = []
@@ -31,11 +32,12 @@ struct CredentialWalk {
 
   /// Starts on the file called `file`.
   init(file: String, library: BadgeLibrary = BadgeLibrary()) {
+    self.file = file
     self.library = library
-    log = FileRemarks(file: file)
   }
 
-  var file: String { log.file }
+  /// What should be known about what was read.
+  var remarks: [Remark] { log.remarks }
 
   /// Reads all that `document` holds.
   ///
@@ -89,6 +91,11 @@ extension CredentialWalk {
     return node
   }
 
+  /// Notes something about `node`; the same words once a document.
+  mutating func note(_ kind: Remark.Kind, at node: JSONNode, _ message: String) {
+    log.add(kind, in: file, at: node.location, message)
+  }
+
   func error(_ code: FormatError.Code, at node: JSONNode, _ reason: String) -> FormatError {
     FormatError(code, in: file, at: node.location, reason)
   }
@@ -117,7 +124,7 @@ extension CredentialWalk {
     case .openBadges3, .verifiableCredential, .comprehensiveLearnerRecord:
       try visit(credential: node, kind, signature: TokenSignature(), depth: depth)
     case .assertion:
-      keep([try OpenBadges2Reader.credential(of: node, proofs: [], in: &self)])
+      keep([OpenBadges2Reader.credential(of: node, proofs: [], in: &self)])
     case .badgeClass:
       keep([OpenBadges2Reader.offer(of: node, in: &self)])
     case .ctdl:
@@ -159,8 +166,8 @@ extension CredentialWalk {
     let room = Self.mostCredentials - credentials.count
     credentials += found.prefix(room)
     if found.count > room {
-      log.note(
-        .ignored, at: .whole,
+      log.add(
+        .ignored, in: file,
         "more than \(Self.mostCredentials) credentials in one file; the rest was left out")
     }
   }
@@ -168,7 +175,7 @@ extension CredentialWalk {
   private mutating func visit(
     credential node: JSONNode, _ kind: CredentialKind, signature: TokenSignature, depth: Int
   ) throws(FormatError) {
-    var credential = try VerifiableCredentialReader.envelope(
+    var credential = VerifiableCredentialReader.envelope(
       of: node, kind, signature: signature, in: &self)
     let subjects = node.list("credentialSubject", "https://www.w3.org/2018/credentials#subject")
     switch kind {
@@ -176,7 +183,7 @@ extension CredentialWalk {
       let nested = subjects.flatMap { $0.list("verifiableCredential") }
       credential.achievements = CLRReader.achievements(
         of: subjects, language: node.language, in: &self)
-      if nested.isEmpty || !credential.achievements.isEmpty { keep([credential]) }
+      keep([credential])
       visit(members: nested, depth: depth + 1)
     case .openBadges3:
       credential.achievements = OpenBadges3Reader.achievements(
@@ -238,7 +245,7 @@ extension CredentialWalk {
     guard depth <= Self.greatestDepth else {
       throw error(.tooLarge, at: inner, "found more than \(Self.greatestDepth) wrappings")
     }
-    let signature = try TokenSignature(token, at: payload, in: file)
+    let signature = TokenSignature(token, at: payload)
     switch CredentialKind(inner.value) {
     case .openBadges3?:
       try visit(credential: inner, .openBadges3, signature: signature, depth: depth)
@@ -251,7 +258,7 @@ extension CredentialWalk {
       try visit(presentation: inner, signature: signature, depth: depth)
     case .assertion?:
       let proofs = signature.algorithm.map { ["JWS \($0)"] } ?? []
-      keep([try OpenBadges2Reader.credential(of: inner, proofs: proofs, in: &self)])
+      keep([OpenBadges2Reader.credential(of: inner, proofs: proofs, in: &self)])
     case let kind?:
       try visit(inner, kind, depth: depth + 1)
     case nil:

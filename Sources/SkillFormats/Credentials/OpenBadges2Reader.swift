@@ -16,16 +16,16 @@ extension OpenBadges2Reader {
   /// The credential that an assertion is.
   static func credential(
     of node: JSONNode, proofs: [String], in walk: inout CredentialWalk
-  ) throws(FormatError) -> Credential {
-    let issuedOn = try VerifiableCredentialReader.date(node.first("issuedOn"), in: walk)
-    let expires = try VerifiableCredentialReader.date(node.first("expires"), in: walk)
+  ) -> Credential {
+    let validity = Validity(
+      from: node.first("issuedOn"), until: node.first("expires"), in: &walk)
     let badge = badgeClass(of: node, in: &walk)
     let language = node.language
     return Credential(
       id: VerifiableCredentialReader.identifier(of: node, in: walk),
       name: badge?.text("name")?.text, format: .openBadges2,
       issuer: badge.flatMap { issuer(of: $0, in: &walk) }, holder: holder(of: node),
-      awarded: issuedOn, validFrom: issuedOn, validUntil: expires,
+      awarded: validity.from, validFrom: validity.from, validUntil: validity.until,
       proofs: proofs + VerifiableCredentialReader.proofs(of: node),
       achievements: badge.map {
         [OpenBadges3Reader.achievement(of: $0, language: language, in: &walk)]
@@ -45,14 +45,14 @@ extension OpenBadges2Reader {
     of assertion: JSONNode, in walk: inout CredentialWalk
   ) -> JSONNode? {
     guard let reference = assertion.first("badge")?.elements.first else {
-      walk.log.note(
-        .ignored, at: assertion.location, "an assertion names no badge; it gives no statement")
+      walk.note(
+        .ignored, at: assertion, "an assertion names no badge; it gives no statement")
       return nil
     }
     if let object = reference.value.object, object.count > 1 { return reference }
     if let id = reference.value.identifier, let known = walk.lookUp(IRI(id)) { return known }
-    walk.log.note(
-      .dangling, at: reference.location,
+    walk.note(
+      .dangling, at: reference,
       "an assertion's badge class is kept elsewhere and nothing is fetched, so it gives no "
         + "statement; add the file that describes the class")
     return nil

@@ -17,6 +17,6 @@ extension CredentialReader {
     let left = walk.errors.map { Remark(.ignored, in: $0.file, at: $0.location, $0.reason) }
     return Reading(
       HeldCredentials(holder: walk.holders.first, credentials: walk.credentials),
-      remarks: walk.log.remarks + left)
+      remarks: walk.remarks + left)
   }
 }

@@ -73,8 +73,8 @@ struct ResultClaims {
     if let found = descriptions.first(where: { $0.node.value.identifier.map { IRI($0) } == id }) {
       return found
     }
-    walk.log.note(
-      .dangling, at: reference.location,
+    walk.note(
+      .dangling, at: reference,
       "a result refers to a result description that is not there and gives no statement")
     return nil
   }
@@ -96,8 +96,8 @@ struct ResultClaims {
         return (node, level, description.achievement)
       }
     }
-    walk.log.note(
-      .dangling, at: reference.location,
+    walk.note(
+      .dangling, at: reference,
       "a result refers to a rubric level that is not there; no level is shown for it")
     return nil
   }

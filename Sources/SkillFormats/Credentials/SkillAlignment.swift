@@ -21,8 +21,8 @@ enum SkillAlignment {
     node.list("alignment", "alignments").compactMap { alignment in
       guard alignment.value.object != nil, isToSkill(alignment) else { return nil }
       guard let statement = statement(of: alignment, language: language) else {
-        walk.log.note(
-          .ignored, at: alignment.location,
+        walk.note(
+          .ignored, at: alignment,
           "an alignment to a skill has neither a description nor a name and gives no statement")
         return nil
       }

@@ -4,8 +4,7 @@ internal import SkillModel
 /// Reads W3C Verifiable Credentials, versions 1.1 and 2.0, as JSON or as a signed token.
 ///
 /// This is the envelope of Open Badges 3.0 and CLR 2.0 too. A token is opened and its registered
-/// claims override what is inside; nothing is verified. A date of validity that cannot be read is
-/// an error, because a credential that has expired must not count.
+/// claims override what is inside; nothing is verified.
 public enum VerifiableCredentialReader: CredentialReader {
   public static let formats: Set<DocumentFormat> = [.verifiableCredential]
 }
@@ -15,14 +14,14 @@ extension VerifiableCredentialReader {
   static func envelope(
     of node: JSONNode, _ kind: CredentialKind, signature: TokenSignature,
     in walk: inout CredentialWalk
-  ) throws(FormatError) -> Credential {
-    let from = try date(node.first("validFrom", "issuanceDate"), in: walk)
-    let until = try date(node.first("validUntil", "expirationDate"), in: walk)
-    let validFrom = signature.validFrom ?? from
+  ) -> Credential {
+    let validity = Validity(
+      from: signature.validFrom ?? node.first("validFrom", "issuanceDate"),
+      until: signature.validUntil ?? node.first("validUntil", "expirationDate"), in: &walk)
     let awarded = node.first("awardedDate").flatMap { $0.value.string }.flatMap { Instant($0) }
     if awarded == nil, let node = node.first("awardedDate") {
-      walk.log.note(
-        .ignored, at: node.location,
+      walk.note(
+        .ignored, at: node,
         "found an award date that cannot be read; the date from which it is valid stands in")
     }
     return Credential(
@@ -30,31 +29,14 @@ extension VerifiableCredentialReader {
       name: node.text("name")?.text, format: format(of: node, kind),
       issuer: issuer(of: node.first("issuer"), signedBy: signature.issuer),
       holder: signature.subject ?? node.list("credentialSubject").first?.value.identifier,
-      awarded: awarded ?? validFrom, validFrom: validFrom,
-      validUntil: signature.validUntil ?? until,
+      awarded: awarded ?? validity.from, validFrom: validity.from,
+      validUntil: validity.until,
       proofs: (signature.algorithm.map { ["JWT \($0)"] } ?? []) + proofs(of: node))
   }
 
   /// The identifier as found; where there is none, the file's name and the place in it.
   static func identifier(of node: JSONNode, in walk: CredentialWalk) -> String {
     node.value.identifier ?? "\(walk.file)#\(node.pointer)"
-  }
-
-  /// Reads a date of validity.
-  ///
-  /// - Throws: ``FormatError`` when there is one and it cannot be read.
-  static func date(_ node: JSONNode?, in walk: CredentialWalk) throws(FormatError) -> Instant? {
-    guard let node else { return nil }
-    if let seconds = node.value.number?.double, let instant = Instant(numericDate: seconds) {
-      return instant
-    }
-    guard let text = node.value.text, let instant = Instant(text) else {
-      throw walk.error(
-        .badValue, at: node,
-        "found a date that cannot be read, expected one such as 2026-01-31T09:00:00Z: whether "
-          + "the credential is valid cannot be told, so it is left out")
-    }
-    return instant
   }
 
   /// The kinds of the proofs inside, in their order.
@@ -97,7 +79,7 @@ extension VerifiableCredentialReader {
   ///
   /// A subject's own name is never read: it is a person's.
   private static let achievementMembers = [
-    "degree", "achievement", "learningAchievement", "qualification", "diploma", "award",
+    "degree", "achievement", "qualification", "diploma", "award",
     "certificate", "certification", "course", "hasCredential",
   ]
 
@@ -113,7 +95,7 @@ extension VerifiableCredentialReader {
 
   private static func achievement(of node: JSONNode, language: String?) -> Achievement? {
     let language = node.language ?? language
-    let name = node.text("name", "title", "ceterms:name", language: language)
+    let name = node.text("name", "ceterms:name", language: language)
     let description = node.text("description", "ceterms:description", language: language)
     guard name != nil || description != nil else { return nil }
     return Achievement(

@@ -4,7 +4,7 @@ internal import SkillModel
 ///
 /// A section begins at a heading: a line marked as one, a line that is one of the known headings,
 /// or a short line after an empty one that ends no sentence. Sections under headings that are
-/// boilerplate ask nothing.
+/// boilerplate ask nothing, see ``JobPhrases``.
 struct AdvertText {
   /// A line that may ask something.
   struct Entry: Hashable {
@@ -15,31 +15,44 @@ struct AdvertText {
 
     /// Whether it is an item of a list.
     var isItem: Bool
+
+    /// Whether it stands before the first heading or in a section about the job as a whole.
+    var isIntroduction: Bool
   }
 
   /// In the text's order, headings and boilerplate left out.
-  let entries: [Entry]
+  private(set) var entries: [Entry] = []
+
+  /// Whether a heading says that requirements are under it.
+  private(set) var hasRequirementSection = false
 
   /// Reads the lines of a text.
   init(_ lines: [PlainText.Line]) {
-    var entries: [Entry] = []
-    var section = Section.ordinary
-    var follows: PlainText.Line?
+    var section = Section()
+    var previous: PlainText.Line?
     for (index, line) in lines.enumerated() {
-      defer { follows = line }
       let next = index + 1 < lines.count ? lines[index + 1] : nil
       if let heading = Section(heading: line, before: next) {
         section = heading
-      } else if case .asks(let importance) = section {
-        if line.continues(follows), let last = entries.indices.last {
-          entries[last].text += " " + line.text
-        } else {
-          entries.append(
-            Entry(text: line.text, importance: importance, isItem: line.kind == .item))
-        }
+        hasRequirementSection = hasRequirementSection || heading.isKnownToAsk
+      } else if !section.isBoilerplate {
+        add(line, after: previous, in: section)
       }
+      previous = line
     }
-    self.entries = entries
+  }
+
+  private mutating func add(
+    _ line: PlainText.Line, after previous: PlainText.Line?, in section: Section
+  ) {
+    if line.continues(previous), let last = entries.indices.last {
+      entries[last].text += " " + line.text
+    } else {
+      entries.append(
+        Entry(
+          text: line.text, importance: section.importance, isItem: line.kind == .item,
+          isIntroduction: section.isIntroduction))
+    }
   }
 
   /// The items; none when the text has no list.
@@ -48,28 +61,37 @@ struct AdvertText {
 
 extension AdvertText {
   /// What a heading says about the lines under it.
-  private enum Section {
-    case boilerplate
-    case asks(Requirement.Importance?)
+  fileprivate struct Section {
+    var importance: Requirement.Importance?
+    var isBoilerplate = false
+    var isIntroduction = false
 
-    static let ordinary = Section.asks(nil)
+    /// Whether it is one of the known headings of requirements.
+    var isKnownToAsk = false
 
-    /// The section that `line` begins; nil when it is no heading.
-    init?(heading line: PlainText.Line, before next: PlainText.Line?) {
-      guard line.kind != .item else { return nil }
-      let text = line.text.foldedForMatching().trimmingHeadingMarks()
-      if JobPhrases.boilerplate.contains(text) {
-        self = .boilerplate
-        return
-      }
-      let cue = JobPhrases.headingCues.first { text.hasWords($0.phrase) }
-      let isCue = cue.map { text == $0.phrase || text.isNoun(after: $0.phrase) } ?? false
-      guard
-        isCue || JobPhrases.sections.contains(text)
-          || line.looksLikeHeading(before: next, hasCue: cue != nil)
-      else { return nil }
-      self = .asks(cue?.importance)
+    /// What stands before the first heading.
+    init() {
+      isIntroduction = true
     }
+  }
+}
+
+extension AdvertText.Section {
+  /// The section that `line` begins; nil when it is no heading.
+  fileprivate init?(heading line: PlainText.Line, before next: PlainText.Line?) {
+    guard line.kind != .item else { return nil }
+    let text = line.text.foldedForMatching().trimmingHeadingMarks()
+    isBoilerplate = JobPhrases.boilerplate.contains(text)
+    isIntroduction = JobPhrases.introductions.contains(text)
+    isKnownToAsk = JobPhrases.sections.contains(text)
+    guard !isBoilerplate else { return }
+    let cue = JobPhrases.headingCues.first { text.hasWords($0.phrase) }
+    importance = cue?.importance
+    let isCue = cue.map { text == $0.phrase || text.isNoun(after: $0.phrase) } ?? false
+    guard
+      isCue || isIntroduction || isKnownToAsk
+        || line.looksLikeHeading(before: next, hasCue: cue != nil)
+    else { return nil }
   }
 }
 
@@ -103,9 +125,8 @@ extension String {
 
   /// A heading's words without the marks around them.
   fileprivate func trimmingHeadingMarks() -> String {
-    let words = split { $0 == " " }.joined(separator: " ")
-    var text = Substring(words.replacing("’", with: "'"))
-    while let last = text.last, ":!?.-–*".contains(last) || last == " " { text.removeLast() }
+    var text = Substring(replacing("’", with: "'"))
+    while let last = text.last, ":!?.-–* ".contains(last) { text.removeLast() }
     return String(text)
   }
 }

@@ -4,7 +4,8 @@ public import SkillModel
 /// Reads jobs in HR Open 4 `PositionOpening`; each position profile is one.
 ///
 /// Requirements, in this order: each position competency; the list items of the job's description
-/// and requirements that repeat no competency; the sentences of the qualification summary. A
+/// and requirements that repeat no competency; the sentences of the qualification summary. Where
+/// none of these asks anything, the sentences of the description and requirements stand in. A
 /// competency's weight is taken as given; a list item weighs 50 where the others are on a scale to
 /// 100. A required level makes a competency mandatory; a desired one is a level only.
 ///
@@ -24,7 +25,7 @@ public enum HROpenPositionReader: JobReader {
         "found no position profile, expected at least one")
     }
     let opening = root.first("documentId")?.text("value")?.text
-    var log = FileRemarks(file: document.name)
+    var log = RemarkLog()
     let jobs = profiles.map { profile in
       let own = profile.first("profileId")?.text("value")?.text
       let name = document.name.lastComponent
@@ -40,37 +41,44 @@ public enum HROpenPositionReader: JobReader {
 extension HROpenPositionReader {
   private static func job(
     _ profile: JSONNode, id: String, language: String?, in document: Document,
-    log: inout FileRemarks
+    log: inout RemarkLog
   ) -> JobPosting {
     let language = profile.hrLanguage ?? language
     let qualifications = profile.list("positionQualifications")
     let nodes = qualifications.flatMap { $0.list("positionCompetencies") }
     let isOfHundred = nodes.contains { $0.isWeighedOfHundred }
     let competencies = nodes.compactMap {
-      competency($0, isOfHundred: isOfHundred, language: language, log: &log)
+      competency(
+        $0, isOfHundred: isOfHundred, language: language, in: document, log: &log)
     }
-    var known = Set(competencies.map { $0.statement.text.foldedForMatching() })
-    let items = profile.list("positionFormattedDescriptions").filter(\.describesTheJob)
-      .flatMap { listItems(of: $0, isOfHundred: isOfHundred, language: language) }
-      .filter { known.insert($0.statement.text.foldedForMatching()).inserted }
+    let known = Set(competencies.map { $0.statement.text.foldedForMatching() })
+    let adverts = profile.list("positionFormattedDescriptions").filter(\.describesTheJob)
+      .compactMap { $0.text("content") }.map { AdvertText(PlainText($0.text).lines) }
+    let items = adverts.flatMap { listItems(of: $0, isOfHundred: isOfHundred, language: language) }
+      .filter { !known.contains($0.statement.text.foldedForMatching()) }
     let summaries = qualifications.compactMap { $0.text("qualificationSummary") }
       .flatMap { PlainText($0.text).sentences }.map {
         Requirement(cued: $0, place: .qualification, language: language)
       }
+    var requirements = competencies + items + summaries
+    if requirements.isEmpty { requirements = adverts.flatMap { $0.sentences(in: language) } }
     return JobPosting(
       id: id,
       title: profile.text("positionTitle", "profileName").map { PlainText.label($0.text) }
         ?? document.file.stem,
       occupations: profile.list("jobCategories").compactMap { $0.text("code", "name")?.text },
-      requirements: competencies + items + summaries)
+      requirements: requirements)
   }
 
   private static func competency(
-    _ node: JSONNode, isOfHundred: Bool, language: String?, log: inout FileRemarks
+    _ node: JSONNode, isOfHundred: Bool, language: String?, in document: Document,
+    log: inout RemarkLog
   ) -> Requirement? {
     guard let name = node.text("competencyName").map({ PlainText.label($0.text) }), !name.isVoid
     else {
-      log.note(.ignored, at: node.location, "a competency has no name and asks nothing")
+      log.add(
+        .ignored, in: document.name, at: node.location,
+        "a competency has no name and asks nothing")
       return nil
     }
     let required = node.level("requiredProficiencyLevel")
@@ -84,10 +92,9 @@ extension HROpenPositionReader {
   }
 
   private static func listItems(
-    of description: JSONNode, isOfHundred: Bool, language: String?
+    of advert: AdvertText, isOfHundred: Bool, language: String?
   ) -> [Requirement] {
-    guard let content = description.text("content") else { return [] }
-    return AdvertText(PlainText(content.text).lines).items.map { item in
+    advert.items.map { item in
       var requirement = Requirement(item, place: .description, language: language)
       if isOfHundred { requirement.weight = 50 }
       return requirement

@@ -108,22 +108,27 @@ enum JobPhrases {
     "legal notice", "disclaimer", "location", "working hours",
   ]
 
+  /// Headings that begin a section about the job as a whole.
+  static let introductions: Set<String> = [
+    "about the job", "about the role", "about the position", "about your role", "the job",
+    "the role", "the position", "your role", "job description", "description", "overview",
+    "job summary", "summary", "introduction",
+  ]
+
   /// Headings that begin a section of requirements.
   static let sections: Set<String> = [
-    "about the job", "about the role", "about the position", "about you", "about your role",
-    "the job", "the role", "the position", "your role", "job description", "description",
-    "responsibilities", "key responsibilities", "your responsibilities", "main responsibilities",
-    "roles and responsibilities", "duties", "main duties", "key duties",
-    "duties and responsibilities",
-    "tasks", "your tasks", "main tasks", "what you will do", "what you'll do", "what you do",
-    "your work", "requirements", "job requirements", "the requirements", "key requirements",
-    "minimum requirements", "qualifications", "your qualifications", "minimum qualifications",
-    "what you bring", "what you'll bring", "what you will bring", "what we look for",
-    "what we are looking for", "what we're looking for", "who you are", "your profile", "profile",
-    "candidate profile", "person specification", "skills", "your skills", "key skills",
-    "technical skills", "soft skills", "skills and experience", "knowledge", "experience",
-    "knowledge and skills", "abilities", "competencies", "selection criteria", "key criteria",
-    "education", "education and experience",
+    "about you", "responsibilities", "key responsibilities", "your responsibilities",
+    "main responsibilities", "roles and responsibilities", "duties", "main duties", "key duties",
+    "duties and responsibilities", "tasks", "your tasks", "main tasks", "what you will do",
+    "what you'll do", "what you do", "your work", "requirements", "job requirements",
+    "the requirements", "key requirements", "minimum requirements", "qualifications",
+    "your qualifications", "minimum qualifications", "what you bring", "what you'll bring",
+    "what you will bring", "what we look for", "what we are looking for",
+    "what we're looking for", "who you are", "your profile", "profile", "candidate profile",
+    "person specification", "skills", "your skills", "key skills", "technical skills",
+    "soft skills", "skills and experience", "knowledge", "experience", "knowledge and skills",
+    "abilities", "competencies", "selection criteria", "key criteria", "education",
+    "education and experience",
   ]
 }
 

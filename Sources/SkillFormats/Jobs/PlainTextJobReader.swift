@@ -4,8 +4,9 @@ public import SkillModel
 ///
 /// The first line is the title when an empty line follows it or it is a heading, and also when the
 /// requirements are list items and it is none; else the file's name stands in. When the text has
-/// list items, they alone are requirements; else every line is one. Sections that ask nothing are
-/// left out, see ``JobPhrases``.
+/// list items that ask something, they alone are requirements. Else every line is one, and a line
+/// of several sentences as many; where a heading says that requirements are under it, what
+/// introduces the job is left out. Sections that ask nothing always are, see ``JobPhrases``.
 public enum PlainTextJobReader: JobReader {
   public static let format = DocumentFormat.plainText
 
@@ -22,7 +23,7 @@ public enum PlainTextJobReader: JobReader {
       lines.removeFirst()
     }
     let advert = AdvertText(lines)
-    let entries = hasItems ? advert.items : advert.entries
+    let entries = advert.items.isEmpty ? Self.sentences(of: advert) : advert.items
     return Reading([
       JobPosting(
         id: document.name.lastComponent, title: title ?? document.file.stem,
@@ -31,11 +32,37 @@ public enum PlainTextJobReader: JobReader {
   }
 }
 
+extension PlainTextJobReader {
+  private static func sentences(of advert: AdvertText) -> [AdvertText.Entry] {
+    let entries = advert.entries.filter { !advert.hasRequirementSection || !$0.isIntroduction }
+    return entries.flatMap { entry in
+      PlainText.sentences(of: entry.text).map { sentence in
+        var entry = entry
+        entry.text = sentence
+        return entry
+      }
+    }
+  }
+}
+
 extension PlainText.Line {
   fileprivate func isTitle(inList: Bool, before next: PlainText.Line?) -> Bool {
     if kind == .heading || precedesBlank { return kind != .item }
     let isFirstOfList = next?.kind == .item || text.hasSuffix(":")
     return inList && kind == .paragraph && !isFirstOfList
+  }
+}
+
+extension AdvertText {
+  /// A requirement for each sentence, for a job that asks nothing more plainly.
+  func sentences(in language: String?) -> [Requirement] {
+    let sentences = entries.lazy.flatMap { entry in
+      PlainText.sentences(of: entry.text).map {
+        Requirement(
+          cued: $0, importance: entry.importance, place: .description, language: language)
+      }
+    }
+    return Array(sentences.prefix(PlainText.mostSentences))
   }
 }
 

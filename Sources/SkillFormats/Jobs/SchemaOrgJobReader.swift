@@ -43,15 +43,7 @@ extension SchemaOrgJobReader {
     requirements += (advert?.items ?? []).map {
       Requirement($0, place: .description, language: language)
     }
-    if requirements.isEmpty {
-      let sentences = (advert?.entries ?? []).lazy.flatMap { entry in
-        PlainText.sentences(of: entry.text).map {
-          Requirement(
-            cued: $0, importance: entry.importance, place: .description, language: language)
-        }
-      }
-      requirements = Array(sentences.prefix(PlainText.mostSentences))
-    }
+    if requirements.isEmpty { requirements = advert?.sentences(in: language) ?? [] }
     let name = document.name.lastComponent
     return JobPosting(
       id: identifier(of: node) ?? (isOnly ? name : "\(name)#\(node.pointer)"),
