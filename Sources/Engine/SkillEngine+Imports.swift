@@ -59,7 +59,7 @@ extension SkillEngine {
     try answering {
       var intake = try Intake(self, progress: progress)
       for path in paths {
-        let catalog = JobCatalog(try intake.files(at: path))
+        let catalog = JobCatalog(reading: try intake.files(at: path))
         intake.remarks += catalog.remarks
         intake.refusals += catalog.errors
         for job in catalog.jobs { try intake.take(job) }

@@ -19,7 +19,7 @@ struct WalletFiles {
     let place = try Inputs.place(at: path)
     let files = try Inputs.files(at: place, refusals: &refusals, progress: progress)
     guard place.isFolder else {
-      add(WalletCatalog(files, from: place.stem), from: path)
+      add(WalletCatalog(reading: files, from: place.stem), from: path)
       return
     }
     for (folder, members) in files.groupedByFolder {
@@ -148,7 +148,7 @@ struct CredentialSource {
       var failures: [FormatError] = []
       let files = try Inputs.files(
         at: try Inputs.place(at: path), refusals: &failures, progress: nil)
-      let catalog = CredentialCatalog(files)
+      let catalog = CredentialCatalog(reading: files)
       refusals += (failures + catalog.errors).map(\.description)
       remarks += catalog.remarks.map(\.line)
       for credential in catalog.credentials {
@@ -173,7 +173,7 @@ enum JobSource {
     var failures: [FormatError] = []
     let files = try Inputs.files(
       at: try Inputs.place(at: path), refusals: &failures, progress: nil)
-    let catalog = JobCatalog(files)
+    let catalog = JobCatalog(reading: files)
     guard catalog.jobs.count == 1 else {
       if catalog.jobs.isEmpty, let failure = (failures + catalog.errors).first {
         throw failure

@@ -14,9 +14,9 @@ extension WalletCatalog {
   public static func reading(folder files: [SourceFile], from path: String) -> [WalletCatalog] {
     let kinds = files.map(Self.isWallet)
     guard kinds.contains(true), !kinds.contains(false) else {
-      return [WalletCatalog(files, from: path)]
+      return [WalletCatalog(reading: files, from: path)]
     }
-    return files.map { WalletCatalog([$0], from: $0.stem) }
+    return files.map { WalletCatalog(reading: [$0], from: $0.stem) }
   }
 
   /// Whether a file holds whole wallets; nil when it is no credential and no wallet.

@@ -3,8 +3,8 @@ public import SkillModel
 
 /// Reads jobs in schema.org `JobPosting`, and an `Occupation` by itself.
 ///
-/// Requirements, in this order: `skills` (a defined term, or a text that is cut at line breaks and
-/// semicolons, and at commas when it has no sentence), `qualifications` (sentences, or the name of
+/// Requirements, in this order: `skills` (a defined term, a text of a list, or one text that is cut
+/// at line breaks and semicolons, and at commas when it has no sentence), `qualifications` (sentences, or the name of
 /// a credential), `responsibilities` and `experienceRequirements` (sentences), and the list items
 /// of `description`. The description's sentences stand in when nothing else asks anything.
 ///
@@ -32,8 +32,9 @@ public enum SchemaOrgJobReader: JobReader {
 extension SchemaOrgJobReader {
   private static func job(_ node: JSONNode, isOnly: Bool, in document: Document) -> JobPosting {
     let language = node.language
+    let skills = node.list("skills")
     var requirements =
-      node.list("skills").flatMap { skills($0, language: language) }
+      skills.flatMap { Self.skills($0, isAlone: skills.count == 1, language: language) }
       + node.list("qualifications").flatMap { qualification($0, language: language) }
       + sentences(of: node.list("responsibilities"), place: .responsibility, language: language)
       + sentences(of: node.list("experienceRequirements"), place: .experience, language: language)
@@ -96,10 +97,13 @@ extension SchemaOrgJobReader {
 // MARK: - Skills
 
 extension SchemaOrgJobReader {
-  private static func skills(_ node: JSONNode, language: String?) -> [Requirement] {
+  private static func skills(
+    _ node: JSONNode, isAlone: Bool, language: String?
+  ) -> [Requirement] {
     guard node.value.isText else { return term(node, language: language).map { [$0] } ?? [] }
     guard let text = node.value.texts.bestText(for: language) else { return [] }
-    return pieces(of: text.text).map {
+    let pieces = isAlone ? Self.pieces(of: text.text) : [PlainText.label(text.text)]
+    return pieces.filter { !$0.isVoid }.map {
       Requirement(cued: $0, place: .skill, language: text.language)
     }
   }
