@@ -19,6 +19,8 @@ let package = Package(
   products: [
     .library(name: "Tessera", targets: ["Engine", "SkillModel"]),
     .executable(name: "tessera", targets: ["CLI"]),
+    // For the package `benchmarks`, which measures rooms by themselves.
+    .library(name: "TesseraRooms", targets: ["JSON"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -42,7 +42,8 @@ struct RankingSession {
       frameworks: try store.frameworks().map {
         RankingBasis.LoadedFramework(id: $0.id.found, hash: $0.contentHash)
       },
-      floor: policy.floor, tau: scoring.tau)
+      unconfirmedFactor: policy.factor(of: .unconfirmed),
+      claimedFactor: policy.factor(of: .claimed), floor: policy.floor, tau: scoring.tau)
   }
 
   /// The vectors and declarations of everything that has been coded.

@@ -50,7 +50,7 @@ import Testing
   @Test func theSampleExplanationIsAsRecorded() throws {
     try loadSamples()
     let run = try tessera(
-      "explain", "--job", Self.job, "learner-04", "--as-of", "2026-11-25")
+      "explain", "--job", Self.job, "did:example:learner-04", "--as-of", "2026-11-25")
     #expect(run.exitCode == 0)
     try expectSnapshot(run.output, "explain", in: "CLITests")
   }
@@ -58,7 +58,7 @@ import Testing
   @Test func occupationsAndCatalogueAreAsRecorded() throws {
     try loadSamples()
     let occupations = try tessera(
-      "occupations", "learner-02", "--as-of", "2026-11-25", "--top", "3")
+      "occupations", "did:example:learner-02", "--as-of", "2026-11-25", "--top", "3")
     #expect(occupations.exitCode == 0)
     try expectSnapshot(occupations.output, "occupations", in: "CLITests")
     let catalogue = try tessera(
@@ -205,8 +205,8 @@ import Testing
     for arguments in [
       ["frameworks", "list"], ["frameworks", "show", "1"], ["frameworks", "search", "data"],
       ["wallets", "list"], ["jobs", "list"], ["jobs", "show", Self.job],
-      ["rank", "--job", Self.job], ["occupations", "learner-01"],
-      ["explain", "--job", Self.job, "learner-01"], ["doctor"],
+      ["rank", "--job", Self.job], ["occupations", "did:example:learner-01"],
+      ["explain", "--job", Self.job, "did:example:learner-01"], ["doctor"],
       ["credentials", "--job", Self.job, "taxonomies/microcredentials"],
     ] {
       let run = try tessera.run(arguments + ["--json"])

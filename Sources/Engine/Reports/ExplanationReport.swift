@@ -28,7 +28,9 @@ public struct ExplanationReport: Report {
 
   public func text(_ style: TextStyle) -> String {
     var lines = [
-      "\(style.bold(entry.name)) for \(style.bold(job.name))", style.dim(basis.words), "",
+      "\(style.bold(entry.name)) for \(style.bold(job.name))",
+      style.dim(basis.words.wrapped(to: style.width, indent: 0)),
+      style.dim(basis.standingWords.wrapped(to: style.width, indent: 0)), "",
       "\(entry.coverage.percent) of what is asked is evidenced "
         + "(coverage \(entry.coverage.threeDigits)); "
         + "\(entry.relevance.percent) of what is held is wanted "

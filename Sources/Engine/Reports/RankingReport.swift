@@ -20,6 +20,12 @@ public struct RankingBasis: Hashable, Sendable {
   public var modelHash: String
   public var frameworks: [LoadedFramework]
 
+  /// How much a signed credential counts that nobody has verified.
+  public var unconfirmedFactor: Double
+
+  /// How much a credential counts that nobody has signed.
+  public var claimedFactor: Double
+
   /// The least probability of a similar link.
   public var floor: Double
 
@@ -137,6 +143,9 @@ extension RankingBasis {
       "model": ["name": .string(modelName), "hash": .string(modelHash)],
       "frameworks": .array(
         frameworks.map { ["id": .string($0.id), "hash": .string($0.hash)] }),
+      "standings": [
+        "unconfirmed": .double(unconfirmedFactor), "claimed": .double(claimedFactor),
+      ],
       "floor": .double(floor), "tau": tau.map { .double($0) } ?? .null,
     ]
   }
@@ -148,6 +157,13 @@ extension RankingBasis {
       ?? "no text counts as similar"
     return "As of \(instant.dateText), policy \(policyName) (\(policyHash.prefix(8))), "
       + "model \(modelName) (\(modelHash.prefix(8))), \(similar)"
+  }
+
+  /// What standing means before anything is verified.
+  var standingWords: String {
+    "No proof is checked yet: a signed credential is unconfirmed and counts "
+      + "\(unconfirmedFactor.percent), an unsigned one is claimed and counts "
+      + "\(claimedFactor.percent)."
   }
 }
 
@@ -208,7 +224,12 @@ extension Link {
 
 extension RankingReport {
   public func text(_ style: TextStyle) -> String {
-    var lines = [title(style), style.dim(basis.words), ""]
+    var lines = [title(style), style.dim(basis.words.wrapped(to: style.width, indent: 0))]
+    let isOfOffers = entries.allSatisfy { $0.requirements.allSatisfy { $0.isOffered } }
+    if !isOfOffers {
+      lines.append(style.dim(basis.standingWords.wrapped(to: style.width, indent: 0)))
+    }
+    lines.append("")
     guard !entries.isEmpty else {
       lines.append("Nothing to rank.")
       return (lines + notes(style)).joined(separator: "\n")
@@ -280,6 +301,9 @@ extension RankedEntry {
 }
 
 extension RequirementRow {
+  /// Whether nothing but an offer meets it.
+  fileprivate var isOffered: Bool { evidence.map { $0.standing == .offered } ?? true }
+
   /// One requirement that is met: what, how far, by what.
   fileprivate func reason(_ style: TextStyle) -> String {
     let by = evidence.map { "; in “\($0.credential.name)”" } ?? ""
