@@ -112,7 +112,7 @@ struct TableReader {
     if let place = optionalColumn(title) { return place }
     let found = table.columns.map { "\"\($0)\"" }.joined(separator: ", ")
     throw FormatError(
-      .missingField, in: name, at: .row(0, field: title),
+      .missingField, in: name,
       "found the columns \(found), expected \"\(title)\" among them")
   }
 

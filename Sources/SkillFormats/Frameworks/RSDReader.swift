@@ -88,7 +88,7 @@ private struct RSDLibrary {
     guard wasUsed else {
       throw FormatError(
         .missingField, in: document.name,
-        at: .pointer(pointer.map { "\($0)0" } ?? ""),
+        at: pointer.map { .pointer("\($0)0") } ?? .whole,
         "found no \"skillName\" or \"skillStatement\" with an \"id\" or \"uuid\", "
           + "expected a Rich Skill Descriptor")
     }
