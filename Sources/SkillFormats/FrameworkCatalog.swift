@@ -28,7 +28,9 @@ public struct FrameworkCatalog: Sendable {
         let format = try document.format()
         if format == .plainText, files.count > 1 {
           remarks.append(
-            Remark(.ignored, in: file.name, "this is plain text and no framework; it is left out"))
+            Remark(
+              .ignored, in: file.name,
+              "this is neither a framework nor a table that is known; it is left out"))
         } else if let error = Self.misplaced(format, file.name) {
           errors.append(error)
         } else {
@@ -66,8 +68,10 @@ public struct FrameworkCatalog: Sendable {
     while !rest.isEmpty {
       do {
         let reading = try reader.read(rest)
-        frameworks += reading.noun
         remarks += reading.remarks
+        for framework in reading.noun {
+          add(framework, of: rest)
+        }
         return
       } catch {
         errors.append(error)
@@ -77,5 +81,17 @@ public struct FrameworkCatalog: Sendable {
         if rest.count == count { return }
       }
     }
+  }
+
+  /// Keeps a framework unless one of that identifier has been read.
+  private mutating func add(_ framework: Framework, of documents: [Document]) {
+    guard frameworks.contains(where: { $0.id == framework.id }) else {
+      frameworks.append(framework)
+      return
+    }
+    remarks.append(
+      Remark(
+        .duplicate, in: documents.sharedName,
+        "the framework \(framework.id) is in other files too; what came first is kept"))
   }
 }

@@ -16,9 +16,13 @@ struct FrameworkBuilder {
   private var associations: Set<Association> = []
   private var requirements: Set<Requirement> = []
 
+  /// Numbers of competencies that occupations take and that are not here, counted down from -1.
+  private var absent: [IRI: Int] = [:]
+
+  /// The numbers of two parts: cheaper to compare, hundreds of thousands of times, than identifiers.
   private struct Requirement: Hashable {
     var occupation: Int
-    var competency: IRI
+    var competency: Int
   }
 
   /// Things that relations may name although the framework does not hold them, such as groups of
@@ -130,7 +134,8 @@ extension FrameworkBuilder {
     at place: @autoclosure () -> Place
   ) -> Bool {
     guard let number = occupations[occupation] else { return false }
-    let requirement = Requirement(occupation: number, competency: required.competency)
+    let requirement = Requirement(
+      occupation: number, competency: competencyNumber(required.competency))
     guard requirements.insert(requirement).inserted else {
       let place = place()
       log.add(
@@ -141,5 +146,12 @@ extension FrameworkBuilder {
     }
     framework.occupations[number].requiredCompetencies.append(required)
     return true
+  }
+
+  private mutating func competencyNumber(_ id: IRI) -> Int {
+    if let number = competencies[id] ?? absent[id] { return number }
+    let number = -1 - absent.count
+    absent[id] = number
+    return number
   }
 }

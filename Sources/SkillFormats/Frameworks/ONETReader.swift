@@ -240,7 +240,7 @@ extension ONETBuilder {
           "rows that O*NET recommends to suppress are left out")
         continue
       }
-      let range = scale == "IM" ? 1.0...5 : 0...7
+      let range = scale == "IM" ? 1...5 : 0...7
       let value = try rows.number(valueColumn, in: range, file: file)
       guard let occupation = try occupation(rows, occupationColumns, in: file) else { continue }
       let code = try rows.text(elementColumn)
@@ -347,10 +347,12 @@ extension TableReader {
   ///
   /// - Throws: ``FormatError`` when it is no number or out of `range`.
   fileprivate func number(
-    _ column: Int, in range: ClosedRange<Double>, file: String
+    _ column: Int, in range: ClosedRange<Int>, file: String
   ) throws(FormatError) -> Double? {
     guard let text = try value(column) else { return nil }
-    guard let number = Double(text), range.contains(number) else {
+    guard let number = Double(text), number >= Double(range.lowerBound),
+      number <= Double(range.upperBound)
+    else {
       throw FormatError(
         .badValue, in: file, at: place(column),
         "found \"\(text.prefix(40))\", expected a number from \(range.lowerBound) to "

@@ -64,8 +64,10 @@ private struct RSDLibrary {
     if let collection {
       builders[number].describe { $0.describe(as: collection) }
     } else if builders[number].framework.publisher == nil {
-      let authors = Set(descriptors.compactMap { $0?.authors.first })
-      if authors.count == 1 { builders[number].describe { $0.publisher = authors.first } }
+      let authors = Set(descriptors.compactMap { $0?.authors }.filter { !$0.isEmpty })
+      if authors.count == 1, let names = authors.first, names.count == 1 {
+        builders[number].describe { $0.publisher = names[0] }
+      }
     }
     var wasUsed = skills.isEmpty
     for (index, (value, descriptor)) in zip(skills, descriptors).enumerated() {
@@ -74,7 +76,7 @@ private struct RSDLibrary {
       if let descriptor {
         wasUsed = true
         add(descriptor, to: number, at: place)
-      } else if collection != nil, let address = value.string, !address.isVoid {
+      } else if collection != nil, let address = value.string, address.contains(":") {
         wasUsed = true
         references.append(Reference(collection: number, skill: IRI(address), place: place))
       } else {
@@ -86,7 +88,7 @@ private struct RSDLibrary {
     guard wasUsed else {
       throw FormatError(
         .missingField, in: document.name,
-        at: .pointer(pointer.map { "\($0)0" } ?? ""),
+        at: pointer.map { .pointer("\($0)0") } ?? .whole,
         "found no \"skillName\" or \"skillStatement\" with an \"id\" or \"uuid\", "
           + "expected a Rich Skill Descriptor")
     }

@@ -26,8 +26,7 @@ public enum SKOSReader: FrameworkReader {
     guard !schemes.members.isEmpty else {
       throw FormatError(
         .missingField, in: documents.sharedName,
-        "found RDF about \(graph.nodes.count) things and no skos:Concept among them, "
-          + "expected at least one")
+        "found RDF and no skos:Concept in it, expected at least one")
     }
     return schemes.frameworks()
   }

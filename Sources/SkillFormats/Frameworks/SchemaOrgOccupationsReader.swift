@@ -24,7 +24,8 @@ public enum SchemaOrgOccupationsReader: FrameworkReader {
       let builder = graph.framework()
       guard !builder.framework.occupations.isEmpty else {
         throw FormatError(
-          .missingField, in: document.name, at: .pointer(graph.pointer),
+          .missingField, in: document.name,
+          at: graph.pointer.isEmpty ? .whole : .pointer(graph.pointer),
           "found no Occupation with a \"name\", expected at least one")
       }
       reading.noun.append(builder.framework)
