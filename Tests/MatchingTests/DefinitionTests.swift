@@ -69,7 +69,7 @@ import Testing
           let wallet = wallets[place.number]
           let explanation = coding.index.explanation(
             of: wallet, for: job, by: coding.scoring, threads: threads)
-          answers.append([place.id, "\(explanation)"] + place.match.lines(of: wallet))
+          answers.append([place.id] + explanation.lines + place.match.lines(of: wallet))
         }
       }
       let jobs = random.jobs.shuffled(using: &generator).compactMap { coding.job($0) }
