@@ -55,7 +55,7 @@ public struct Explanation: Hashable, Sendable {
 
 extension Explanation.Part {
   /// A number without parts.
-  init(_ topic: Topic, of subject: Subject? = nil, _ words: String, value: Double) {
+  init(_ topic: Topic, about subject: Subject? = nil, _ words: String, value: Double) {
     self.topic = topic
     self.subject = subject
     self.words = words
@@ -67,7 +67,7 @@ extension Explanation.Part {
 
   /// The number that `parts` combine to.
   init(
-    _ topic: Topic, of subject: Subject? = nil, _ words: String, weight: Double? = nil,
+    _ topic: Topic, about subject: Subject? = nil, _ words: String, weight: Double? = nil,
     _ combination: Combination, of parts: [Explanation.Part]
   ) {
     self.topic = topic

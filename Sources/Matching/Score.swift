@@ -187,7 +187,7 @@ extension Explanation {
       let parts = linked.indices.map { number in
         let requirement = job.requirements[number]
         return Part(
-          .requirement, of: .requirement(number), words(ofRequirement: number),
+          .requirement, about: .requirement(number), words(ofRequirement: number),
           weight: requirement.weight, .greatest,
           of: linked[number].map { evidence($0, for: requirement) })
       }
@@ -200,13 +200,13 @@ extension Explanation {
         for match in matches where match.worth > 0 {
           wanted[wallet.heldOf[match.evidence]].append(
             Part(
-              .link, of: .requirement(number), words(ofRequirement: number),
+              .link, about: .requirement(number), words(ofRequirement: number),
               value: match.probability))
         }
       }
       let parts = zip(wallet.held, wanted).map { held, links in
         Part(
-          .statement, of: .evidence(held.evidence), words(ofEvidence: held.evidence),
+          .statement, about: .evidence(held.evidence), words(ofEvidence: held.evidence),
           weight: held.worth, .greatest, of: links)
       }
       return Part(.relevance, "how much of what is held is wanted", .weightedMean, of: parts)
@@ -215,7 +215,7 @@ extension Explanation {
     func gates(_ linked: [[EvidenceMatch]]) -> Part {
       let parts = linked.indices.filter { job.requirements[$0].isMandatory }.map { number in
         Part(
-          .gate, of: .requirement(number), words(ofRequirement: number), .greatest,
+          .gate, about: .requirement(number), words(ofRequirement: number), .greatest,
           of: linked[number].map { evidence($0, of: conditions($0)) })
       }
       return Part(.gates, "how many gates are met", .sum, of: parts)
@@ -231,7 +231,7 @@ extension Explanation {
 
     private func evidence(_ match: EvidenceMatch, of parts: [Part]) -> Part {
       Part(
-        .evidence, of: .evidence(match.evidence), words(ofEvidence: match.evidence), .product,
+        .evidence, about: .evidence(match.evidence), words(ofEvidence: match.evidence), .product,
         of: parts)
     }
 

@@ -138,9 +138,20 @@ extension Explanation.Part {
   /// The number, and everything it is made of.
   var json: JSONValue {
     [
-      "topic": .string(topic.rawValue), "words": .string(words), "value": .double(value),
+      "topic": .string(topic.rawValue), "subject": subject?.json ?? .null,
+      "words": .string(words), "value": .double(value),
       "weight": weight.map { .double($0) } ?? .null,
       "combination": .string(combination.rawValue), "parts": .array(parts.map(\.json)),
     ]
+  }
+}
+
+extension Explanation.Part.Subject {
+  /// Which requirement or evidence, numbered from 0 in the order of the job or the wallet.
+  fileprivate var json: JSONValue {
+    switch self {
+    case .requirement(let number): ["requirement": .integer(number)]
+    case .evidence(let number): ["evidence": .integer(number)]
+    }
   }
 }
