@@ -77,8 +77,10 @@ import Testing
       arguments
         + (1...12).reversed().map { "taxonomies/wallets/learner-\($0 < 10 ? "0" : "")\($0).json" })
     #expect(stored.exitCode == 0)
-    #expect(stored.output == files.output)
-    #expect(stored.output == shuffled.output)
+    // What is remarked of files is not remarked again of the store.
+    let results = stored.output.components(separatedBy: "\"remarks\"")[0]
+    #expect(results == files.output.components(separatedBy: "\"remarks\"")[0])
+    #expect(results == shuffled.output.components(separatedBy: "\"remarks\"")[0])
     #expect(stored.output == (try tessera.run(arguments)).output)
   }
 
