@@ -58,6 +58,22 @@ import XML
       "<a b='1' b='2'/>", .malformed, 1, 15,
       "found the attribute b twice in one tag, expected it once"
     ),
+    ("<a>fish & chips</a>", .malformed, 1, 10, "found & that begins no reference, expected &amp;"),
+    ("<a>AT&T</a>", .malformed, 1, 8, "found & that begins no reference, expected &amp;"),
+    ("<a>1 < 2</a>", .malformed, 1, 7, "found < that begins no tag, expected &lt;"),
+    ("<a>]]></a>", .malformed, 1, 4, "found ]]> outside a CDATA section, expected ]]&gt;"),
+    (
+      "<a b></a>", .malformed, 1, 5,
+      "found the attribute b without a value, expected b=\"...\""
+    ),
+    (
+      "\n<?xml version='1.0'?><a/>", .malformed, 2, 6,
+      "found an XML declaration inside the document, expected it only at the very start"
+    ),
+    (
+      "<a>\n</ a>", .malformed, 2, 4,
+      "found a broken end tag, expected </a> for the start tag on line 1"
+    ),
     (
       "<a b=1/>", .malformed, 1, 6,
       "found an attribute value without quotes, expected quotes around it"
