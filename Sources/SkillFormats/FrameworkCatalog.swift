@@ -10,6 +10,8 @@ public struct FrameworkCatalog: Sendable {
   /// What should be known about what was read.
   public private(set) var remarks: [Remark] = []
 
+  private var ids: Set<IRI> = []
+
   /// Why files were not read, one for each, in the order of the files' names.
   public private(set) var errors: [FormatError] = []
 
@@ -85,7 +87,7 @@ public struct FrameworkCatalog: Sendable {
 
   /// Keeps a framework unless one of that identifier has been read.
   private mutating func add(_ framework: Framework, of documents: [Document]) {
-    guard frameworks.contains(where: { $0.id == framework.id }) else {
+    if ids.insert(framework.id).inserted {
       frameworks.append(framework)
       return
     }

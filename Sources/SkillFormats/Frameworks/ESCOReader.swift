@@ -103,7 +103,7 @@ private struct ESCOTable {
 // MARK: - Concepts
 
 private struct ESCOBuilder {
-  var builder = FrameworkBuilder(id: ESCOReader.id)
+  var builder = FrameworkBuilder(FrameworkIdentity(stated: ESCOReader.id))
   private(set) var hasSkills = false
 
   /// Addresses by their text: the same few thousand come hundreds of thousands of times.

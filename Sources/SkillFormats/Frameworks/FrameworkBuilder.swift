@@ -29,9 +29,10 @@ struct FrameworkBuilder {
   /// occupations.
   var outside: Set<IRI> = []
 
-  /// Begins with an empty framework of that identifier.
-  init(id: IRI) {
-    framework = Framework(id: id)
+  /// Begins with an empty framework; its title stands until the content gives another.
+  init(_ identity: FrameworkIdentity) {
+    framework = Framework(
+      id: identity.id, titles: identity.title.map { [LocalizedText($0)] } ?? [])
   }
 
   /// A place in a file.
@@ -73,11 +74,6 @@ extension FrameworkBuilder {
     log.add(
       .duplicate, in: place.file, at: place.location,
       "an identifier is used again; what came first is kept", example: id.found)
-  }
-
-  /// The competency of that identifier; nil when none has been added.
-  func competency(_ id: IRI) -> Competency? {
-    competencies[id].map { framework.competencies[$0] }
   }
 
   /// Whether a competency of that identifier has been added.

@@ -69,7 +69,7 @@ private struct ONETBuilder {
     }
   }
 
-  var builder = FrameworkBuilder(id: ONET.framework)
+  var builder = FrameworkBuilder(FrameworkIdentity(stated: ONET.framework))
   private var hasOccupations = false
 
   init() {
@@ -94,6 +94,9 @@ private struct ONETBuilder {
       builder.log.add(.ignored, in: file, "this table is not needed; it is left out")
     }
   }
+
+  /// More commodities than any technology is listed under.
+  private static let mostCommodities = 64
 
   private static func text(_ text: String) -> LocalizedText {
     LocalizedText(text, language: "en")
@@ -325,7 +328,10 @@ extension ONETBuilder {
       }
       if let commodity = try rows.value(commodityColumn) {
         _ = builder.updateCompetency(id) { technology in
-          if !technology.keywords.contains(commodity) { technology.keywords.append(commodity) }
+          guard technology.keywords.count < Self.mostCommodities,
+            !technology.keywords.contains(commodity)
+          else { return }
+          technology.keywords.append(commodity)
         }
       }
       guard let occupation = try occupation(rows, occupationColumns, in: file) else { continue }

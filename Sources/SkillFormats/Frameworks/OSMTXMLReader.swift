@@ -102,7 +102,7 @@ private struct OSMTSeed {
 
   func framework(file: SourceFile) -> FrameworkBuilder {
     let ids = skills.compactMap(\.osmtIdentifier)
-    var builder = FrameworkBuilder(id: FrameworkIdentity.id(members: ids, file: file))
+    var builder = FrameworkBuilder(FrameworkIdentity(members: ids, file: file))
     var numbers: [String: IRI] = [:]
     noteFalseAddresses(in: &builder)
     for skill in skills {

@@ -27,21 +27,21 @@ import Testing
   static let expectations: [Expectation] = [
     Expectation(
       path: "rsd/detail-v3.json", format: .richSkillDescriptor, id: "https://library.example",
-      title: "https://library.example",
+      title: "library.example",
       counts: .init(competencies: 1, associations: 1, occupations: 2, requirements: 2),
       first: "Log Review", last: "Log Review"),
     Expectation(
       path: "rsd/detail-v2.json", format: .richSkillDescriptor, id: "https://library.example",
-      title: "https://library.example", counts: .init(competencies: 1),
+      title: "library.example", counts: .init(competencies: 1),
       first: "Leaflet Writing", last: "Leaflet Writing"),
     Expectation(
       path: "rsd/list-v3.json", format: .richSkillDescriptor, id: "https://library.example",
-      title: "https://library.example",
+      title: "library.example",
       counts: .init(competencies: 2, occupations: 1, requirements: 1),
       first: "Shelf Stocking", last: "Till Closing", remarks: [.ignored, .ignored]),
     Expectation(
       path: "rsd/list-v2.json", format: .richSkillDescriptor,
-      id: "urn:tessera:framework:list-v2", title: "urn:tessera:framework:list-v2",
+      id: "urn:tessera:framework:list-v2", title: "list-v2",
       counts: .init(competencies: 2), first: "Hand Hygiene", last: "Hand-over"),
     Expectation(
       path: "rsd/collection-v3.json", format: .richSkillDescriptor,
@@ -50,7 +50,7 @@ import Testing
       first: "Log Review", last: "Force Balance", remarks: [.duplicate, .ignored]),
     Expectation(
       path: "osmt/seed.xml", format: .osmtXML, id: "urn:tessera:framework:seed",
-      title: "urn:tessera:framework:seed",
+      title: "seed",
       counts: .init(
         competencies: 4, headings: 1, associations: 3, occupations: 2, requirements: 2),
       first: "Refund Handling", last: "0",
@@ -81,7 +81,7 @@ import Testing
       counts: .init(occupations: 1, requirements: 3), remarks: [.duplicate]),
     Expectation(
       path: "skos/iso-8859-15.rdf", format: .skosRDFXML, id: "https://metiers.example",
-      title: "https://metiers.example", counts: .init(competencies: 2),
+      title: "metiers.example", counts: .init(competencies: 2),
       first: "Évaluer une œuvre à 100 €", last: "Accueillir les élèves"),
     Expectation(
       path: "onet", format: .onetTable, id: onet, title: "O*NET",
