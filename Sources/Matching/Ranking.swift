@@ -106,7 +106,7 @@ private struct Candidate {
     if score.relevance != other.score.relevance {
       return score.relevance > other.score.relevance
     }
-    return id.utf8.lexicographicallyPrecedes(other.id.utf8)
+    return id.comparedByBytes(to: other.id) < 0
   }
 }
 

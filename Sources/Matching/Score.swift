@@ -108,9 +108,8 @@ extension WeighedWallet {
       guard let awarded = credential.awarded else { return false }
       return otherCredential.awarded.map { $0 < awarded } ?? true
     }
-    if !credential.id.utf8.elementsEqual(otherCredential.id.utf8) {
-      return credential.id.utf8.lexicographicallyPrecedes(otherCredential.id.utf8)
-    }
+    let ids = credential.id.comparedByBytes(to: otherCredential.id)
+    if ids != 0 { return ids < 0 }
     let place = wallet.evidence[one.evidence].place
     let otherPlace = wallet.evidence[other.evidence].place
     if place != otherPlace { return place < otherPlace }

@@ -5,7 +5,7 @@ import Testing
 
 /// Every answer of the room against the definition.
 @Suite struct DefinitionTests {
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<200)
   func rankingWalletsIsTheDefinition(seed: UInt64) throws {
     let random = RandomCase(seed: seed)
     let coding = Coding(random.world, jobs: random.jobs, wallets: random.wallets)
@@ -21,7 +21,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<200)
   func rankingJobsIsTheDefinition(seed: UInt64) throws {
     let random = RandomCase(seed: seed)
     let coding = Coding(random.world, jobs: random.jobs, wallets: random.wallets)
@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<100)
+  @Test(arguments: 0..<60)
   func rankingSingleCredentialsIsTheDefinition(seed: UInt64) throws {
     let random = RandomCase(seed: seed)
     let coding = Coding(random.world, jobs: random.jobs, wallets: random.wallets)
@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<100)
+  @Test(arguments: 0..<60)
   func orderAndThreadsChangeNothing(seed: UInt64) throws {
     let random = RandomCase(seed: seed)
     func answers(order: UInt64, threads: Int) -> [[String]] {

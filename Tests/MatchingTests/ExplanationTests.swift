@@ -4,7 +4,7 @@ import Testing
 
 /// An explanation says exactly what the score says.
 @Suite struct ExplanationTests {
-  @Test(arguments: 0..<150)
+  @Test(arguments: 0..<100)
   func thePartsCombineToTheScore(seed: UInt64) throws {
     let random = RandomCase(seed: seed)
     let coding = Coding(random.world, jobs: random.jobs, wallets: random.wallets)
