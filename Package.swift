@@ -19,6 +19,8 @@ let package = Package(
   products: [
     .library(name: "Tessera", targets: ["Engine", "SkillModel"]),
     .executable(name: "tessera", targets: ["CLI"]),
+    // For the package `benchmarks`, which measures rooms by themselves.
+    .library(name: "TesseraRooms", targets: ["JSON"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -38,7 +40,10 @@ let package = Package(
     .target(name: "SkillModel", swiftSettings: safe),
     .target(name: "JSON", swiftSettings: boundary),
     .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: boundary),
-    .target(name: "Containers", dependencies: ["XML", "CZlib"], swiftSettings: safe),
+    .target(
+      name: "Containers", dependencies: ["XML", "CZlib"],
+      // Spans in place of the pointers of an annotated C function.
+      swiftSettings: safe + [.enableExperimentalFeature("SafeInteropWrappers")]),
     .target(
       name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: safe),
@@ -78,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "TestSupport"],
       exclude: ["Fixtures"]),
-    .testTarget(name: "XMLTests", dependencies: ["XML", "TestSupport"]),
+    .testTarget(name: "XMLTests", dependencies: ["XML", "Containers", "TestSupport"]),
     .testTarget(name: "ContainersTests", dependencies: ["Containers", "TestSupport"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "TestSupport"]),
     .testTarget(name: "VectorsTests", dependencies: ["Vectors", "TestSupport"]),
@@ -91,7 +96,8 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "SkillModel", "Vectors", "TestSupport"]),
-    .testTarget(name: "StoreTests", dependencies: ["Store", "SkillModel", "TestSupport"]),
+    .testTarget(
+      name: "StoreTests", dependencies: ["Store", "SkillModel", "Vectors", "TestSupport"]),
     .testTarget(
       name: "EngineTests",
       dependencies: [

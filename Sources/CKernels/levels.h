@@ -19,7 +19,9 @@
 #else
 #define LEVELS(type, name, parameters, arguments) \
   static type name##_portable parameters { return name##_body arguments; }
-#define PICK(level, name, arguments) return name##_portable arguments
+#define PICK(level, name, arguments) \
+  (void)(level);                     \
+  return name##_portable arguments
 #endif
 
 /// Unaligned vectors of eight.

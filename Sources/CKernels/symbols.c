@@ -2,6 +2,7 @@
 #include "CKernels.h"
 
 #include <dlfcn.h>
+#include <sys/auxv.h>
 
 void *ck_symbol(const char *name) { return dlsym(RTLD_DEFAULT, name); }
 
@@ -12,4 +13,11 @@ static const char *file_of(void *address) {
 
 const char *ck_symbol_file(const char *name) { return file_of(ck_symbol(name)); }
 
-const char *ck_own_file(void) { return file_of((void *)ck_own_file); }
+// The loader names the program as it was called, perhaps without its folder; the system knows better.
+const char *ck_own_file(void) {
+  Dl_info own, program;
+  if (!dladdr((void *)ck_own_file, &own)) return 0;
+  if (dladdr((void *)getauxval(AT_ENTRY), &program) && program.dli_fbase == own.dli_fbase)
+    return "/proc/self/exe";
+  return own.dli_fname;
+}

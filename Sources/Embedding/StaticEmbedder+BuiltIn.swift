@@ -10,7 +10,7 @@ extension StaticEmbedder {
   /// - Throws: ``ModelError`` of code `unreadable` if the folder is not there.
   public static func builtIn() throws(ModelError) -> StaticEmbedder {
     // Not Bundle.module: it ends the process when the folder is missing.
-    let binary = URL(filePath: ownBinaryPath() ?? CommandLine.arguments.first ?? "")
+    let binary = URL(filePath: ownBinaryPath() ?? "")
     let folder = binary.deletingLastPathComponent()
       .appending(path: "tessera_Embedding.resources/BuiltIn")
     return try StaticEmbedder(

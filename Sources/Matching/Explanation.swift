@@ -22,7 +22,18 @@ public struct Explanation: Hashable, Sendable {
       case sum
     }
 
+    /// Which requirement or evidence a number is about.
+    public enum Subject: Hashable, Sendable {
+      /// By its number in ``CodedJob/requirements``.
+      case requirement(Int)
+      /// By its number in ``CodedWallet/evidence``.
+      case evidence(Int)
+    }
+
     public let topic: Topic
+
+    /// What it is about; nil where it is about the same as the whole it is a part of.
+    public let subject: Subject?
 
     /// What it is, for people.
     public let words: String
@@ -44,8 +55,9 @@ public struct Explanation: Hashable, Sendable {
 
 extension Explanation.Part {
   /// A number without parts.
-  init(_ topic: Topic, _ words: String, value: Double) {
+  init(_ topic: Topic, about subject: Subject? = nil, _ words: String, value: Double) {
     self.topic = topic
+    self.subject = subject
     self.words = words
     self.value = value
     weight = nil
@@ -55,10 +67,11 @@ extension Explanation.Part {
 
   /// The number that `parts` combine to.
   init(
-    _ topic: Topic, _ words: String, weight: Double? = nil, _ combination: Combination,
-    of parts: [Explanation.Part]
+    _ topic: Topic, about subject: Subject? = nil, _ words: String, weight: Double? = nil,
+    _ combination: Combination, of parts: [Explanation.Part]
   ) {
     self.topic = topic
+    self.subject = subject
     self.words = words
     self.weight = weight
     self.combination = combination

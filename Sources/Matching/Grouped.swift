@@ -6,8 +6,7 @@ struct Grouped<Value: Sendable>: Sendable {
 
   /// Groups values by counting.
   ///
-  /// - Parameters:
-  ///   - pairs: Keys >= 0 with their values.
+  /// - Parameter pairs: Keys >= 0 with their values.
   /// - Complexity: O(pairs + greatest key).
   init(_ pairs: [(key: Int32, value: Value)]) {
     let keyCount = pairs.reduce(0) { max($0, Int($1.key) + 1) }

@@ -42,8 +42,10 @@ public struct RequirementMatch: Hashable, Sendable {
   /// Whether the gate is met; nil when the requirement is no gate.
   public let isGateMet: Bool?
 
-  /// The evidence with the greatest credit; nil when nothing is linked. A missing requirement
-  /// has one when the linked evidence does not count, because it is rejected, say, or expired.
+  /// The evidence with the greatest credit; nil when nothing is linked.
+  ///
+  /// A missing requirement has one when the linked evidence does not count, because it is
+  /// rejected, say, or expired.
   public let evidence: EvidenceMatch?
 }
 

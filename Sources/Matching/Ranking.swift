@@ -21,6 +21,7 @@ extension StatementIndex {
   ///   - scoring: By what numbers, and when.
   ///   - limit: How many places to keep; all if `nil`.
   ///   - threads: How many threads may work; the result does not depend on it.
+  /// - Returns: The places kept, best first.
   /// - Complexity: One product of the job's rows with the distinct rows of all evidence, then
   ///   linear in the evidence and the links found.
   public func rank(
@@ -48,6 +49,7 @@ extension StatementIndex {
   ///   - scoring: By what numbers, and when.
   ///   - limit: How many places to keep; all if `nil`.
   ///   - threads: How many threads may work; the result does not depend on it.
+  /// - Returns: The places kept, best first.
   /// - Complexity: One product of the wallet's rows with the distinct rows of all requirements,
   ///   then linear in the requirements and the links found.
   public func rank(
@@ -104,7 +106,7 @@ private struct Candidate {
     if score.relevance != other.score.relevance {
       return score.relevance > other.score.relevance
     }
-    return id.utf8.lexicographicallyPrecedes(other.id.utf8)
+    return id.comparedByBytes(to: other.id) < 0
   }
 }
 

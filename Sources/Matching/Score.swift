@@ -108,9 +108,8 @@ extension WeighedWallet {
       guard let awarded = credential.awarded else { return false }
       return otherCredential.awarded.map { $0 < awarded } ?? true
     }
-    if !credential.id.utf8.elementsEqual(otherCredential.id.utf8) {
-      return credential.id.utf8.lexicographicallyPrecedes(otherCredential.id.utf8)
-    }
+    let ids = credential.id.comparedByBytes(to: otherCredential.id)
+    if ids != 0 { return ids < 0 }
     let place = wallet.evidence[one.evidence].place
     let otherPlace = wallet.evidence[other.evidence].place
     if place != otherPlace { return place < otherPlace }
@@ -184,48 +183,55 @@ extension Explanation {
     let scoring: Scoring
 
     func coverage(_ linked: [[EvidenceMatch]]) -> Part {
-      let parts = zip(job.requirements, linked).map { requirement, matches in
-        Part(
-          .requirement, words(of: requirement.statement), weight: requirement.weight, .greatest,
-          of: matches.map { evidence($0, for: requirement) })
+      let parts = linked.indices.map { number in
+        let requirement = job.requirements[number]
+        return Part(
+          .requirement, about: .requirement(number), words(ofRequirement: number),
+          weight: requirement.weight, .greatest,
+          of: linked[number].map { evidence($0, for: requirement) })
       }
       return Part(.coverage, "how much of what is asked is evidenced", .weightedMean, of: parts)
     }
 
     func relevance(_ linked: [[EvidenceMatch]]) -> Part {
       var wanted = [[Part]](repeating: [], count: wallet.held.count)
-      for (requirement, matches) in zip(job.requirements, linked) {
+      for (number, matches) in linked.enumerated() {
         for match in matches where match.worth > 0 {
           wanted[wallet.heldOf[match.evidence]].append(
-            Part(.link, words(of: requirement.statement), value: match.probability))
+            Part(
+              .link, about: .requirement(number), words(ofRequirement: number),
+              value: match.probability))
         }
       }
       let parts = zip(wallet.held, wanted).map { held, links in
         Part(
-          .statement, words(ofEvidence: held.evidence), weight: held.worth, .greatest, of: links)
+          .statement, about: .evidence(held.evidence), words(ofEvidence: held.evidence),
+          weight: held.worth, .greatest, of: links)
       }
       return Part(.relevance, "how much of what is held is wanted", .weightedMean, of: parts)
     }
 
     func gates(_ linked: [[EvidenceMatch]]) -> Part {
-      let parts = zip(job.requirements, linked).filter { $0.0.isMandatory }.map {
-        requirement, matches in
+      let parts = linked.indices.filter { job.requirements[$0].isMandatory }.map { number in
         Part(
-          .gate, words(of: requirement.statement), .greatest,
-          of: matches.map { match in
-            Part(.evidence, words(ofEvidence: match.evidence), .product, of: conditions(match))
-          })
+          .gate, about: .requirement(number), words(ofRequirement: number), .greatest,
+          of: linked[number].map { evidence($0, of: conditions($0)) })
       }
       return Part(.gates, "how many gates are met", .sum, of: parts)
     }
 
     private func evidence(_ match: EvidenceMatch, for requirement: CodedJob.Requirement) -> Part {
+      let link = Part(.link, match.words(under: scoring.policy), value: match.probability)
       let quality = Part(
         .quality, "what the evidence is worth here", .product,
         of: [worth(of: match), level(of: match, for: requirement)])
-      let link = Part(
-        .link, match.words(under: scoring.policy), value: match.probability)
-      return Part(.evidence, words(ofEvidence: match.evidence), .product, of: [link, quality])
+      return evidence(match, of: [link, quality])
+    }
+
+    private func evidence(_ match: EvidenceMatch, of parts: [Part]) -> Part {
+      Part(
+        .evidence, about: .evidence(match.evidence), words(ofEvidence: match.evidence), .product,
+        of: parts)
     }
 
     private func worth(of match: EvidenceMatch) -> Part {
@@ -270,12 +276,12 @@ extension Explanation {
       ]
     }
 
-    private func words(of statement: Int32) -> String {
-      index.statements[Int(statement)].words.text
+    private func words(ofRequirement number: Int) -> String {
+      index.statements[Int(job.requirements[number].statement)].words.text
     }
 
-    private func words(ofEvidence evidence: Int) -> String {
-      words(of: wallet.wallet.evidence[evidence].statement)
+    private func words(ofEvidence number: Int) -> String {
+      index.statements[Int(wallet.wallet.evidence[number].statement)].words.text
     }
   }
 }

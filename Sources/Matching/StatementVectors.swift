@@ -53,6 +53,7 @@ extension StatementVectors {
   ///   - many: Distinct rows.
   ///   - tau: The least cosine.
   ///   - threads: How many threads may work; the result does not depend on it.
+  /// - Returns: The pairs, each once.
   func similarRows(
     few: [Int32], many: [Int32], atLeast tau: Double, threads: Int
   ) -> [SimilarRows] {

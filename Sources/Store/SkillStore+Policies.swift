@@ -9,6 +9,13 @@ public struct StoredPolicy: Hashable, Sendable {
 
   /// The policy file, byte for byte.
   public var document: String
+
+  /// A policy file with its name and its hash.
+  public init(name: String, contentHash: String, document: String) {
+    self.name = name
+    self.contentHash = contentHash
+    self.document = document
+  }
 }
 
 extension SkillStore {

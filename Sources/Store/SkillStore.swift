@@ -67,6 +67,9 @@ public struct SkillStore: Sendable {
         try db.execute(sql: "PRAGMA max_page_count = \(pages)")
       }
       guard !db.configuration.readonly else { return }
+      // An import touches pages all over its indexes: 64 MiB keep a large framework's in memory.
+      // What is removed, a wallet say, is overwritten and not merely forgotten.
+      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA secure_delete = ON")
       try Schema.prepare(db, path: path)
     }
     return configuration

@@ -114,18 +114,17 @@ extension StoreError {
     case .SQLITE_FULL: diskFull(path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED: busy(path: path)
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: damaged(words(of: error), path: path)
-    // The statements are the program's own: a table or column that is missing was lost.
-    case .SQLITE_ERROR, .SQLITE_CONSTRAINT, .SQLITE_MISMATCH:
-      damaged(words(of: error), path: path)
+    case .SQLITE_CONSTRAINT, .SQLITE_MISMATCH: damaged(words(of: error), path: path)
     case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH:
       noPermission(path: path)
     default: system(words(of: error), path: path)
     }
   }
 
-  /// What SQLite says, without statements or values.
+  /// What SQLite says, without statements, values or control characters of a damaged file.
   private static func words(of error: DatabaseError) -> String {
-    error.message ?? "\(error.extendedResultCode)"
+    let words = error.message ?? "\(error.extendedResultCode)"
+    return String(words.map { $0.isASCII && ($0 < " " || $0 == "\u{7F}") ? "?" : $0 })
   }
 
   private static func from(_ error: VectorFileError) -> StoreError {

@@ -6,10 +6,16 @@ internal import CKernels
 /// result does not depend on the machine.
 public struct RowSum: Sendable {
   private var sum: [Double]
-  private let level = KernelLevel.current
+  private let level: KernelLevel
 
   /// Starts with zeros.
   public init(dimension: Int) {
+    self.init(dimension: dimension, level: .current)
+  }
+
+  /// The same with the kernels of one level, so that tests can hold all of them together.
+  package init(dimension: Int, level: KernelLevel) {
+    self.level = level
     precondition(dimension > 0, "a dimension of \(dimension)")
     sum = [Double](repeating: 0, count: dimension)
   }

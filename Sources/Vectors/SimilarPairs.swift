@@ -44,12 +44,21 @@ public struct SimilarPair: Sendable, Hashable {
 public func similarPairs(
   queries: Matrix, rows: VectorRows, subset: [Int32]? = nil, atLeast tau: Double, threads: Int = 1
 ) -> [[SimilarPair]] {
+  similarPairs(
+    queries: queries, rows: rows, subset: subset, atLeast: tau, threads: threads, level: .current)
+}
+
+/// The same with the kernels of one level, so that tests can hold all of them together.
+package func similarPairs(
+  queries: Matrix, rows: VectorRows, subset: [Int32]? = nil, atLeast tau: Double, threads: Int = 1,
+  level: KernelLevel
+) -> [[SimilarPair]] {
   precondition(
     queries.columns == rows.dimension,
     "queries of \(queries.columns) components, rows of \(rows.dimension)")
   let subset = subset?.sorted()
   let count = subset?.count ?? rows.count
-  let search = PairSearch(queries: queries, rows: rows, subset: subset, tau: tau)
+  let search = PairSearch(queries: queries, rows: rows, subset: subset, tau: tau, level: level)
   let blocks = (count + PairSearch.rowsABlock - 1) / PairSearch.rowsABlock
   let found = parallelMap(count: blocks, threads: threads) { block in
     let first = block * PairSearch.rowsABlock
@@ -72,17 +81,17 @@ private struct PairSearch: Sendable {
   let subset: [Int32]?
   let tau: Double
 
-  private let level = KernelLevel.current
+  private let level: KernelLevel
 
   /// Upper bounds of the norms of the queries, one a block of queries.
   private let queryNorms: [Double]
 
-  init(queries: Matrix, rows: VectorRows, subset: [Int32]?, tau: Double) {
+  init(queries: Matrix, rows: VectorRows, subset: [Int32]?, tau: Double, level: KernelLevel) {
     self.queries = queries
     self.rows = rows
     self.subset = subset
     self.tau = tau
-    let level = level
+    self.level = level
     queryNorms = Self.blocks(of: queries).map {
       Self.greatestNorm(queries.span(of: $0), dimension: queries.columns, level: level)
     }

@@ -47,6 +47,10 @@ struct XMLFault {
   /// - Returns: Words for a person.
   func reason(open: (name: String, line: Int)?, hasRoot: Bool) -> String {
     switch number {
+    case XML_ERR_TAG_NAME_MISMATCH.rawValue where name(1) == "unparsable",
+      XML_ERR_GT_REQUIRED.rawValue where name(0).isEmpty:
+      "found a broken end tag, "
+        + "expected </\(open?.name ?? "")> for the start tag on line \(open?.line ?? 1)"
     case XML_ERR_TAG_NAME_MISMATCH.rawValue:
       "found </\(name(1))>, expected </\(name(0))> for the start tag on line \(open?.line ?? 1)"
     case XML_ERR_DOCUMENT_END.rawValue, XML_ERR_DOCUMENT_EMPTY.rawValue:
@@ -70,6 +74,19 @@ struct XMLFault {
       "found the encoding \(name(0)), expected a known one"
     case XML_ERR_UNDECLARED_ENTITY.rawValue, XML_WAR_UNDECLARED_ENTITY.rawValue:
       "found &\(name(0));, expected a character or one of &amp; &lt; &gt; &quot; &apos;"
+    case XML_ERR_ENTITYREF_SEMICOL_MISSING.rawValue,
+      XML_ERR_NAME_REQUIRED.rawValue where message.contains("EntityRef"):
+      "found & that begins no reference, expected &amp;"
+    case XML_ERR_NAME_REQUIRED.rawValue where message.hasPrefix("StartTag"):
+      "found < that begins no tag, expected &lt;"
+    case XML_ERR_GT_REQUIRED.rawValue:
+      "found no end of the tag <\(name(0))>, expected >"
+    case XML_ERR_ATTRIBUTE_WITHOUT_VALUE.rawValue:
+      "found the attribute \(name(0)) without a value, expected \(name(0))=\"...\""
+    case XML_ERR_RESERVED_XML_NAME.rawValue:
+      "found an XML declaration inside the document, expected it only at the very start"
+    case XML_ERR_MISPLACED_CDATA_END.rawValue:
+      "found ]]> outside a CDATA section, expected ]]&gt;"
     case XML_ERR_LT_IN_ATTRIBUTE.rawValue:
       "found < in an attribute value, expected &lt;"
     case XML_ERR_ATTRIBUTE_NOT_STARTED.rawValue:

@@ -68,9 +68,11 @@ struct XMLPushParser: ~Copyable {
   /// each, so the limit must be kept before. A long value is no attribute: `=` marks one. A DOCTYPE
   /// it looks through from the start with each chunk.
   private var backlog: String? {
-    // SAFETY: `cur ..< end` is the parser's own unread input; both are nil or in one buffer.
+    // SAFETY: `cur ..< end` is the parser's own unread input, in one buffer; a parser that has met an
+    // error may stand past the end.
     guard let input = unsafe context.pointee.input,
-      let start = unsafe input.pointee.cur, let end = unsafe input.pointee.end
+      let start = unsafe input.pointee.cur, let end = unsafe input.pointee.end,
+      unsafe start <= end
     else { return nil }
     let unread = unsafe UnsafeBufferPointer(start: start, count: end - start)
     switch unsafe context.pointee.instate {
@@ -104,21 +106,21 @@ extension XMLPushParser {
     unsafe handlers.endElementNs = end
     unsafe handlers.serror = report
     unsafe handlers.entityDecl = { context, _, _, _, _, _ in
-      unsafe stop(context, .doctype, "found an entity declaration, expected none")
+      unsafe stop(context, "found an entity declaration, expected none")
     }
     unsafe handlers.unparsedEntityDecl = { context, _, _, _, _ in
-      unsafe stop(context, .doctype, "found an entity declaration, expected none")
+      unsafe stop(context, "found an entity declaration, expected none")
     }
     unsafe handlers.attributeDecl = { context, _, _, _, _, _, tree in
       unsafe xmlFreeEnumeration(tree)
-      unsafe stop(context, .doctype, "found an attribute declaration, expected none")
+      unsafe stop(context, "found an attribute declaration, expected none")
     }
     unsafe handlers.reference = { context, _ in
-      unsafe stop(context, .doctype, "found a reference to an entity, expected none")
+      unsafe stop(context, "found a reference to an entity, expected none")
     }
     if !limits.allowsDoctype {
       unsafe handlers.internalSubset = { context, _, _, _ in
-        unsafe stop(context, .doctype, "found a DOCTYPE, expected none: remove it")
+        unsafe stop(context, "found a DOCTYPE, expected none: remove it")
       }
     }
     return unsafe handlers
@@ -143,23 +145,38 @@ private func place(_ context: UnsafeMutableRawPointer?) -> (line: Int32, column:
   return unsafe (input.pointee.line, input.pointee.col)
 }
 
+/// The line on which the start tag that was just read begins.
+///
+/// `<` stands nowhere in a start tag but at its beginning.
+private func lineOfTag(_ context: UnsafeMutableRawPointer?, endingOn line: Int32) -> Int32 {
+  // SAFETY: `base ..< cur` is what the parser holds of its input up to here, the tag included.
+  guard let input = unsafe parser(context)?.pointee.input, let base = unsafe input.pointee.base,
+    let current = unsafe input.pointee.cur, unsafe base <= current
+  else { return line }
+  let read = unsafe UnsafeBufferPointer(start: base, count: current - base)
+  let tag = unsafe read.reversed().prefix { $0 != UInt8(ascii: "<") }
+  return unsafe line - Int32(tag.count { $0 == UInt8(ascii: "\n") })
+}
+
 /// Records a fault in the conversion to UTF-8, which libxml2 does not tell the parser's own handler.
 private func reportOutside(_ context: UnsafeMutableRawPointer?, _ fault: xmlErrorPtr?) {
   // SAFETY: libxml2 calls this only inside `parse`, which registered its recorder.
   unsafe context?.assumingMemoryBound(to: XMLRecorder.self).pointee.breakConversion()
 }
 
-private func stop(
-  _ context: UnsafeMutableRawPointer?, _ code: XMLError.Code, _ reason: String
-) {
+/// Fails and stops the parser where it stands, before it reads what a DOCTYPE declares.
+private func stop(_ context: UnsafeMutableRawPointer?, _ reason: String) {
   let (line, column) = unsafe place(context)
-  unsafe recorder(context)?.pointee.fail(code, line: line, column: column, reason)
-  unsafe halt(context)
-}
-
-private func halt(_ context: UnsafeMutableRawPointer?) {
+  unsafe recorder(context)?.pointee.fail(.doctype, line: line, column: column, reason)
   // SAFETY: libxml2 allows this from within its SAX callbacks.
   unsafe xmlStopParser(parser(context))
+}
+
+/// Ends the callbacks after a failure; the parser is fed no further chunk.
+///
+/// This is what libxml2 does after its own errors, and needs no care about where the parser is.
+private func silence(_ context: UnsafeMutableRawPointer?) {
+  unsafe parser(context)?.pointee.disableSAX = 1
 }
 
 private func start(
@@ -183,13 +200,16 @@ private func start(
       unsafe recorder.pointee.addAttribute(name: name, value: value)
     }
   }
-  let (line, column) = unsafe place(context)
+  var (line, column) = unsafe place(context)
+  if unsafe line != recorder.pointee.line {
+    line = unsafe lineOfTag(context, endingOn: line)
+  }
   let inForce = unsafe Int(parser(context)?.pointee.nsNr ?? 0) / 2
   let goesOn = unsafe recorder.pointee.endTag(
     name: number(of: local, namespace, in: recorder), namespacesInForce: inForce, line: line,
     column: column)
   if !goesOn {
-    unsafe halt(context)
+    unsafe silence(context)
   }
 }
 
@@ -222,7 +242,7 @@ private func addText(
   // SAFETY: libxml2 lends `count` bytes for the length of this call; the recorder copies them.
   let piece = unsafe Span(_unsafeStart: text, count: Int(count))
   if unsafe !recorder.pointee.addText(piece, line: line, column: column) {
-    unsafe halt(context)
+    unsafe silence(context)
   }
 }
 
@@ -235,7 +255,10 @@ private func addSection(
   // SAFETY: libxml2 lends `count` bytes for the length of this call.
   let bytes = unsafe Span(_unsafeStart: start, count: Int(count))
   guard (try? UTF8Span(validating: bytes)) != nil else {
-    return unsafe stop(context, .encoding, XMLFault.notUTF8)
+    let (line, column) = unsafe place(context)
+    unsafe recorder(context)?.pointee.fail(
+      .encoding, line: line, column: column, XMLFault.notUTF8)
+    return unsafe silence(context)
   }
   unsafe addText(context, text, count)
 }
@@ -267,6 +290,5 @@ private func report(_ context: UnsafeMutableRawPointer?, _ fault: xmlErrorPtr?) 
   unsafe recorder.pointee.fail(
     words.code, line: fault.line, column: fault.int2,
     words.reason(open: recorder.pointee.innermost, hasRoot: recorder.pointee.hasRoot))
-  // No halt here: libxml2 may be anywhere. A fatal error has silenced it already.
-  unsafe parser(context)?.pointee.disableSAX = 1
+  unsafe silence(context)
 }

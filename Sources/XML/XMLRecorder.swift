@@ -21,6 +21,9 @@ struct XMLRecorder {
   /// Whether the document's bytes could not be turned into UTF-8; the rest is then missing.
   private(set) var isConversionBroken = false
 
+  /// The line of what was recorded last.
+  private(set) var line: Int32 = 1
+
   private let limits: XMLLimits
   private var events: [Event] = []
   private var entries: [XMLBatch.Entry] = []
@@ -125,6 +128,7 @@ struct XMLRecorder {
 
   /// Ends the start tag begun last; answers whether to go on.
   mutating func endTag(name: Int, namespacesInForce: Int, line: Int32, column: Int32) -> Bool {
+    self.line = line
     elements += 1
     open.append((name, line))
     let tag = names[name].local
@@ -168,6 +172,7 @@ struct XMLRecorder {
       return false
     }
     textStart = start
+    self.line = line
     // SAFETY: the buffer is copied before the closure returns.
     unsafe piece.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     return true
@@ -175,6 +180,7 @@ struct XMLRecorder {
 
   /// Records the end tag of the innermost element.
   mutating func end(line: Int32) {
+    self.line = line
     closeText()
     if let element = open.popLast() {
       events.append(.end(name: element.name, line: line))

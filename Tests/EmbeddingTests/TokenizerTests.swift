@@ -55,8 +55,8 @@ import Testing
   }
 
   @Test func accentsGoAsInCanonicalDecomposition() {
-    for value in UInt32(0)...0x10FFFF {
-      guard let scalar = Unicode.Scalar(value), value >= 0x80 else { continue }
+    for value in UInt32(0x80)..<0x30000 {  // Nothing beyond decomposes.
+      guard let scalar = Unicode.Scalar(value) else { continue }
       let decomposed = String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars
       let letters = decomposed.filter { $0.properties.generalCategory != .nonspacingMark }
       let expected = decomposed.elementsEqual([scalar]) ? nil : Array(letters)

@@ -196,3 +196,15 @@ enum Sample {
     return Framework(id: IRI(id), version: "\(release)", competencies: competencies)
   }
 }
+
+// MARK: - Errors
+
+/// The code of the error that `body` throws; nil when it throws none, or another.
+func code(_ body: () throws -> some Any) -> StoreError.Code? {
+  do {
+    _ = try body()
+    return nil
+  } catch {
+    return (error as? StoreError)?.code
+  }
+}

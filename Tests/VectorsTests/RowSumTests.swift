@@ -7,22 +7,24 @@ import Vectors
   func directionIsTheSumOverItsNormRoundedOnce(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let count = [1, 8, 31, 64, 256, 300].randomElement(using: &generator) ?? 1
-    var rowSum = RowSum(dimension: count)
+    var rowSums = KernelLevel.available.map { RowSum(dimension: count, level: $0) }
     var sum = [Double](repeating: 0, count: count)
     for _ in 0..<9 {
       let row = (0..<count).map { _ in Int8.random(in: .min ... .max, using: &generator) }
       let scale = Float.random(in: 0...0.02, using: &generator)
-      rowSum.add(row.span, scale: scale)
+      for place in rowSums.indices { rowSums[place].add(row.span, scale: scale) }
       for k in row.indices { sum[k] += Double(row[k]) * Double(scale) }
     }
     var squares = [Double](repeating: 0, count: 32)
     for k in sum.indices { squares[k % 32] += sum[k] * sum[k] }
     for half in [16, 8, 4, 2, 1] { for i in 0..<half { squares[i] += squares[i + half] } }
     let norm = squares[0].squareRoot()
-    var matrix = Matrix(rows: 2, columns: count)
-    rowSum.writeDirection(to: &matrix, row: 1)
-    #expect(matrix.copy(of: 1) == sum.map { norm > 0 ? Float($0 / norm) : 0 })
-    #expect(matrix.copy(of: 0).allSatisfy { $0 == 0 })
+    for rowSum in rowSums {
+      var matrix = Matrix(rows: 2, columns: count)
+      rowSum.writeDirection(to: &matrix, row: 1)
+      #expect(matrix.copy(of: 1) == sum.map { norm > 0 ? Float($0 / norm) : 0 })
+      #expect(matrix.copy(of: 0).allSatisfy { $0 == 0 })
+    }
   }
 
   @Test func nothingHasTheZeroVector() {

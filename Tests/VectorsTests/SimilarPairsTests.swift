@@ -61,6 +61,11 @@ private func neighbour(
     let (queries, rows) = hardCase(seed: seed, tau: tau)
     let expected = bruteForce(queries, rows, subset: nil, atLeast: tau)
     #expect(similarPairs(queries: queries, rows: VectorRows(rows), atLeast: tau) == expected)
+    for level in KernelLevel.available {
+      let found = similarPairs(
+        queries: queries, rows: VectorRows(rows), atLeast: tau, level: level)
+      #expect(found == expected, "\(level)")
+    }
     let subset = (0..<Int32(rows.rows)).filter { $0 % 3 != 1 }.reversed()
     #expect(
       similarPairs(queries: queries, rows: VectorRows(rows), subset: Array(subset), atLeast: tau)

@@ -7,7 +7,11 @@ import XML
     ("<a>x</a>", ["<a>1", "[x]", "</a>1"]),
     ("<?xml version='1.0'?>\n<!-- c -->\n<a>\n</a>\n<?p i?>", ["<a>3", "[\n]", "</a>4"]),
     ("<a b='1' c=\"2\"/>", ["<a b=[1] c=[2]>1", "</a>1"]),
-    ("<a\n b='1'\n>x</a\n>", ["<a b=[1]>3", "[x]", "</a>4"]),
+    ("<a\n b='1'\n>x</a\n>", ["<a b=[1]>1", "[x]", "</a>4"]),
+    (
+      "<!--\n-->\n<a\n b='1\n'\n>\n<b\n\n/>\r\n<c\r\nd=''/></a>",
+      ["<a b=[1 ]>3", "[\n]", "<b>7", "</b>9", "[\n]", "<c d=[]>10", "</c>11", "</a>11"]
+    ),
     (
       "<p>one <b>two</b> three</p>",
       ["<p>1", "[one ]", "<b>1", "[two]", "</b>1", "[ three]", "</p>1"]
@@ -16,7 +20,7 @@ import XML
     ("<a>1<![CDATA[<b>&amp;]]>2</a>", ["<a>1", "[1<b>&amp;2]", "</a>1"]),
     ("<a>&lt;&amp;&gt;&quot;&apos;&#65;&#x1F600;</a>", ["<a>1", "[<&>\"'A😀]", "</a>1"]),
     ("<a b='x&amp;y&#38;z&amp;#38;&lt;'/>", ["<a b=[x&y&z&#38;<]>1", "</a>1"]),
-    ("<a b=' x\n y\t'/>", ["<a b=[ x  y ]>2", "</a>2"]),
+    ("<a b=' x\n y\t'/>", ["<a b=[ x  y ]>1", "</a>2"]),
     ("<a>\r\nx\ry</a>", ["<a>1", "[\nx\ny]", "</a>2"]),
     ("<a></a>", ["<a>1", "</a>1"]),
     (
@@ -53,6 +57,22 @@ import XML
     (
       "<a b='1' b='2'/>", .malformed, 1, 15,
       "found the attribute b twice in one tag, expected it once"
+    ),
+    ("<a>fish & chips</a>", .malformed, 1, 10, "found & that begins no reference, expected &amp;"),
+    ("<a>AT&T</a>", .malformed, 1, 8, "found & that begins no reference, expected &amp;"),
+    ("<a>1 < 2</a>", .malformed, 1, 7, "found < that begins no tag, expected &lt;"),
+    ("<a>]]></a>", .malformed, 1, 4, "found ]]> outside a CDATA section, expected ]]&gt;"),
+    (
+      "<a b></a>", .malformed, 1, 5,
+      "found the attribute b without a value, expected b=\"...\""
+    ),
+    (
+      "\n<?xml version='1.0'?><a/>", .malformed, 2, 6,
+      "found an XML declaration inside the document, expected it only at the very start"
+    ),
+    (
+      "<a>\n</ a>", .malformed, 2, 4,
+      "found a broken end tag, expected </a> for the start tag on line 1"
     ),
     (
       "<a b=1/>", .malformed, 1, 6,

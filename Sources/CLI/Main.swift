@@ -1,0 +1,60 @@
+import ArgumentParser
+import Engine
+import Foundation
+
+/// Parses the arguments, runs the command, and turns what happened into an exit code.
+@main
+enum Main {
+  static func main() {
+    do {
+      var command = try TesseraCommand.parseAsRoot()
+      try command.run()
+    } catch {
+      leave(after: error)
+    }
+  }
+
+  private static func leave(after error: any Error) -> Never {
+    if let error = error as? EngineError {
+      Terminal.complain("Error: \(error.message)")
+      exit(error.exitCode)
+    }
+    if let refused = error as? InputRefused {
+      exit(refused.exitCode)
+    }
+    let message = TesseraCommand.fullMessage(for: error)
+    switch TesseraCommand.exitCode(for: error) {
+    case .success:
+      print(message)
+      exit(0)
+    case .validationFailure:
+      Terminal.complain(message)
+      exit(2)
+    default:
+      Terminal.complain(message)
+      exit(4)
+    }
+  }
+}
+
+/// Some input was refused; what and where is already on standard error.
+struct InputRefused: Error {
+  let exitCode: Int32 = 1
+}
+
+/// The command with its subcommands.
+struct TesseraCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tessera",
+    abstract: "Ranks credentials against job requirements, and shows why.",
+    discussion: """
+      Exit codes: 0 done; 1 some input was refused, the rest was taken; 2 wrong usage; \
+      4 the machine or the store failed; 5 not finished in the time given.
+      """,
+    version: "tessera \(Version.text)",
+    subcommands: [
+      FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
+      RankCommand.self, CredentialsCommand.self, OccupationsCommand.self, ExplainCommand.self,
+      DoctorCommand.self,
+    ])
+}

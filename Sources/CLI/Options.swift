@@ -1,0 +1,92 @@
+import ArgumentParser
+import Engine
+import Foundation
+
+/// Where the store is.
+struct StoreOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The store's folder (default: TESSERA_STORE, else the user's data folder).",
+      valueName: "path"))
+  var store: String?
+
+  /// The folder that the options, the environment and the system's custom name, in this order.
+  var folder: URL {
+    let environment = ProcessInfo.processInfo.environment
+    if let store = store ?? environment["TESSERA_STORE"], !store.isEmpty {
+      return URL(filePath: store)
+    }
+    if let data = environment["XDG_DATA_HOME"], !data.isEmpty {
+      return URL(filePath: data).appending(path: "tessera")
+    }
+    return FileManager.default.homeDirectoryForCurrentUser
+      .appending(path: ".local/share/tessera")
+  }
+
+  /// The engine over that store.
+  func engine() -> SkillEngine { SkillEngine(store: folder) }
+}
+
+/// How a result is printed.
+struct OutputOptions: ParsableArguments {
+  @Flag(name: .long, help: "Print JSON with stable field names.")
+  var json = false
+
+  /// Prints a report; what was refused goes to standard error and ends the command with 1.
+  func show(_ report: some Report) throws {
+    if json {
+      print(report.jsonText())
+    } else {
+      let text = report.text(Terminal.style)
+      if !text.isEmpty { print(text) }
+    }
+    for refusal in report.refusals { Terminal.complain(refusal) }
+    if !report.refusals.isEmpty { throw InputRefused() }
+  }
+}
+
+/// What every ranking takes.
+struct RankingOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("A policy file (default: the standard policy).", valueName: "file"))
+  var policy: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The day that dates are judged by, YYYY-MM-DD or with a time (default: today).",
+      valueName: "date"))
+  var asOf: String?
+
+  @Option(name: .long, help: ArgumentHelp("How many to show.", valueName: "n"))
+  var top: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Give up after this many seconds, with exit code 5.", valueName: "seconds"))
+  var timeLimit: Double?
+
+  func validate() throws {
+    if let top, top < 1 { throw ValidationError("--top is \(top); expected 1 or more.") }
+    if let timeLimit, !(timeLimit > 0) {
+      throw ValidationError("--time-limit is \(timeLimit); expected seconds above 0.")
+    }
+    _ = try request(showing: 1)
+  }
+
+  /// The options as the engine takes them; `shown` is how many are shown by default.
+  func request(showing shown: Int) throws -> RankingRequest {
+    let date = asOf ?? Date().formatted(.iso8601.year().month().day())
+    let request = RankingRequest(
+      policyFile: policy, asOf: date, limit: top ?? shown,
+      timeLimit: timeLimit.map { .seconds($0) })
+    guard let request else {
+      throw ValidationError(
+        "--as-of is '\(date)'; expected a date such as 2026-11-25, or 2026-11-25T09:00:00Z.")
+    }
+    return request
+  }
+}

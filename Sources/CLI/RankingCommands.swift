@@ -1,0 +1,70 @@
+import ArgumentParser
+import Engine
+
+/// The command `tessera rank --job JOB [WALLET…]`.
+struct RankCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rank", abstract: "Rank wallets for one job.")
+  @Option(help: "The job: an imported one's identifier, or a file.") var job: String
+  @Argument(help: "Wallets: files, folders or imported ones (default: all imported).")
+  var wallets: [String] = []
+  @OptionGroup var ranking: RankingOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.show(
+      try store.engine().rank(wallets, for: job, try ranking.request(showing: 10)))
+  }
+}
+
+/// The command `tessera credentials --job JOB PATH…`.
+struct CredentialsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "credentials",
+    abstract: "Rank single credentials, or a catalogue's micro-credentials, for one job.")
+  @Option(help: "The job: an imported one's identifier, or a file.") var job: String
+  @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
+  @OptionGroup var ranking: RankingOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.show(
+      try store.engine().rankCredentials(at: paths, for: job, try ranking.request(showing: 10)))
+  }
+}
+
+/// The command `tessera occupations WALLET`.
+struct OccupationsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "occupations",
+    abstract: "Rank the occupations of the loaded frameworks for one wallet.")
+  @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
+  @Option(help: "Only occupations of this framework.") var framework: String?
+  @OptionGroup var ranking: RankingOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.show(
+      try store.engine().rankOccupations(
+        of: framework, for: wallet, try ranking.request(showing: 10)))
+  }
+}
+
+/// The command `tessera explain --job JOB WALLET`.
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Show one wallet, requirement by requirement.")
+  @Option(help: "The job: an imported one's identifier, or a file.") var job: String
+  @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
+  @OptionGroup var ranking: RankingOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.show(
+      try store.engine().explain(wallet, for: job, try ranking.request(showing: 1)))
+  }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Engine
+
+/// The command `tessera wallets …`.
+struct WalletsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "wallets", abstract: "Import, list and remove credential wallets.",
+    subcommands: [Import.self, List.self, Remove.self])
+
+  struct Import: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read wallets from files or folders.",
+      discussion: """
+        A presentation, a JSON array of credentials or a file of one credential is a wallet. A \
+        folder of single credentials is one wallet; a folder of wallets is read file by file.
+        """)
+    @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
+    @Option(help: "What to call the wallet, when there is one.") var name: String?
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+      try output.show(
+        try store.engine().importWallets(at: paths, name: name, progress: Terminal.progress()))
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the wallets.")
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws { try output.show(try store.engine().wallets()) }
+  }
+
+  struct Remove: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Take wallets out.")
+    @Argument(help: ArgumentHelp("Identifiers.", valueName: "wallet")) var ids: [String]
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws { try output.show(try store.engine().removeWallets(ids)) }
+  }
+}

@@ -1,0 +1,92 @@
+internal import Digest
+internal import Foundation
+internal import SkillModel
+
+/// SHA-256 over the content of a noun: equal nouns, and only those, have equal hashes.
+///
+/// Every field is fed with its length in front, so that no two contents read alike.
+struct ContentHash {
+  private var hasher = SHA256Hasher()
+
+  /// The hash of a wallet or a job.
+  static func of(_ noun: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return SHA256Digest(of: [UInt8](try encoder.encode(noun))).hex
+  }
+
+  /// The hash of a framework, fed field by field: as JSON a large one would take seconds.
+  static func of(_ framework: Framework) -> String {
+    var hash = ContentHash()
+    hash.feed(framework.id.found)
+    hash.feed(framework.titles)
+    hash.feed(framework.publisher)
+    hash.feed(framework.version)
+    hash.feed(framework.license)
+    hash.feed(framework.competencies) { $0.feed($1) }
+    hash.feed(framework.associations) { hash, association in
+      hash.feed(association.origin.found)
+      hash.feed(association.kind.rawValue)
+      hash.feed(association.destination.found)
+    }
+    hash.feed(framework.occupations) { $0.feed($1) }
+    return hash.hasher.finalize().hex
+  }
+
+  private mutating func feed(_ competency: Competency) {
+    feed(competency.id.found)
+    feed(competency.kind.rawValue)
+    feed(competency.preferredLabels)
+    feed(competency.alternativeLabels)
+    feed(competency.statements)
+    feed(competency.definitions)
+    feed(competency.notation)
+    feed(competency.keywords) { $0.feed($1) }
+    feed(competency.level)
+  }
+
+  private mutating func feed(_ occupation: Occupation) {
+    feed(occupation.id.found)
+    feed(occupation.preferredLabels)
+    feed(occupation.alternativeLabels)
+    feed(occupation.definitions)
+    feed(occupation.notation)
+    feed(occupation.requiredCompetencies) { hash, required in
+      hash.feed(required.competency.found)
+      hash.feed(required.relation.rawValue)
+      hash.feed(required.importance)
+      hash.feed(required.level)
+    }
+  }
+
+  private mutating func feed(_ level: Level?) {
+    feed(level == nil ? "0" : "1")
+    feed(level?.scheme)
+    feed(level?.rank)
+    feed(level?.name)
+  }
+
+  private mutating func feed(_ number: Double?) {
+    feed(number.map { String($0.bitPattern) })
+  }
+
+  private mutating func feed(_ texts: [LocalizedText]) {
+    feed(texts) { hash, text in
+      hash.feed(text.language)
+      hash.feed(text.text)
+    }
+  }
+
+  private mutating func feed<Element>(
+    _ elements: [Element], _ each: (inout ContentHash, Element) -> Void
+  ) {
+    feed(String(elements.count))
+    for element in elements { each(&self, element) }
+  }
+
+  private mutating func feed(_ text: String?) {
+    guard let text else { return hasher.update("-") }
+    hasher.update("\(text.utf8.count):")
+    hasher.update(text)
+  }
+}

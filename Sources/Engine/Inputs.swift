@@ -1,0 +1,95 @@
+internal import Foundation
+internal import SkillFormats
+
+/// Files as a person names them: a path to a file, or to a folder of files.
+enum Inputs {
+  /// No file above this is read.
+  static let largestFile = 1 << 30
+
+  /// A path that was asked for, with what stands there.
+  struct Place {
+    /// As it was written.
+    var path: String
+    var url: URL
+    var isFolder: Bool
+
+    /// The last part of the path, without endings when it is a file.
+    var stem: String {
+      let last = url.lastPathComponent
+      return isFolder ? last : SourceFile(name: last, bytes: []).stem
+    }
+  }
+
+  /// What stands at a path.
+  ///
+  /// - Throws: ``EngineError`` of code `usage` when nothing does.
+  static func place(at path: String) throws(EngineError) -> Place {
+    var isFolder: ObjCBool = false
+    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw EngineError(
+        .usage, "\(path): no such file or folder. Check the path and try again.")
+    }
+    return Place(
+      path: path, url: URL(filePath: path).standardizedFileURL, isFolder: isFolder.boolValue)
+  }
+
+  /// The files at a place: itself, or those of the folder and of the folders in it, in the order
+  /// of their paths' bytes; hidden ones are passed over.
+  ///
+  /// A file that cannot be read or is too large is told in `refusals` and left out.
+  static func files(
+    at place: Place, refusals: inout [FormatError], progress: ProgressHandler?
+  ) throws(EngineError) -> [SourceFile] {
+    var files: [SourceFile] = []
+    let names = try names(at: place)
+    for (number, name) in names.enumerated() {
+      progress?(
+        ProgressStep("Reading \(name)", fraction: Double(number) / Double(names.count)))
+      let url = place.isFolder ? place.url.appending(path: name) : place.url
+      do {
+        files.append(SourceFile(name: name, bytes: try bytes(at: url, named: name)))
+      } catch {
+        refusals.append(error)
+      }
+    }
+    return files
+  }
+
+  /// The names of the files at a place, below it.
+  static func names(at place: Place) throws(EngineError) -> [String] {
+    guard place.isFolder else { return [place.url.lastPathComponent] }
+    let keys: [URLResourceKey] = [.isRegularFileKey]
+    guard
+      let walk = FileManager.default.enumerator(
+        at: place.url, includingPropertiesForKeys: keys, options: [.skipsHiddenFiles])
+    else {
+      throw EngineError(
+        .machine, "\(place.path): the folder cannot be opened. Check its permissions.")
+    }
+    let above = place.url.pathComponents.count
+    let names = walk.compactMap { element -> String? in
+      guard let url = element as? URL,
+        (try? url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true
+      else { return nil }
+      return url.standardizedFileURL.pathComponents.dropFirst(above).joined(separator: "/")
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func bytes(at url: URL, named name: String) throws(FormatError) -> [UInt8] {
+    do {
+      let size = try url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+      guard size <= largestFile else {
+        throw FormatError(
+          .tooLarge, in: name,
+          "the file has \(size) bytes; at most \(largestFile) are read. Split it.")
+      }
+      return [UInt8](try Data(contentsOf: url, options: .alwaysMapped))
+    } catch let error as FormatError {
+      throw error
+    } catch {
+      throw FormatError(
+        .malformed, in: name, "the file cannot be read. Check its permissions.")
+    }
+  }
+}

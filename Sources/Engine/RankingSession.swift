@@ -1,0 +1,135 @@
+internal import Embedding
+internal import Matching
+internal import SkillModel
+internal import Store
+
+/// What one ranking request works with: the store at one moment, the model, the policy, the time.
+struct RankingSession {
+  let store: SkillStore
+  let embedder: StaticEmbedder
+  let policy: Policy
+  let scoring: Scoring
+  let deadline: Deadline
+  let threads: Int
+  var coder: StatementCoder
+
+  init(_ request: RankingRequest, engine: SkillEngine) throws {
+    deadline = Deadline(in: request.timeLimit)
+    policy = try SkillEngine.readPolicy(at: request.policyFile)
+    embedder = try engine.embedder()
+    let calibration = PiecewiseLinear(
+      embedder.calibration.map { PiecewiseLinear.Point($0.cosine, $0.probability) })
+    guard let calibration else {
+      throw EngineError(
+        .machine, "The embedding model has no usable calibration. Install the program again.")
+    }
+    scoring = Scoring(policy: policy, calibration: calibration, instant: request.instant)
+    let live = try engine.openStore(for: embedder)
+    let embedder = self.embedder
+    try live.ensureVectors { texts in embedder.embed(texts) }
+    store = try live.snapshot()
+    coder = try StatementCoder(store)
+    threads = engine.threads
+    try deadline.check()
+  }
+
+  /// What the result was made with.
+  func basis() throws -> RankingBasis {
+    RankingBasis(
+      instant: scoring.instant, policyName: policy.name,
+      policyHash: SkillEngine.hash(of: policy), modelName: embedder.name,
+      modelHash: embedder.hash,
+      frameworks: try store.frameworks().map {
+        RankingBasis.LoadedFramework(id: $0.id.found, hash: $0.contentHash)
+      },
+      unconfirmedFactor: policy.factor(of: .unconfirmed),
+      claimedFactor: policy.factor(of: .claimed), gateLink: policy.gateLink,
+      gateStandings: policy.gateStandings.sorted(), floor: policy.floor, tau: scoring.tau)
+  }
+
+  /// The vectors and declarations of everything that has been coded.
+  func index() throws -> StatementIndex {
+    try deadline.check()
+    let index = try coder.index(embedder)
+    try deadline.check()
+    return index
+  }
+}
+
+// MARK: - Rows for people
+
+extension RankingSession {
+  /// One place of a ranking, with what its requirements and evidence say.
+  func entry(
+    _ ranked: Ranked, place: Int, name: String, requirements: [Requirement], wallet: Wallet
+  ) -> RankedEntry {
+    RankedEntry(
+      place: place, id: ranked.id, name: name, coverage: ranked.match.coverage,
+      relevance: ranked.match.relevance, gatesMet: ranked.match.gatesMet,
+      gateCount: ranked.match.gateCount,
+      requirements: zip(requirements, ranked.match.requirements).map {
+        row($0, $1, of: wallet)
+      })
+  }
+
+  private func row(
+    _ requirement: Requirement, _ match: RequirementMatch, of wallet: Wallet
+  ) -> RequirementRow {
+    RequirementRow(
+      name: requirement.name, text: requirement.statement.text, weight: requirement.weight,
+      isMandatory: requirement.isMandatory, isGateMet: match.isGateMet,
+      level: requirement.level, state: match.state, credit: match.credit,
+      evidence: match.evidence.map { row($0, of: wallet) })
+  }
+
+  private func row(_ match: EvidenceMatch, of wallet: Wallet) -> EvidenceRow {
+    let (credential, claim) = wallet.evidence(match.evidence)
+    let isOffer = credential.standing == .offered
+    return EvidenceRow(
+      text: claim.claim.statement.text, place: claim.claim.place,
+      credential: Named(id: credential.id, name: credential.title),
+      standing: credential.standing, awarded: credential.awarded,
+      validFrom: credential.validFrom, validUntil: credential.validUntil, level: claim.level,
+      link: match.link, probability: match.probability,
+      strength: match.link == .similar ? LinkStrength(match.probability, under: policy) : nil,
+      standingFactor: policy.factor(of: credential.standing),
+      currencyFactor: isOffer
+        ? 1 : policy.currencyFactor(awarded: credential.awarded, at: scoring.instant),
+      levelFactor: match.levelFactor,
+      whyNot: whyNot(credential))
+  }
+
+  /// Why a credential counts nothing, if it does not.
+  private func whyNot(_ credential: Credential) -> String? {
+    if let until = credential.validUntil, until <= scoring.instant {
+      return "expired on \(until.dateText)"
+    }
+    if let from = credential.validFrom, from > scoring.instant {
+      return "not valid before \(from.dateText)"
+    }
+    return credential.standing == .rejected ? "rejected" : nil
+  }
+}
+
+extension Requirement {
+  /// The shortest of its own labels.
+  fileprivate var name: String {
+    let labels = [statement.text] + statement.alternatives.map { $0.text.normalizedForMatching() }
+    return labels.filter { !$0.isEmpty }.min { $0.count < $1.count } ?? statement.text
+  }
+}
+
+extension Wallet {
+  /// The claim behind the number of a coded evidence: claims without a text have none.
+  func evidence(
+    _ number: Int
+  ) -> (credential: Credential, claim: (claim: Claim, level: Level?)) {
+    var rest = number
+    for credential in credentials {
+      let claims = credential.claims.filter { !$0.claim.statement.text.isEmpty }
+      if rest < claims.count { return (credential, claims[rest]) }
+      rest -= claims.count
+    }
+    preconditionFailure("evidence \(number) of a wallet with fewer")
+  }
+}

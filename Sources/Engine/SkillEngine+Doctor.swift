@@ -1,0 +1,95 @@
+internal import Digest
+internal import Embedding
+internal import Foundation
+internal import Store
+internal import Vectors
+internal import XML
+
+extension SkillEngine {
+  /// Below this many GFLOP/s on one thread the linear algebra library is the slow reference one,
+  /// or something holds it back.
+  private static let slowProduct = 20.0
+
+  /// Looks at everything that the program needs.
+  public func doctor() -> DoctorReport {
+    DoctorReport(
+      checks: [program, libraries] + linearAlgebra + model() + store())
+  }
+
+  private var program: DoctorReport.Check {
+    DoctorReport.Check(
+      name: "program", state: .good,
+      found: "tessera \(Version.text), vector kernels for \(KernelLevel.current)")
+  }
+
+  private var libraries: DoctorReport.Check {
+    DoctorReport.Check(
+      name: "libraries", state: .good,
+      found: "libxml2 \(XMLReader.libraryVersion), SQLite \(SkillStore.libraryVersion)")
+  }
+
+  private var linearAlgebra: [DoctorReport.Check] {
+    let info = BLASInfo.current
+    let speed = BLASInfo.measuredGigaflops()
+    let isSlow = speed < Self.slowProduct
+    let name = [info.provider.rawValue, info.core].compactMap { $0 }.joined(separator: ", ")
+    var checks = [
+      DoctorReport.Check(
+        name: "BLAS", state: isSlow ? .slow : .good,
+        found: "\(name): \(Int(speed.rounded())) GFLOP/s on one thread (\(info.path))",
+        advice: isSlow
+          ? "Install OpenBLAS: apt-get install libopenblas-dev. No rebuild is needed." : nil)
+    ]
+    if !info.presetVariables.isEmpty {
+      checks.append(
+        DoctorReport.Check(
+          name: "environment", state: .slow,
+          found: "\(info.presetVariables.joined(separator: " and ")) set",
+          advice: "OpenBLAS chooses its kernels by them, often slower ones than it would by "
+            + "itself. Unset them and compare."))
+    }
+    return checks
+  }
+
+  private func model() -> [DoctorReport.Check] {
+    do {
+      let embedder = try StaticEmbedder.builtIn()
+      return [
+        DoctorReport.Check(
+          name: "model", state: .good,
+          found: "\(embedder.name), \(embedder.dimension) dimensions, "
+            + "SHA-256 \(embedder.hash.prefix(16))…")
+      ]
+    } catch {
+      return [
+        DoctorReport.Check(
+          name: "model", state: .bad, found: "\(error)",
+          advice: "Install the program again, with its resources folder beside it.")
+      ]
+    }
+  }
+
+  private func store() -> [DoctorReport.Check] {
+    let path = storeFolder.path(percentEncoded: false)
+    guard FileManager.default.fileExists(atPath: path) else {
+      return [
+        DoctorReport.Check(
+          name: "store", state: .good, found: "\(path): none yet; the first import makes it")
+      ]
+    }
+    do {
+      let store = try openStore(for: embedder()).snapshot()
+      let found =
+        "\(path): \(try store.frameworks().count.of("framework")), "
+        + "\(try store.wallets().count.of("wallet")), \(try store.jobs().count.of("job")), "
+        + "\(try store.textCount().of("text"))"
+      return [DoctorReport.Check(name: "store", state: .good, found: found)]
+    } catch {
+      return [
+        DoctorReport.Check(
+          name: "store", state: .bad, found: "\(error)",
+          advice: "Follow the advice, or name another store with --store.")
+      ]
+    }
+  }
+}

@@ -1,0 +1,163 @@
+internal import Embedding
+internal import SkillFormats
+internal import SkillModel
+internal import Store
+internal import Vectors
+
+extension SkillEngine {
+  /// Takes in the frameworks in files and folders, each in a transaction of its own.
+  ///
+  /// - Parameters:
+  ///   - paths: Files, or folders whose files may make up one framework together.
+  ///   - progress: Told of each step.
+  /// - Returns: What was taken in, and what was refused.
+  /// - Throws: ``EngineError`` when nothing could be done.
+  public func importFrameworks(
+    at paths: [String], progress: ProgressHandler? = nil
+  ) throws -> ImportReport {
+    try answering {
+      var intake = try Intake(self, progress: progress)
+      for path in paths {
+        let files = try intake.files(at: path)
+        intake.tell("Reading frameworks")
+        let catalog = FrameworkCatalog(reading: files)
+        intake.remarks += catalog.remarks
+        intake.refusals += catalog.errors
+        for framework in catalog.frameworks { try intake.take(framework) }
+      }
+      return intake.report()
+    }
+  }
+
+  /// Takes in the wallets in files and folders.
+  ///
+  /// - Parameters:
+  ///   - paths: Files, or folders.
+  ///   - name: What to call the wallet; only when there is one.
+  ///   - progress: Told of each step.
+  /// - Returns: What was taken in, and what was refused.
+  /// - Throws: ``EngineError`` when nothing could be done.
+  public func importWallets(
+    at paths: [String], name: String? = nil, progress: ProgressHandler? = nil
+  ) throws -> ImportReport {
+    try answering {
+      var intake = try Intake(self, progress: progress)
+      var source = WalletFiles()
+      for path in paths { try source.read(at: path, progress: progress) }
+      if let name { try source.rename(to: name) }
+      intake.remarks += source.remarks
+      intake.refusals += source.refusals
+      try intake.take(source.wallets)
+      return intake.report()
+    }
+  }
+
+  /// Takes in the jobs in files and folders.
+  public func importJobs(
+    at paths: [String], progress: ProgressHandler? = nil
+  ) throws -> ImportReport {
+    try answering {
+      var intake = try Intake(self, progress: progress)
+      for path in paths {
+        let catalog = JobCatalog(reading: try intake.files(at: path))
+        intake.remarks += catalog.remarks
+        intake.refusals += catalog.errors
+        for job in catalog.jobs { try intake.take(job) }
+      }
+      return intake.report()
+    }
+  }
+}
+
+/// One import on its way into the store.
+private struct Intake {
+  private let store: SkillStore
+  private let embedder: StaticEmbedder
+  private let threads: Int
+  private let progress: ProgressHandler?
+  private var items: [ImportReport.Item] = []
+  var remarks: [Remark] = []
+  var refusals: [FormatError] = []
+
+  init(_ engine: SkillEngine, progress: ProgressHandler?) throws {
+    embedder = try engine.embedder()
+    store = try engine.openStore(for: embedder)
+    threads = engine.threads
+    self.progress = progress
+  }
+
+  func tell(_ words: String) { progress?(ProgressStep(words)) }
+
+  mutating func files(at path: String) throws -> [SourceFile] {
+    try Inputs.files(at: try Inputs.place(at: path), refusals: &refusals, progress: progress)
+  }
+
+  /// What was done, when nothing follows.
+  func report() -> ImportReport {
+    progress?(ProgressStep("", isLast: true))
+    return ImportReport(items, remarks: remarks, refusals: refusals)
+  }
+
+  private func embed(_ texts: [String]) throws -> Matrix {
+    tell("Computing vectors of \(texts.count.grouped) texts")
+    return embedder.embed(texts, threads: threads)
+  }
+
+  mutating func take(_ framework: Framework) throws {
+    tell("Storing \(framework.name())")
+    let change = try store.importFramework(
+      framework, contentHash: ContentHash.of(framework), embed: embed)
+    var item = ImportReport.Item(
+      kind: "framework", id: framework.id.found, name: framework.name(), outcome: .added,
+      counts: [
+        ImportReport.Count("competencies", framework.competencies.count),
+        ImportReport.Count("occupations", framework.occupations.count),
+        ImportReport.Count(
+          "relations",
+          framework.associations.count
+            + framework.occupations.reduce(0) { $0 + $1.requiredCompetencies.count }),
+      ])
+    switch change {
+    case .added: break
+    case .unchanged: item.outcome = .unchanged
+    case .replaced(let difference):
+      item.outcome = .replaced
+      item.appeared = difference.appeared.map(\.name)
+      item.gone = difference.gone.map(\.name)
+    }
+    items.append(item)
+  }
+
+  mutating func take(_ wallets: [Wallet]) throws {
+    let hashed = try wallets.map { ($0, try ContentHash.of($0)) }
+    let changes = try store.importWallets(hashed, embed: embed)
+    for (wallet, change) in zip(wallets, changes) {
+      items.append(
+        ImportReport.Item(
+          kind: "wallet", id: wallet.id, name: wallet.id, outcome: change.outcome,
+          counts: [
+            ImportReport.Count("credentials", wallet.credentials.count),
+            ImportReport.Count(
+              "statements", wallet.credentials.reduce(0) { $0 + $1.claims.count }),
+          ]))
+    }
+  }
+
+  mutating func take(_ job: JobPosting) throws {
+    let change = try store.importJob(job, contentHash: try ContentHash.of(job), embed: embed)
+    items.append(
+      ImportReport.Item(
+        kind: "job", id: job.id, name: job.title, outcome: change.outcome,
+        counts: [ImportReport.Count("requirements", job.requirements.count)]))
+  }
+}
+
+extension ImportChange {
+  fileprivate var outcome: ImportReport.Item.Outcome {
+    switch self {
+    case .unchanged: .unchanged
+    case .added: .added
+    case .replaced: .replaced
+    }
+  }
+}

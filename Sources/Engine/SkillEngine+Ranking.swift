@@ -1,0 +1,253 @@
+internal import Matching
+internal import SkillFormats
+internal import SkillModel
+internal import Store
+
+extension SkillEngine {
+  /// Ranks wallets for one job.
+  ///
+  /// - Parameters:
+  ///   - wallets: Paths or ids of imported wallets; all imported ones when there is none.
+  ///   - job: A path, or the id of an imported job.
+  ///   - request: How it is wanted.
+  /// - Returns: The best, with their reasons.
+  /// - Throws: ``EngineError`` when there is no answer at all; a wallet that cannot be read is
+  ///   told in the report's refusals and the others are ranked.
+  public func rank(
+    _ wallets: [String], for job: String, _ request: RankingRequest
+  ) throws -> RankingReport {
+    try answering {
+      var session = try RankingSession(request, engine: self)
+      let (posting, jobRemarks) = try self.posting(job, in: session.store)
+      let source = try WalletSource(wallets, store: session.store)
+      let coded = try source.code(with: &session.coder)
+      guard !coded.isEmpty || !source.refusals.isEmpty else {
+        throw EngineError(
+          .usage,
+          "No wallet is imported. Name files, or import some with: tessera wallets import PATH")
+      }
+      let codedJob = try session.coder.code(asking: posting)
+      let index = try session.index()
+      let ranking = index.rank(
+        coded, for: codedJob, by: session.scoring, limit: request.limit,
+        threads: session.threads)
+      try session.deadline.check()
+      let entries = try ranking.enumerated().map { number, ranked in
+        session.entry(
+          ranked, place: number + 1, name: ranked.id, requirements: posting.requirements,
+          wallet: try source.wallet(ranked.id))
+      }
+      return RankingReport(
+        kind: .wallets, subject: Named(id: posting.id, name: posting.title),
+        requirementCount: posting.requirements.count, considered: coded.count,
+        basis: try session.basis(), entries: entries,
+        remarks: jobRemarks + source.remarks + coded.silent,
+        refusals: source.refusals)
+    }
+  }
+
+  /// Ranks the credentials in files, held or offered, each by itself, for one job.
+  public func rankCredentials(
+    at paths: [String], for job: String, _ request: RankingRequest
+  ) throws -> RankingReport {
+    try answering {
+      var session = try RankingSession(request, engine: self)
+      let (posting, jobRemarks) = try self.posting(job, in: session.store)
+      let found = try CredentialSource(paths)
+      let wallets = found.credentials.map { Wallet(id: $0.id, credentials: [$0]) }
+      let coded = try session.coder.code(wallets)
+      let codedJob = try session.coder.code(asking: posting)
+      let index = try session.index()
+      let ranking = index.rank(
+        coded, for: codedJob, by: session.scoring, limit: request.limit,
+        threads: session.threads)
+      try session.deadline.check()
+      let entries = ranking.enumerated().map { number, ranked in
+        let wallet = wallets[ranked.number]
+        return session.entry(
+          ranked, place: number + 1, name: wallet.credentials[0].title,
+          requirements: posting.requirements, wallet: wallet)
+      }
+      return RankingReport(
+        kind: .credentials, subject: Named(id: posting.id, name: posting.title),
+        requirementCount: posting.requirements.count, considered: coded.count,
+        basis: try session.basis(), entries: entries, remarks: jobRemarks + found.remarks,
+        refusals: found.refusals)
+    }
+  }
+
+  /// Ranks the occupations of the loaded frameworks for one wallet.
+  ///
+  /// - Parameters:
+  ///   - framework: Only this one's; all when nil.
+  ///   - wallet: A path, or the id of an imported wallet.
+  ///   - request: How it is wanted.
+  /// - Returns: The best, with their reasons.
+  /// - Throws: ``EngineError`` when there is no answer.
+  public func rankOccupations(
+    of framework: String?, for wallet: String, _ request: RankingRequest
+  ) throws -> RankingReport {
+    try answering {
+      var session = try RankingSession(request, engine: self)
+      let source = try WalletSource([wallet], store: session.store)
+      let coded = try source.onlyWallet(wallet, with: &session.coder)
+      let named = try session.store.occupations(
+        of: try framework.map { try summary(of: $0, in: session.store).id })
+      let (occupations, leftOut) = named.described
+      guard !occupations.occupations.isEmpty else {
+        throw EngineError(
+          .usage,
+          "No occupation is loaded. Load a framework that has some with: "
+            + "tessera frameworks import PATH")
+      }
+      let jobs = session.coder.code(occupations)
+      let index = try session.index()
+      let ranking = index.rank(
+        jobs, for: coded, by: session.scoring, limit: request.limit, threads: session.threads)
+      try session.deadline.check()
+      let noun = try source.wallet(coded.id)
+      let entries = try ranking.enumerated().map { number, ranked in
+        try session.entry(
+          ranked, place: number + 1, occupation: IRI(ranked.id), wallet: noun)
+      }
+      return RankingReport(
+        kind: .occupations, subject: Named(id: coded.id, name: coded.id),
+        requirementCount: nil, considered: jobs.count, basis: try session.basis(),
+        entries: entries, remarks: source.remarks + [coded].silent + leftOut,
+        refusals: source.refusals)
+    }
+  }
+
+  /// Shows one wallet for one job, requirement by requirement, and how the score adds up.
+  public func explain(
+    _ wallet: String, for job: String, _ request: RankingRequest
+  ) throws -> ExplanationReport {
+    try answering {
+      var session = try RankingSession(request, engine: self)
+      let (posting, jobRemarks) = try self.posting(job, in: session.store)
+      let source = try WalletSource([wallet], store: session.store)
+      let coded = try source.onlyWallet(wallet, with: &session.coder)
+      let codedJob = try session.coder.code(asking: posting)
+      let index = try session.index()
+      let ranking = index.rank(
+        [coded], for: codedJob, by: session.scoring, threads: session.threads)
+      let noun = try source.wallet(coded.id)
+      return ExplanationReport(
+        job: Named(id: posting.id, name: posting.title), basis: try session.basis(),
+        entry: session.entry(
+          ranking[0], place: 1, name: coded.id, requirements: posting.requirements,
+          wallet: noun),
+        explanation: index.explanation(
+          of: coded, for: codedJob, by: session.scoring, threads: session.threads),
+        remarks: jobRemarks + source.remarks + [coded].silent, refusals: source.refusals)
+    }
+  }
+}
+
+// MARK: - Parts of a request
+
+extension SkillEngine {
+  /// The job at a path or of an id, with what it asks that has words; and what should be known.
+  func posting(
+    _ name: String, in store: SkillStore
+  ) throws -> (job: JobPosting, remarks: [String]) {
+    var remarks: [String] = []
+    var job: JobPosting
+    if Inputs.exists(name) {
+      let reading = try JobSource.oneJob(at: name)
+      job = reading.noun
+      remarks = reading.remarks.map(\.line)
+    } else if let stored = try store.job(name) {
+      job = stored
+    } else {
+      throw EngineError(
+        .usage,
+        "'\(name)' is neither a file nor an imported job. "
+          + "See the imported ones with: tessera jobs list")
+    }
+    job.requirements.removeAll { $0.statement.text.isEmpty }
+    guard !job.requirements.isEmpty else {
+      throw EngineError(
+        .refused,
+        "Job '\(job.id)' asks for nothing that can be matched, so nothing can be ranked for it. "
+          + "Give it skills, qualifications or responsibilities.")
+    }
+    return (job, remarks)
+  }
+}
+
+extension StatementCoder {
+  /// A job that asks for something, as numbers.
+  mutating func code(asking job: JobPosting) throws -> CodedJob {
+    guard let coded = try code(job) else {
+      throw EngineError(
+        .refused,
+        "The weights of job '\(job.id)' have no finite sum. Correct them and try again.")
+    }
+    return coded
+  }
+
+  /// Occupations that ask for something, as jobs.
+  mutating func code(_ occupations: CodedOccupations) -> [CodedJob] {
+    var numbers: [Int32: Int32] = [:]
+    return occupations.occupations.compactMap { occupation in
+      CodedJob(
+        id: occupation.id.found,
+        requirements: occupations.requirements[occupation.requirements].map { required in
+          let statement = numbers[required.concept] ?? number(ofConcept: required.concept)
+          numbers[required.concept] = statement
+          return CodedJob.Requirement(
+            statement: statement, weight: required.weight,
+            level: required.level < 0 ? nil : occupations.levels[Int(required.level)])
+        })
+    }
+  }
+}
+
+extension CodedOccupations {
+  /// The occupations of which a framework says what is essential, and how many others there are.
+  ///
+  /// Skill libraries tag their skills with occupations; such a tag alone describes no work.
+  fileprivate var described: (occupations: CodedOccupations, leftOut: [String]) {
+    var described = self
+    described.occupations.removeAll {
+      !requirements[$0.requirements].contains(where: \.isEssential)
+    }
+    let count = occupations.count - described.occupations.count
+    guard count > 0 else { return (self, []) }
+    return (
+      described,
+      ["\(count.of("occupation")) left out: no framework says what is essential for them"]
+    )
+  }
+}
+
+extension RankingSession {
+  /// One occupation of a ranking, with the words of its requirements.
+  fileprivate func entry(
+    _ ranked: Ranked, place: Int, occupation id: IRI, wallet: Wallet
+  ) throws -> RankedEntry {
+    let occupation = try store.occupation(id)
+    let required = occupation?.requiredCompetencies ?? []
+    let names = try store.competencies(of: required.map(\.competency))
+    return entry(
+      ranked, place: place, name: occupation?.name() ?? id.found,
+      requirements: required.map { required in
+        Requirement(
+          Statement(
+            names[required.competency]?.name() ?? required.competency.found,
+            competencies: [required.competency]),
+          weight: required.weight, level: required.level, place: .occupation)
+      },
+      wallet: wallet)
+  }
+}
+
+extension [CodedWallet] {
+  /// What should be known about wallets that say nothing.
+  fileprivate var silent: [String] {
+    filter(\.evidence.isEmpty).map {
+      "wallet \($0.id) has no statement that can be matched; it can meet nothing"
+    }
+  }
+}

@@ -1,0 +1,92 @@
+internal import Digest
+internal import Embedding
+public import Foundation
+internal import SkillFormats
+internal import SkillModel
+internal import Store
+
+/// Everything that can be asked of Tessera, over one store.
+///
+/// A value without state of its own: the store is opened when a request needs it, and the clock is
+/// an argument of the requests that depend on it.
+public struct SkillEngine: Sendable {
+  /// The store's folder; made by the first request that needs it.
+  public let storeFolder: URL
+
+  /// An engine over the store in a folder.
+  public init(store folder: URL) {
+    storeFolder = folder
+  }
+}
+
+// MARK: - What requests need
+
+extension SkillEngine {
+  /// The built-in embedding model.
+  func embedder() throws -> StaticEmbedder {
+    do {
+      return try StaticEmbedder.builtIn()
+    } catch {
+      throw EngineError(
+        .machine, "The embedding model cannot be used: \(error). Install the program again.")
+    }
+  }
+
+  /// The store, opened for a model.
+  func openStore(for embedder: StaticEmbedder) throws -> SkillStore {
+    try SkillStore(
+      at: storeFolder,
+      model: ModelIdentity(hash: embedder.hash, dimension: embedder.dimension))
+  }
+
+  /// Runs `body`, and says in the engine's words what went wrong below.
+  func answering<Answer>(_ body: () throws -> Answer) throws -> Answer {
+    do {
+      return try body()
+    } catch let error as StoreError {
+      throw EngineError(.machine, "\(error)")
+    } catch let error as FormatError {
+      throw EngineError(.refused, error.description)
+    }
+  }
+
+  /// How many threads to use; no result depends on it.
+  var threads: Int { max(1, min(8, ProcessInfo.processInfo.activeProcessorCount)) }
+}
+
+// MARK: - Policies
+
+extension SkillEngine {
+  /// The standard policy as a file, ready to be saved and changed.
+  public static var standardPolicyText: String { PolicyFile.text(of: .standard) }
+
+  /// Whether a policy file is well made.
+  public static func policy(at path: String) throws -> PolicyReport {
+    let policy = try readPolicy(at: path)
+    return PolicyReport(name: policy.name, hash: hash(of: policy))
+  }
+
+  /// The policy in a file, or the standard one.
+  static func readPolicy(at path: String?) throws -> Policy {
+    guard let path else { return .standard }
+    var refusals: [FormatError] = []
+    let place = try Inputs.place(at: path)
+    guard !place.isFolder,
+      let file = try Inputs.files(at: place, refusals: &refusals, progress: nil).first
+    else {
+      throw EngineError(
+        .usage,
+        refusals.first?.description ?? "\(path): a folder; expected a policy file.")
+    }
+    do {
+      return try PolicyFile.read(file)
+    } catch {
+      throw EngineError(.refused, error.description)
+    }
+  }
+
+  /// The hash that results name a policy by: SHA-256 of its canonical text.
+  static func hash(of policy: Policy) -> String {
+    SHA256Digest(of: PolicyFile.canonicalBytes(of: policy)).hex
+  }
+}

@@ -1,0 +1,113 @@
+internal import JSON
+internal import SkillModel
+
+/// Level, size and price of a credential described in CTDL.
+enum CTDLMeasures {
+  /// The level of the first audience level that has a place on its scale; else the first there is.
+  static func level(of node: JSONNode) -> Level? {
+    let levels =
+      (node.ctdl("audienceLevelType") + node.ctdl("educationLevelType")
+      + node.ctdl("credentialLevel")).compactMap { level($0) }
+    return levels.first { $0.rank != nil } ?? levels.first
+  }
+
+  private static func level(_ node: JSONNode) -> Level? {
+    guard node.value.object != nil else { return nil }
+    let name = node.ctdlText("targetNodeName")?.text
+    let code = node.ctdlText("codedNotation")?.text
+    let framework = node.ctdlText("frameworkName")?.text
+    let rank = code.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil } ?? name?.finalNumber
+    guard name != nil || rank != nil else { return nil }
+    let scheme = [name, framework].compactMap(\.self).lazy.compactMap(scheme(in:)).first
+    return Level(
+      scheme: scheme ?? node.ctdl("framework").first?.value.identifier ?? framework, rank: rank,
+      name: name)
+  }
+
+  /// The short name of a qualifications framework that the text names.
+  private static func scheme(in text: String) -> String? {
+    let folded = text.lowercased()
+    let schemes = [
+      ("AQF", "australian qualifications framework"), ("EQF", "european qualifications framework"),
+    ]
+    return schemes.first { short, long in
+      folded.contains(long) || folded.split(separator: " ").contains(short.lowercased()[...])
+    }?.0
+  }
+
+  /// The credit points of the first credit value that has a number.
+  static func creditPoints(of node: JSONNode) -> Double? {
+    (node.ctdl("creditValue") + node.ctdl("creditUnitValue")).lazy.compactMap { value in
+      number(value) ?? (value.first("schema:value", "ceterms:value", "value")).flatMap(number)
+    }.first
+  }
+
+  /// The length in hours, where it is given in hours and minutes.
+  static func hours(of node: JSONNode) -> Double? {
+    node.ctdl("estimatedDuration").lazy.compactMap { profile in
+      profile.ctdlText("exactDuration")?.text.hours ?? profile.ctdlText("timeRequired")?.text.hours
+    }.first
+  }
+
+  /// The whole price where one is marked so, else the first price.
+  static func cost(of node: JSONNode) -> Achievement.Cost? {
+    let profiles = node.ctdl("estimatedCost").filter { price(of: $0) != nil }
+    let whole = profiles.first { profile in
+      profile.ctdl("directCostType").contains {
+        $0.ctdl("targetNode").first?.value.identifier?.localName == "AggregateCost"
+      }
+    }
+    guard let profile = whole ?? profiles.first, let amount = price(of: profile) else { return nil }
+    return Achievement.Cost(
+      amount: amount, currency: profile.ctdlText("currency").flatMap { currency($0.text) })
+  }
+
+  private static func price(of profile: JSONNode) -> Double? {
+    profile.ctdl("price").first.flatMap(number).flatMap { $0 >= 0 ? $0 : nil }
+  }
+
+  private static func currency(_ text: String) -> String? {
+    let names = [
+      "us dollar": "USD", "australian dollar": "AUD", "canadian dollar": "CAD", "euro": "EUR",
+      "pound sterling": "GBP", "new zealand dollar": "NZD",
+    ]
+    let isCode =
+      text.utf8.count == 3
+      && text.utf8.allSatisfy {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0)
+      }
+    return isCode ? text : names[text.lowercased()]
+  }
+
+  private static func number(_ node: JSONNode) -> Double? {
+    node.value.number?.double
+      ?? node.value.string.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+  }
+}
+
+extension String {
+  /// The whole number that ends the text: 5 of `AQF level 5`.
+  fileprivate var finalNumber: Double? {
+    let word = split(separator: " ").last ?? ""
+    guard (1...3).contains(word.utf8.count) else { return nil }
+    return Int(word).map(Double.init)
+  }
+
+  /// The hours of an ISO 8601 duration that is made of hours and minutes: 1.5 of `PT1H30M`.
+  fileprivate var hours: Double? {
+    guard hasPrefix("PT") else { return nil }
+    var hours = 0.0
+    var digits = ""
+    for character in dropFirst(2) {
+      switch character {
+      case "0"..."9", ".": digits.append(character)
+      case "H", "M":
+        guard let number = Double(digits), number.isFinite else { return nil }
+        hours += character == "H" ? number : number / 60
+        digits = ""
+      default: return nil
+      }
+    }
+    return digits.isEmpty && hours > 0 ? hours : nil
+  }
+}

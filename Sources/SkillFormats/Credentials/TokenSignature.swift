@@ -1,0 +1,34 @@
+internal import JSON
+
+/// Who signed a token with what, and the registered claims that override what is inside.
+///
+/// Source: W3C Verifiable Credentials Data Model 1.1, section 6.3.1, "JSON Web Token".
+struct TokenSignature {
+  /// The header's `alg`; nil when nothing is signed, which `none` says.
+  var algorithm: String?
+  var issuer: String?
+  var subject: String?
+  var id: String?
+  var validFrom: JSONNode?
+  var validUntil: JSONNode?
+
+  /// No token at all.
+  init() {}
+
+  /// The signature and claims of a token; nothing is verified.
+  init(_ token: Document.SignedToken, at payload: JSONNode) {
+    if let name = token.header["alg"]?.string, !name.isVoid, name.lowercased() != "none" {
+      algorithm = name.prefixForDisplay
+    }
+    issuer = payload.first("iss")?.value.identifier
+    subject = payload.first("sub")?.value.identifier
+    id = payload.first("jti")?.value.identifier
+    validFrom = payload.first("nbf", "iat")
+    validUntil = payload.first("exp")
+  }
+}
+
+extension String {
+  /// The beginning, where only a word is expected and a source may say anything.
+  var prefixForDisplay: String { String(prefix(80)) }
+}

@@ -1,0 +1,187 @@
+internal import JSON
+internal import XML
+
+extension Document {
+  /// The standard that the document is written in, told by its content alone.
+  ///
+  /// - Throws: ``FormatError`` when it is none that is read, and which standard it is if that is
+  ///   known.
+  public func format() throws(FormatError) -> DocumentFormat {
+    switch content {
+    case .json(let value): try format(of: value)
+    case .token(let token): try format(of: token.credential)
+    case .xml(_, let root): try format(ofRoot: root.local)
+    case .table(let table): table.format
+    case .text(let text): try format(of: text)
+    }
+  }
+}
+
+extension Document.SignedToken {
+  /// What the payload says: the credential or presentation in its `vc` or `vp` member, if there is
+  /// one, else the payload itself.
+  ///
+  /// Source: W3C Verifiable Credentials Data Model 1.1, section 6.3.1.
+  var credential: JSONValue {
+    payload.first("vp", "vc") ?? payload
+  }
+}
+
+// MARK: - JSON
+
+extension Document {
+  private func format(of value: JSONValue) throws(FormatError) -> DocumentFormat {
+    if let format = value.format { return format }
+    if let standard = value.unreadStandard {
+      throw FormatError(.unsupported, in: name, "this is \(standard), which is not read yet")
+    }
+    throw FormatError(
+      .unknownFormat, in: name,
+      "found \(value.outline), expected a framework, a credential or a job")
+  }
+}
+
+extension JSONValue {
+  /// The format of a JSON text; nil when none that is read fits.
+  fileprivate var format: DocumentFormat? {
+    guard case .array(let elements) = self else { return formatOfObject }
+    if elements.contains(where: \.isCredential) || elements.contains(where: \.isToken) {
+      return .credentialList
+    }
+    if elements.contains(where: \.isRichSkillDescriptor) { return .richSkillDescriptor }
+    return Self.format(ofNodes: elements)
+  }
+
+  private var formatOfObject: DocumentFormat? {
+    if isOf(type: "VerifiablePresentation") { return .verifiablePresentation }
+    if isOf(type: "ClrCredential") { return .comprehensiveLearnerRecord }
+    if isOf(type: "OpenBadgeCredential") || isOf(type: "AchievementCredential") {
+      return .openBadges3
+    }
+    if isOf(type: "VerifiableCredential") { return .verifiableCredential }
+    if isRichSkillDescriptor || isRichSkillCollection { return .richSkillDescriptor }
+    if isOpenBadge2 { return .openBadges2 }
+    if self["positionProfiles"] != nil { return .hrOpenPosition }
+    return Self.format(ofNodes: self["@graph"]?.list ?? [self])
+  }
+
+  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework.
+  private static func format(ofNodes nodes: [JSONValue]) -> DocumentFormat? {
+    if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return .schemaOrgJob }
+    if nodes.contains(where: \.isDescribedInCTDL) { return .ctdl }
+    let occupations = nodes.count { $0.isOf(type: "Occupation") }
+    return switch occupations {
+    case 0: nil
+    case 1: .schemaOrgJob
+    default: .schemaOrgOccupations
+    }
+  }
+
+  private var isCredential: Bool {
+    isOf(type: "VerifiableCredential") || isOf(type: "OpenBadgeCredential")
+      || isOf(type: "AchievementCredential") || isOf(type: "VerifiablePresentation")
+      || isOpenBadge2
+  }
+
+  /// Whether it has the outer form of a compact JWS.
+  private var isToken: Bool {
+    guard let string, string.utf8.starts(with: "eyJ".utf8) else { return false }
+    return string.utf8.count { $0 == UInt8(ascii: ".") } >= 2
+  }
+
+  private var isRichSkillDescriptor: Bool {
+    isOf(type: "RichSkillDescriptor") || self["skillStatement"] != nil
+  }
+
+  private var isRichSkillCollection: Bool {
+    isOf(type: "RichSkillCollection")
+      || self["skills"]?.array?.contains(where: \.isRichSkillDescriptor) ?? false
+  }
+
+  private var isOpenBadge2: Bool {
+    (isOf(type: "Assertion") && self["badge"] != nil)
+      || (isOf(type: "BadgeClass") && self["criteria"] != nil)
+  }
+
+  /// Whether it is a node of the Credential Transparency Description Language other than a
+  /// competency or its framework.
+  private var isDescribedInCTDL: Bool {
+    types.contains { $0.hasPrefix("ceterms:") || $0.contains("purl.org/ctdl/terms/") }
+  }
+}
+
+// MARK: - What is known and not read
+
+extension JSONValue {
+  /// The name of the standard, for the ones that are recognised and not read.
+  fileprivate var unreadStandard: String? {
+    if self["CFDocument"] != nil || self["CFItems"] != nil || self["CFPackage"] != nil {
+      return "a 1EdTech CASE framework"
+    }
+    if self["decoded_resource"] != nil { return "a Credential Registry envelope" }
+    if self["payload"] != nil, self["signatures"] != nil { return "a JWS in its JSON form" }
+    if let assertions = self["assertions"]?.array,
+      assertions.contains(where: { $0["skill"] != nil })
+    {
+      return "an HR Open collection of skill assertions"
+    }
+    if self["job"]?["jobDuties"] != nil || self["job"]?["socInfo"] != nil {
+      return "a JEDx job"
+    }
+    let nodes = self["@graph"]?.list ?? list
+    if nodes.contains(where: { $0.types.contains { $0.hasPrefix("ceasn:") } }) {
+      return "a CTDL-ASN competency framework"
+    }
+    if nodes.contains(where: { $0.types.contains { $0.hasPrefix("skos:") } }) {
+      return "SKOS in JSON-LD"
+    }
+    return nil
+  }
+
+  /// What kind of JSON it is and its first names, never its values.
+  fileprivate var outline: String {
+    switch self {
+    case .object(let object):
+      guard !object.isEmpty else { return "an empty JSON object" }
+      let names = object.keys.prefix(4).map { "\"\($0.prefix(40))\"" }.joined(separator: ", ")
+      return "a JSON object with \(names)"
+    case .array(let elements):
+      guard let first = elements.first else { return "an empty JSON array" }
+      return "a JSON array of \(elements.count), its first \(first.outline)"
+    case .string: return "a JSON string"
+    case .number: return "a JSON number"
+    case .bool, .null: return "a JSON literal"
+    }
+  }
+}
+
+// MARK: - XML and text
+
+extension Document {
+  private func format(ofRoot root: String) throws(FormatError) -> DocumentFormat {
+    switch root {
+    case "RDF": return .skosRDFXML
+    case "osmtData": return .osmtXML
+    default: break
+    }
+    let standards = [
+      "ogr": "ROME in its own XML", "europassCredential": "a Europass credential",
+      "verifiablePresentation": "a Europass presentation",
+      "Courses": "an ELM description of courses", "PositionOpening": "an HR-XML position",
+      "svg": "an SVG picture", "html": "a web page",
+    ]
+    guard let standard = standards[root] else {
+      throw FormatError(
+        .unknownFormat, in: name,
+        "found XML with the root <\(root)>, expected <rdf:RDF> or <osmtData>")
+    }
+    throw FormatError(.unsupported, in: name, "this is \(standard), which is not read yet")
+  }
+
+  private func format(of text: String) throws(FormatError) -> DocumentFormat {
+    if text.hasPrefix("@prefix") || text.hasPrefix("@base") {
+      throw FormatError(.unsupported, in: name, "this is RDF in Turtle, which is not read yet")
+    }
+    return .plainText
+  }
+}

@@ -1,0 +1,193 @@
+internal import Containers
+public import JSON
+public import XML
+
+/// A file's bytes with the name people know it by.
+public struct SourceFile: Sendable {
+  /// The name shown in messages: the path below what was asked for.
+  public var name: String
+  public var bytes: [UInt8]
+
+  /// Bytes under a name.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// The name without folders and endings: `skills_en` for `v1.1.1/skills_en.csv.gz`.
+  public var stem: String {
+    let last = name.split(separator: "/").last ?? Substring(name)
+    guard let dot = last.dropFirst().firstIndex(of: ".") else { return String(last) }
+    return String(last[..<dot])
+  }
+}
+
+/// A file, unpacked and told apart by its content, ready for the reader of its format.
+public struct Document: Sendable {
+  /// The content in the form readers take it.
+  public enum Content: Sendable {
+    case json(JSONValue)
+    /// The bytes, well-formed or not, and the name of the first element.
+    case xml([UInt8], root: XMLName)
+    /// Delimited rows under a header.
+    case table(Table)
+    /// The three parts of a compact JWS, decoded and not verified.
+    case token(SignedToken)
+    case text(String)
+  }
+
+  /// The decoded parts of a compact JWS; nothing is verified.
+  public struct SignedToken: Sendable {
+    public var header: JSONValue
+    public var payload: JSONValue
+  }
+
+  public let file: SourceFile
+  public let content: Content
+
+  /// Unpacks and sorts a file.
+  ///
+  /// - Throws: ``FormatError`` when the bytes are not well-formed in what they claim to be.
+  public init(_ file: SourceFile) throws(FormatError) {
+    let unpacked = SourceFile(name: file.name, bytes: try Self.unpacked(file))
+    self.file = unpacked
+    content = try Self.content(of: unpacked)
+  }
+
+  /// The name shown in messages.
+  public var name: String { file.name }
+}
+
+extension Document {
+  private static func unpacked(_ file: SourceFile) throws(FormatError) -> [UInt8] {
+    guard Gzip.isGzip(file.bytes) else { return file.bytes }
+    do {
+      return try Gzip.inflate(file.bytes, limits: .standard)
+    } catch {
+      let code: FormatError.Code = error.code == .tooLarge ? .tooLarge : .malformed
+      throw FormatError(code, in: file.name, error.reason)
+    }
+  }
+
+  private static func content(of file: SourceFile) throws(FormatError) -> Content {
+    let body = file.bytes.skippingMark()
+    guard let first = body.first(where: { !$0.isBlank }) else {
+      throw FormatError(.malformed, in: file.name, "the file is empty")
+    }
+    switch first {
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      return .json(try json(file.bytes, in: file.name))
+    case UInt8(ascii: "<"):
+      guard let root = XMLReader.root(of: file.bytes) else {
+        throw FormatError(
+          .malformed, in: file.name, "it begins like XML and no element could be found")
+      }
+      return .xml(file.bytes, root: root)
+    case UInt8(ascii: "/") where body.isCommentedJSON:
+      throw FormatError(
+        .malformed, in: file.name,
+        "found a comment before a JSON value, expected the value: JSON has no comments, "
+          + "remove the lines that begin with //")
+    default:
+      if CompactJWS.looksLikeCompactJWS(file.bytes) { return try token(file) }
+      if let table = Table(file.bytes) { return .table(table) }
+      return .text(try text(file))
+    }
+  }
+
+  /// Parses JSON and tells where it is broken.
+  static func json(_ bytes: [UInt8], in name: String) throws(FormatError) -> JSONValue {
+    do {
+      return try JSONValue(parsing: bytes, limits: .framework)
+    } catch {
+      let code: FormatError.Code = error.code == .tooLarge ? .tooLarge : .malformed
+      throw FormatError(
+        code, in: name, at: .line(error.line, column: error.column), error.reason)
+    }
+  }
+
+  private static func token(_ file: SourceFile) throws(FormatError) -> Content {
+    let jws: CompactJWS
+    do {
+      jws = try CompactJWS(file.bytes)
+    } catch {
+      throw FormatError(.malformed, in: file.name, error.reason)
+    }
+    guard !jws.payload.isEmpty else {
+      throw FormatError(
+        .missingField, in: file.name,
+        "the token has a header and no payload; the credential itself is not in this file")
+    }
+    return .token(
+      SignedToken(
+        header: try json(jws.header, in: "\(file.name) (header)"),
+        payload: try json(jws.payload, in: "\(file.name) (payload)")))
+  }
+
+  private static func text(_ file: SourceFile) throws(FormatError) -> String {
+    guard let text = String(validating: file.bytes.skippingMark(), as: UTF8.self),
+      !text.unicodeScalars.contains("\0")
+    else {
+      throw FormatError(
+        .unknownFormat, in: file.name,
+        "neither JSON, XML, a table, a token nor UTF-8 text was recognised")
+    }
+    return text
+  }
+}
+
+extension [UInt8] {
+  /// The bytes after a UTF-8 byte order mark, if there is one.
+  func skippingMark() -> ArraySlice<UInt8> {
+    starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...]
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it begins with lines of `//` comments or nothing, and goes on as JSON does.
+  fileprivate var isCommentedJSON: Bool {
+    let lines = split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    let code = lines.lazy.map { $0.drop(while: \.isBlank) }
+      .first { !$0.isEmpty && !$0.starts(with: "//".utf8) }
+    return code?.first == UInt8(ascii: "{") || code?.first == UInt8(ascii: "[")
+  }
+}
+
+extension UInt8 {
+  /// Space, tab, line feed or carriage return.
+  var isBlank: Bool { self == 0x20 || self == 0x09 || self == 0x0A || self == 0x0D }
+}
+
+extension Document {
+  /// Reads the document as XML, telling `handler` of its parts.
+  ///
+  /// - Throws: ``FormatError``: what the handler throws, or where the bytes are not well-formed.
+  func readXML(into handler: inout some XMLHandler) throws(FormatError) {
+    do {
+      try XMLReader.read(file.bytes, into: &handler)
+    } catch let error as FormatError {
+      throw error
+    } catch let error as XMLError {
+      let code: FormatError.Code =
+        error.code == .tooLarge || error.code == .tooDeep ? .tooLarge : .malformed
+      throw FormatError(
+        code, in: name, at: .line(error.line, column: error.column), error.reason)
+    } catch {
+      throw FormatError(.malformed, in: name, "\(error)")
+    }
+  }
+}
+
+extension [Document] {
+  /// What messages about all of them call them: the one's name, else the folders that their names
+  /// have in common.
+  var sharedName: String {
+    guard count > 1, let first else { return first?.name ?? "" }
+    var shared = first.name.split(separator: "/").dropLast()
+    for document in self {
+      let folders = document.name.split(separator: "/").dropLast()
+      shared = zip(shared, folders).prefix { $0 == $1 }.map(\.0)[...]
+    }
+    return shared.isEmpty ? "\(count) files" : shared.joined(separator: "/")
+  }
+}

@@ -1,0 +1,216 @@
+internal import JSON
+public import SkillModel
+
+/// Reads Rich Skill Descriptors in JSON, in every shape the Open Skills Management Tool gives them:
+/// one descriptor, a list or search result, a collection with its skills, of versions 2 and 3.
+///
+/// A collection is a framework of its own. Descriptors outside collections make one framework for
+/// each host that serves them; see ``FrameworkIdentity``. Skills that a collection names by address
+/// alone are taken from the other documents. Categories, keywords and standards become keywords;
+/// alignments become `relatedMatch`, since they point to wider terms more often than to equal ones;
+/// occupations come from the tags of single occupations, with the skill as optional. Archived and
+/// deleted descriptors are left out.
+///
+/// Source: the context `https://rsd.openskillsnetwork.org/context-v1.json`; OSMT's interface.
+public enum RSDReader: FrameworkReader {
+  public static let format = DocumentFormat.richSkillDescriptor
+
+  public static func read(_ documents: [Document]) throws(FormatError) -> Reading<[Framework]> {
+    var library = RSDLibrary()
+    for document in documents {
+      guard case .json(let value) = document.content else { continue }
+      try library.add(value, of: document)
+    }
+    library.resolveReferences()
+    return Reading(
+      library.builders.map(\.framework), remarks: library.builders.flatMap(\.log.remarks))
+  }
+}
+
+/// The frameworks that descriptors are sorted into.
+private struct RSDLibrary {
+  private(set) var builders: [FrameworkBuilder] = []
+  private var places: [IRI: Int] = [:]
+  private var references: [Reference] = []
+
+  /// A skill that a collection names by its address.
+  private struct Reference {
+    var collection: Int
+    var skill: IRI
+    var place: FrameworkBuilder.Place
+  }
+
+  init() {}
+
+  /// Adds the descriptors of one document.
+  mutating func add(_ value: JSONValue, of document: Document) throws(FormatError) {
+    if let skills = value["skills"]?.array, value["skillStatement"] == nil {
+      try add(skills, under: "/skills/", collection: value, of: document)
+    } else if let skills = value.array {
+      try add(skills, under: "/", collection: nil, of: document)
+    } else {
+      try add([value], under: nil, collection: nil, of: document)
+    }
+  }
+
+  private mutating func add(
+    _ skills: [JSONValue], under pointer: String?, collection: JSONValue?, of document: Document
+  ) throws(FormatError) {
+    let descriptors = skills.map(RichSkill.init)
+    let number = builder(
+      of: FrameworkIdentity(
+        stated: collection?.rsdIdentifier, members: descriptors.compactMap { $0?.id },
+        file: document.file))
+    if let collection {
+      builders[number].describe { $0.describe(as: collection) }
+    } else if builders[number].framework.publisher == nil {
+      let authors = Set(descriptors.compactMap { $0?.authors }.filter { !$0.isEmpty })
+      if authors.count == 1, let names = authors.first, names.count == 1 {
+        builders[number].describe { $0.publisher = names[0] }
+      }
+    }
+    var wasUsed = skills.isEmpty
+    for (index, (value, descriptor)) in zip(skills, descriptors).enumerated() {
+      let place = FrameworkBuilder.Place(
+        file: document.name, location: pointer.map { .pointer("\($0)\(index)") } ?? .whole)
+      if let descriptor {
+        wasUsed = true
+        add(descriptor, to: number, at: place)
+      } else if collection != nil, let address = value.string, address.contains(":") {
+        wasUsed = true
+        references.append(Reference(collection: number, skill: IRI(address), place: place))
+      } else {
+        builders[number].log.add(
+          .ignored, in: place.file, at: place.location,
+          "entries without an id or uuid, or without a name and a statement, are left out")
+      }
+    }
+    guard wasUsed else {
+      throw FormatError(
+        .missingField, in: document.name,
+        at: pointer.map { .pointer("\($0)0") } ?? .whole,
+        "found no \"skillName\" or \"skillStatement\" with an \"id\" or \"uuid\", "
+          + "expected a Rich Skill Descriptor")
+    }
+  }
+
+  private mutating func builder(of identity: FrameworkIdentity) -> Int {
+    if let number = places[identity.id] { return number }
+    places[identity.id] = builders.count
+    builders.append(FrameworkBuilder(identity))
+    return builders.count - 1
+  }
+
+  private mutating func add(
+    _ skill: RichSkill, to number: Int, at place: FrameworkBuilder.Place
+  ) {
+    guard !skill.isWithdrawn else {
+      builders[number].log.add(
+        .ignored, in: place.file, at: place.location,
+        "archived and deleted descriptors are left out")
+      return
+    }
+    guard !builders[number].hasCompetency(skill.id) else {
+      builders[number].add(skill.competency, at: place)  // Reports the duplicate.
+      return
+    }
+    builders[number].add(skill.competency, at: place)
+    for aligned in skill.alignments {
+      builders[number].relate(skill.id, .relatedMatch, aligned)
+    }
+    builders[number].require(skill.id, forOccupationsOf: skill.occupations, at: place)
+  }
+
+  /// Finds the skills that collections name by address alone.
+  mutating func resolveReferences() {
+    guard !references.isEmpty else { return }
+    let skills = Dictionary(
+      builders.flatMap(\.framework.competencies).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
+    for reference in references {
+      if let found = skills[reference.skill] {
+        builders[reference.collection].add(found, at: reference.place)
+      } else {
+        builders[reference.collection].log.add(
+          .dangling, in: reference.place.file, at: reference.place.location,
+          "skills are named by address alone and are in none of the files; they are left out",
+          example: reference.skill.found)
+      }
+    }
+  }
+}
+
+extension Framework {
+  /// Takes what a collection says of itself.
+  fileprivate mutating func describe(as collection: JSONValue) {
+    titles = collection.first("name")?.texts.map(\.trimmed) ?? titles
+    publisher = collection.first("author", "authors").flatMap { $0.list.first?.rsdName }
+  }
+}
+
+// MARK: - One descriptor
+
+/// What one descriptor says, whatever its shape.
+private struct RichSkill {
+  let id: IRI
+  let competency: Competency
+  let authors: [String]
+  let alignments: [IRI]
+  let occupations: [SOC.Tag]
+  let isWithdrawn: Bool
+
+  /// Reads a descriptor; nil when nothing identifies it or it says nothing.
+  init?(_ value: JSONValue) {
+    guard let id = value.rsdIdentifier else { return nil }
+    let names = value.first("skillName")?.texts.map(\.trimmed) ?? []
+    let statements = value.first("skillStatement")?.texts.map(\.trimmed) ?? []
+    guard !names.isEmpty || !statements.isEmpty else { return nil }
+    self.id = id
+    authors = value.rsdWords("authors", joined: "author")
+    alignments = (value.list("alignments") + value.list("standards")).compactMap { entry in
+      entry.object == nil ? nil : entry.identifier.map { IRI($0) }
+    }
+    let words =
+      value.rsdWords("categories", joined: "category")
+      + value.list("keywords").compactMap(\.rsdName)
+      + value.list("standards").compactMap(\.rsdName)
+    competency = Competency(
+      id: id, preferredLabels: names, statements: statements, keywords: words.uniqued())
+    occupations = value.list("occupations").compactMap { entry in
+      guard let code = entry.first("code")?.string?.trimmingWhiteSpace() else { return nil }
+      return SOC.Tag(
+        code: code, name: entry.first("targetNodeName", "name", "detailed")?.text)
+    }
+    let status = value.first("status")?.string?.lowercased()
+    isWithdrawn = status == "archived" || status == "deleted"
+  }
+}
+
+extension JSONValue {
+  /// The `id`, else the `uuid` as a URN.
+  fileprivate var rsdIdentifier: IRI? {
+    guard object != nil else { return nil }
+    if let identifier { return IRI(identifier) }
+    guard let uuid = first("uuid")?.string else { return nil }
+    return IRI("urn:uuid:\(uuid.trimmingWhiteSpace())")
+  }
+
+  /// The words of an entry that is a text in one endpoint and an object in another.
+  fileprivate var rsdName: String? {
+    let words = object == nil ? text : first("skillName", "name", "value")?.text
+    return words?.trimmingWhiteSpace()
+  }
+
+  /// The words of a list, or of version 2's one text with `;` between them.
+  fileprivate func rsdWords(_ list: String, joined: String) -> [String] {
+    let words = self.list(list).compactMap(\.rsdName)
+    guard words.isEmpty, let text = first(joined)?.string else { return words }
+    return text.split(separator: ";").map { String($0).trimmingWhiteSpace() }
+      .filter { !$0.isEmpty }
+  }
+}
+
+extension LocalizedText {
+  /// The text without white space at its ends.
+  var trimmed: LocalizedText { LocalizedText(text.trimmingWhiteSpace(), language: language) }
+}

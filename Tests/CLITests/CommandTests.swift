@@ -1,0 +1,221 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The command as a person uses it, over the sample data.
+@Suite struct CommandTests {
+  private static let job = "taxonomies/jobs/data-analyst-community-health.json"
+  private let folder: TemporaryFolder
+  private let tessera: Command
+
+  init() throws {
+    folder = try TemporaryFolder()
+    tessera = Command(store: folder.url.appending(path: "store"))
+  }
+
+  private func loadSamples() throws {
+    #expect(
+      try tessera("frameworks", "import", "taxonomies/skills", "taxonomies/occupations").exitCode
+        == 0)
+    #expect(try tessera("wallets", "import", "taxonomies/wallets").exitCode == 0)
+  }
+
+  @Test func versionIsPrinted() throws {
+    let run = try tessera("--version")
+    #expect(run.exitCode == 0)
+    #expect(run.output.hasPrefix("tessera "))
+  }
+
+  @Test func wrongUsageEndsWithTwo() throws {
+    for arguments in [
+      ["rank"], ["frobnicate"], ["rank", "--job", "x", "--top", "0"],
+      ["rank", "--job", "x", "--as-of", "yesterday"], ["frameworks", "import", "no/such/path"],
+      ["rank", "--job", "no-such-job"], ["occupations", "nobody"], ["wallets", "remove", "x"],
+      ["frameworks", "show", "urn:none"],
+    ] {
+      let run = try tessera.run(arguments)
+      #expect(run.exitCode == 2, "\(arguments): \(run.errors)")
+      #expect(run.output.isEmpty && !run.errors.isEmpty)
+    }
+  }
+
+  @Test func theSampleRankingIsAsRecorded() throws {
+    try loadSamples()
+    let run = try tessera("rank", "--job", Self.job, "--as-of", "2026-11-25")
+    #expect(run.exitCode == 0)
+    #expect(run.errors.isEmpty)
+    try expectSnapshot(run.output, "rank", in: "CLITests")
+  }
+
+  @Test func theSampleExplanationIsAsRecorded() throws {
+    try loadSamples()
+    let run = try tessera(
+      "explain", "--job", Self.job, "did:example:learner-04", "--as-of", "2026-11-25")
+    #expect(run.exitCode == 0)
+    try expectSnapshot(run.output, "explain", in: "CLITests")
+  }
+
+  @Test func occupationsAndCatalogueAreAsRecorded() throws {
+    try loadSamples()
+    let occupations = try tessera(
+      "occupations", "did:example:learner-02", "--as-of", "2026-11-25", "--top", "3")
+    #expect(occupations.exitCode == 0)
+    try expectSnapshot(occupations.output, "occupations", in: "CLITests")
+    let catalogue = try tessera(
+      "credentials", "--job", Self.job, "taxonomies/microcredentials", "--as-of", "2026-11-25",
+      "--top", "3")
+    #expect(catalogue.exitCode == 0)
+    try expectSnapshot(catalogue.output, "credentials", in: "CLITests")
+  }
+
+  @Test func aRankingIsTheSameFromFilesAndFromTheStore() throws {
+    try loadSamples()
+    let arguments = ["rank", "--job", Self.job, "--as-of", "2026-11-25", "--top", "12", "--json"]
+    let stored = try tessera.run(arguments)
+    let files = try tessera.run(arguments + ["taxonomies/wallets"])
+    let shuffled = try tessera.run(
+      arguments
+        + (1...12).reversed().map { "taxonomies/wallets/learner-\($0 < 10 ? "0" : "")\($0).json" })
+    #expect(stored.exitCode == 0)
+    // What is remarked of files is not remarked again of the store.
+    let results = stored.output.components(separatedBy: "\"remarks\"")[0]
+    #expect(results == files.output.components(separatedBy: "\"remarks\"")[0])
+    #expect(results == shuffled.output.components(separatedBy: "\"remarks\"")[0])
+    #expect(stored.output == (try tessera.run(arguments)).output)
+  }
+
+  @Test func importingAgainChangesNothing() throws {
+    try loadSamples()
+    let again = try tessera("wallets", "import", "taxonomies/wallets")
+    #expect(again.exitCode == 0)
+    #expect(again.output.split(separator: "\n").filter { $0.hasPrefix("unchanged") }.count == 12)
+  }
+
+  @Test func goodFilesOfAFolderAreTakenAndBadOnesListed() throws {
+    let good = try String(
+      contentsOf: Corpus.project.appending(path: "taxonomies/wallets/learner-01.json"),
+      encoding: .utf8)
+    _ = try folder.write("in/good.json", good)
+    _ = try folder.write("in/torn.json", String(good.prefix(500)))
+    let path = folder.url.appending(path: "in").path(percentEncoded: false)
+    let run = try tessera("wallets", "import", path)
+    #expect(run.exitCode == 1)
+    #expect(run.output.contains("added wallet"))
+    #expect(run.errors.contains("torn.json:"))
+    #expect(!run.errors.contains("good.json"))
+  }
+
+  @Test func aJobThatAsksForNothingIsRefusedInWords() throws {
+    let job = try folder.write(
+      "job.json", #"{"@context":"https://schema.org","@type":"JobPosting","title":"Clerk"}"#)
+    let run = try tessera("rank", "--job", job, "taxonomies/wallets")
+    #expect(run.exitCode == 1)
+    #expect(run.errors.contains("asks for nothing that can be matched"))
+  }
+
+  @Test func twoWalletsOfOneIdAreToldApartInWords() throws {
+    for name in ["a/learner.json", "b/learner.json"] {
+      _ = try folder.write(
+        "in/\(name)",
+        """
+        [{"@context": ["https://www.w3.org/ns/credentials/v2"], "id": "urn:x:1",
+          "type": ["VerifiableCredential", "OpenBadgeCredential"], "issuer": "urn:x:i",
+          "validFrom": "2025-01-01T00:00:00Z",
+          "credentialSubject": {"type": ["AchievementSubject"], "achievement":
+            {"id": "urn:x:a", "type": ["Achievement"], "name": "Clean data",
+             "criteria": {"narrative": "Cleans data."}}}}]
+        """)
+    }
+    let path = folder.url.appending(path: "in").path(percentEncoded: false)
+    let run = try tessera("wallets", "import", path)
+    #expect(run.exitCode == 1)
+    #expect(run.errors.contains("a second wallet 'learner'"))
+    #expect(try tessera("wallets", "list", "--json").output.contains(#""id": "learner""#))
+  }
+
+  @Test func aWalletWithoutSkillsIsRankedAndToldSo() throws {
+    let wallet = try folder.write(
+      "empty.json",
+      """
+      {"@context": ["https://www.w3.org/ns/credentials/v2"], "id": "urn:x:1",
+       "type": ["VerifiableCredential"], "issuer": "urn:x:i",
+       "credentialSubject": {"id": "did:example:1"}}
+      """)
+    let run = try tessera("rank", "--job", Self.job, wallet, "--as-of", "2026-11-25")
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("has no statement that can be matched"))
+  }
+
+  @Test func aStoreOfANewerVersionIsLeftAlone() throws {
+    try loadSamples()
+    // SQLite keeps the number at byte 60, big-endian.
+    let database = try FileHandle(
+      forUpdating: tessera.store.appending(path: "tessera.sqlite"))
+    try database.seek(toOffset: 60)
+    try database.write(contentsOf: Data([0, 0, 0, 99]))
+    try database.close()
+    let run = try tessera("wallets", "list")
+    #expect(run.exitCode == 4)
+    #expect(run.errors.contains("version 99"))
+  }
+
+  @Test func aDamagedStoreIsNamed() throws {
+    try FileManager.default.createDirectory(
+      at: tessera.store, withIntermediateDirectories: true)
+    try Data(repeating: 7, count: 8192).write(
+      to: tessera.store.appending(path: "tessera.sqlite"))
+    let run = try tessera("wallets", "list")
+    #expect(run.exitCode == 4)
+    #expect(run.errors.contains("damaged"))
+  }
+
+  @Test func aStoreWhereAFileStandsIsRefused() throws {
+    let file = try folder.write("file", "x")
+    let run = try tessera("wallets", "list", "--store", file)
+    #expect(run.exitCode == 4)
+  }
+
+  @Test func aTimeLimitThatIsOverGivesNoAnswer() throws {
+    try loadSamples()
+    let run = try tessera("rank", "--job", Self.job, "--time-limit", "0.000001")
+    #expect(run.exitCode == 5)
+    #expect(run.output.isEmpty)
+  }
+
+  @Test func thePolicyThatIsShownCanBeUsed() throws {
+    let shown = try tessera("policy", "show")
+    let file = try folder.write("policy.json", shown.output)
+    let check = try tessera("policy", "check", file)
+    #expect(check.exitCode == 0)
+    #expect(check.output.contains("standard"))
+    let broken = try folder.write(
+      "broken.json", shown.output.replacingOccurrences(of: "\"floor\"", with: "\"flour\""))
+    let refusal = try tessera("policy", "check", broken)
+    #expect(refusal.exitCode == 1)
+    #expect(refusal.errors.contains("flour"))
+  }
+
+  @Test func aPipeGetsNoColour() throws {
+    try loadSamples()
+    #expect(!(try tessera("frameworks", "list")).output.contains("\u{1B}"))
+    #expect(!(try tessera("doctor")).output.contains("\u{1B}"))
+  }
+
+  @Test func everyResultIsJSONWhenAsked() throws {
+    try loadSamples()
+    _ = try tessera("jobs", "import", "taxonomies/jobs")
+    for arguments in [
+      ["frameworks", "list"], ["frameworks", "show", "1"], ["frameworks", "search", "data"],
+      ["wallets", "list"], ["jobs", "list"], ["jobs", "show", Self.job],
+      ["rank", "--job", Self.job], ["occupations", "did:example:learner-01"],
+      ["explain", "--job", Self.job, "did:example:learner-01"], ["doctor"],
+      ["credentials", "--job", Self.job, "taxonomies/microcredentials"],
+    ] {
+      let run = try tessera.run(arguments + ["--json"])
+      #expect(run.exitCode == 0, "\(arguments): \(run.errors)")
+      #expect(
+        (try? JSONSerialization.jsonObject(with: Data(run.output.utf8))) != nil,
+        "\(arguments)")
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Matching
+import SkillModel
+
+/// A small world in which a test shows one rule at a time.
+///
+/// Texts are similar as their vectors say; by default s is the cosine itself and the floor 0.5.
+struct Example {
+  var world: World
+
+  /// Texts that share no component are not similar at all.
+  init(
+    _ vectors: [String: [Float]], associations: [(IRI, Association.Kind, IRI)] = [],
+    policy: Policy = .standard, calibration: [(Double, Double)] = [(-1, -1), (1, 1)]
+  ) {
+    world = World(
+      associations: associations.map { Association($0, $1, $2) }, vectors: vectors,
+      policy: policy, calibration: PiecewiseLinear(rising: calibration), now: .asOf)
+  }
+
+  /// The match of one wallet with one job, which asks for something.
+  func match(_ credentials: [Credential], _ requirements: [Requirement]) -> Match? {
+    ranked([Wallet(id: "wallet", credentials: credentials)], requirements).first?.match
+  }
+
+  /// Wallets for one job.
+  func ranked(_ wallets: [Wallet], _ requirements: [Requirement], limit: Int? = nil) -> [Ranked] {
+    let job = JobPosting(id: "job", title: "", requirements: requirements)
+    let coding = Coding(world, jobs: [job], wallets: wallets)
+    guard let coded = coding.job(job) else { return [] }
+    return coding.index.rank(
+      wallets.map { coding.wallet($0) }, for: coded, by: coding.scoring, limit: limit)
+  }
+
+  /// Why one wallet matches one job as it does.
+  func explanation(_ credentials: [Credential], _ requirements: [Requirement]) -> Explanation? {
+    let job = JobPosting(id: "job", title: "", requirements: requirements)
+    let wallet = Wallet(id: "wallet", credentials: credentials)
+    let coding = Coding(world, jobs: [job], wallets: [wallet])
+    return coding.job(job).map {
+      coding.index.explanation(of: coding.wallet(wallet), for: $0, by: coding.scoring)
+    }
+  }
+
+  /// The link that a verified evidence has with a requirement, and its probability.
+  func link(_ evidence: Statement, to requirement: Statement) -> (link: Link, probability: Double)?
+  {
+    let credential = Credential("c", claims: [Claim(evidence, place: .alignment)])
+    return match([credential], [Requirement(requirement)])?.requirements.first?.evidence
+      .map { ($0.link, $0.probability) }
+  }
+}
+
+extension Instant {
+  /// When the examples are judged: 2026-11-25.
+  static let asOf = Instant(seconds: 1_795_564_800)
+
+  /// That many seconds after ``asOf``.
+  static func seconds(_ seconds: Int64) -> Instant {
+    Instant(seconds: asOf.seconds + seconds)
+  }
+
+  /// That many months after ``asOf``, by its day 25.
+  static func months(_ months: Int) -> Instant? {
+    let month = 2026 * 12 + 10 + months
+    return Instant(year: month / 12, month: month % 12 + 1, day: 25)
+  }
+}
+
+extension Credential {
+  /// A credential awarded now, unless a test says otherwise.
+  init(
+    _ id: String, _ standing: Standing = .verified, awarded: Instant? = .asOf,
+    validFrom: Instant? = nil, validUntil: Instant? = nil, claims: [Claim]
+  ) {
+    self.init(
+      id: id, format: .openBadges3, awarded: awarded, validFrom: validFrom,
+      validUntil: validUntil, proofs: [standing.rawValue],
+      achievements: [Achievement(claims: claims)])
+  }
+}
+
+extension Claim {
+  /// A statement of one text.
+  init(_ text: String, _ competencies: IRI..., level: Level? = nil) {
+    self.init(Statement(text, competencies: competencies), place: .alignment, level: level)
+  }
+}
+
+extension Requirement {
+  /// A requirement of one text.
+  init(
+    _ text: String, _ competencies: IRI..., weight: Double = 1, level: Level? = nil,
+    isMandatory: Bool = false
+  ) {
+    self.init(
+      Statement(text, competencies: competencies), weight: weight, level: level,
+      isMandatory: isMandatory)
+  }
+}

@@ -1,0 +1,186 @@
+import Foundation
+import SkillModel
+import Store
+import Testing
+import Vectors
+
+@Suite struct DictionaryTests {
+  let folder = TemporaryFolder()
+
+  func open(_ model: ModelIdentity = Toy.model) throws -> SkillStore {
+    try SkillStore(at: folder.store, model: model)
+  }
+
+  @Test func aTextIsOneRowWithItsVector() throws {
+    let store = try open()
+    let counter = Counter()
+    try store.importFramework(Sample.workshop, contentHash: "one", embed: counter.embed)
+    try store.importWallet(Sample.wallet, contentHash: "one", embed: counter.embed)
+    try store.importJob(Sample.job, contentHash: "one", embed: counter.embed)
+    let texts = [
+      LocalizedText("Bring a wheel back into true on a stand", language: "en"),
+      LocalizedText("True wheels", language: "en"),
+      LocalizedText("Laufräder zentrieren", language: "de"),
+      LocalizedText("straighten rims", language: "en"),
+      LocalizedText("bleed brakes", language: "en"),
+      LocalizedText("Bleed brakes", language: "en"),
+      LocalizedText("Counts spokes by ear"),
+      LocalizedText("BLEED BRAKES"),
+      LocalizedText("Mend punctures"),
+    ]
+    #expect(try store.rows(of: texts) == Array(0..<9))
+    #expect(try store.texts(at: Array(0..<9)) == texts)
+    #expect(try store.textCount() == 9)
+    #expect(counter.asked == texts.map(\.text))
+    #expect(
+      try store.embedded()
+        == Dictionary(uniqueKeysWithValues: texts.map { ($0, Toy.vector(of: $0.text)) }))
+  }
+
+  @Test func whatIsNotThereIsNil() throws {
+    let store = try open()
+    try store.importJob(Sample.job, contentHash: "one", embed: Toy.embed)
+    let found = try store.rows(of: [
+      LocalizedText("Mend punctures"), LocalizedText("Mend punctures", language: "en"),
+      LocalizedText("mend punctures"),
+    ])
+    #expect(found == [1, nil, nil])
+    #expect(try store.text(at: -1) == nil)
+    #expect(try store.text(at: 2) == nil)
+    #expect(
+      try store.concepts(of: [IRI("https://example.org/punctures/"), IRI("urn:x")]) == [0, nil])
+    #expect(try store.iris(of: [0, 1, -1]) == [IRI("https://example.org/punctures"), nil, nil])
+  }
+
+  @Test func foldsJoinTextsThatDifferInCase() throws {
+    let store = try open()
+    let texts = ["bleed brakes", "Mend", "BLEED  brakes", "mend", "mendé", "MENDÉ"]
+    try store.importJob(
+      JobPosting(id: "j", title: "", requirements: texts.map { Requirement(Statement($0)) }),
+      contentHash: "", embed: Toy.embed)
+    #expect(try store.folds() == [0, 1, 0, 1, 2, 2])
+  }
+
+  @Test func textOrderIsThatOfBytes() throws {
+    let store = try open()
+    let texts = ["b", "é", "a", "Z", "ab", "z"]
+    try store.importJob(
+      JobPosting(
+        id: "j", title: "",
+        requirements: texts.map { Requirement(Statement($0)) } + [
+          Requirement(Statement("a", language: "en"))
+        ]),
+      contentHash: "", embed: Toy.embed)
+    #expect(try store.textOrder() == [4, 6, 1, 0, 3, 5, 2])
+  }
+
+  @Test func textsThatDifferAfterANullStayApart() throws {
+    let store = try open()
+    let texts = ["a\0b", "a\0c", "a"].map { LocalizedText($0) }
+    try store.importJob(
+      JobPosting(id: "j", title: "", requirements: texts.map { Requirement(Statement($0.text)) }),
+      contentHash: "", embed: Toy.embed)
+    #expect(try store.rows(of: texts) == [0, 1, 2])
+    #expect(try store.job("j")?.requirements[0].statement.text == "a\0b")
+  }
+
+  @Test func anEmptyStoreHasNothing() throws {
+    let store = try open()
+    #expect(try store.vectors().count == 0)
+    #expect(try store.folds().isEmpty)
+    #expect(try store.textOrder().isEmpty)
+    #expect(try store.conceptGraph().count == 0)
+    #expect(try store.conceptGraph().associations.isEmpty)
+    #expect(try store.competencyTexts().starts == [0])
+    #expect(try store.occupations().occupations.isEmpty)
+    #expect(try store.walletEvidence().wallets.isEmpty)
+    #expect(try store.rows(of: []).isEmpty)
+    #expect(try store.faults().isEmpty)
+  }
+}
+
+/// Files of vectors: one a model, filled when asked.
+@Suite struct VectorsOfModelsTests {
+  let folder = TemporaryFolder()
+
+  func open(_ model: ModelIdentity = Toy.model) throws -> SkillStore {
+    try SkillStore(at: folder.store, model: model)
+  }
+
+  var vectorFile: URL { folder.store.appending(path: "vectors-5e5e5e5e5e5e5e5e.bin") }
+
+  @Test func aSecondModelIsFilledOnDemand() throws {
+    try open().importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
+    let store = try open(Toy.other)
+    #expect(code { try store.vectors() } == .vectorsMissing)
+    #expect(try store.ensureVectors(embed: Toy.embedOther) == 6)
+    #expect(try store.ensureVectors(embed: Toy.embedOther) == 0)
+    #expect(try store.vectors().dimension == 2)
+    let vectors = try store.embedded()
+    for (text, vector) in vectors {
+      #expect(vector == Toy.vector(of: text.text, dimension: 2))
+    }
+    // What comes with the second model is missing from the first, and is filled there too.
+    try store.importWallet(Sample.wallet, contentHash: "one", embed: Toy.embedOther)
+    let first = try open()
+    #expect(code { try first.vectors() } == .vectorsMissing)
+    let counter = Counter()
+    try first.importJob(Sample.job, contentHash: "one", embed: counter.embed)
+    #expect(counter.asked == ["Counts spokes by ear", "BLEED BRAKES", "Mend punctures"])
+    #expect(try first.vectors().count == 9)
+  }
+
+  @Test func aDeletedFileIsMadeAgain() throws {
+    let store = try open()
+    try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
+    let before = try store.embedded()
+    try FileManager.default.removeItem(at: vectorFile)
+    #expect(code { try store.vectors() } == .vectorsMissing)
+    #expect(try store.ensureVectors(embed: Toy.embed) == 6)
+    #expect(try store.embedded() == before)
+  }
+
+  @Test func aTornFileIsRefused() throws {
+    let store = try open()
+    try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
+    let bytes = try Data(contentsOf: vectorFile)
+    for length in [0, 10, 64, bytes.count - 1] {
+      try bytes.prefix(length).write(to: vectorFile)
+      #expect(code { try store.vectors() } == .damaged)
+      #expect(
+        code { try store.importJob(Sample.job, contentHash: "x", embed: Toy.embed) } == .damaged)
+      #expect(try store.jobs().isEmpty)
+      #expect(try store.faults().count == 1)
+    }
+  }
+
+  @Test func vectorsStayWhileOthersImport() throws {
+    let store = try open()
+    try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
+    let snapshot = try store.snapshot()
+    let vectors = try snapshot.vectors()
+    try store.importJob(Sample.job, contentHash: "one", embed: Toy.embed)
+    try store.importFramework(Sample.workshopTwo, contentHash: "two", embed: Toy.embed)
+    #expect(try snapshot.textCount() == 6)
+    #expect(try snapshot.jobs().isEmpty)
+    #expect(try snapshot.frameworks().map(\.version) == ["1"])
+    #expect(try snapshot.vectors().count == 6)
+    #expect(vectors.count == 6)
+    #expect(vectors[5][0] == Toy.vector(of: "Bleed brakes")[0])
+    #expect(try store.vectors().count == 8)
+    #expect(try store.snapshot().textCount() == 8)
+  }
+
+  @Test func manyTextsAreAskedForInParts() throws {
+    let store = try open()
+    var sizes: [Int] = []
+    try store.importFramework(Sample.generated(6_000), contentHash: "one") { texts in
+      sizes.append(texts.count)
+      return Toy.embed(texts)
+    }
+    #expect(sizes == [16_384, 1_616])
+    for (text, vector) in try store.embedded() where vector != Toy.vector(of: text.text) {
+      Issue.record("\(text) has the vector of another text")
+    }
+  }
+}
