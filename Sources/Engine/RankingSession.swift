@@ -43,7 +43,8 @@ struct RankingSession {
         RankingBasis.LoadedFramework(id: $0.id.found, hash: $0.contentHash)
       },
       unconfirmedFactor: policy.factor(of: .unconfirmed),
-      claimedFactor: policy.factor(of: .claimed), floor: policy.floor, tau: scoring.tau)
+      claimedFactor: policy.factor(of: .claimed), gateLink: policy.gateLink,
+      gateStandings: policy.gateStandings.sorted(), floor: policy.floor, tau: scoring.tau)
   }
 
   /// The vectors and declarations of everything that has been coded.

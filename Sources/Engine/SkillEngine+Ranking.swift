@@ -91,8 +91,9 @@ extension SkillEngine {
       var session = try RankingSession(request, engine: self)
       let source = try WalletSource([wallet], store: session.store)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
-      let occupations = try session.store.occupations(
+      let named = try session.store.occupations(
         of: try framework.map { try summary(of: $0, in: session.store).id })
+      let (occupations, leftOut) = named.described
       guard !occupations.occupations.isEmpty else {
         throw EngineError(
           .usage,
@@ -115,7 +116,8 @@ extension SkillEngine {
       return RankingReport(
         kind: .occupations, subject: Named(id: coded.id, name: coded.id),
         requirementCount: nil, considered: jobs.count, basis: try session.basis(),
-        entries: entries, remarks: source.remarks + [coded].silent, refusals: source.refusals)
+        entries: entries, remarks: source.remarks + [coded].silent + leftOut,
+        refusals: source.refusals)
     }
   }
 
@@ -205,6 +207,24 @@ extension StatementCoder {
         })
       return job.map { ($0, occupation) }
     }
+  }
+}
+
+extension CodedOccupations {
+  /// The occupations of which a framework says what is essential, and how many others there are.
+  ///
+  /// Skill libraries tag their skills with occupations; such a tag alone describes no work.
+  fileprivate var described: (occupations: CodedOccupations, leftOut: [String]) {
+    var described = self
+    described.occupations.removeAll {
+      !requirements[$0.requirements].contains(where: \.isEssential)
+    }
+    let count = occupations.count - described.occupations.count
+    guard count > 0 else { return (self, []) }
+    return (
+      described,
+      ["\(count.of("occupation")) left out: no framework says what is essential for them"]
+    )
   }
 }
 

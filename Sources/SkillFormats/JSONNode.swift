@@ -13,7 +13,9 @@ struct JSONNode {
   }
 
   /// The place in messages.
-  var location: SourceLocation { .pointer(pointer.description) }
+  var location: SourceLocation {
+    pointer.tokens.isEmpty ? .whole : .pointer(pointer.description)
+  }
 
   /// The member under the first of `names` that is there and says something.
   func first(_ names: String...) -> JSONNode? {

@@ -39,6 +39,11 @@ extension JobCatalog {
         .unsupported, in: document.name, "this is \(person), expected a job that asks something")
     }
     let format = try document.format()
+    if format == .ctdl, case .json(let value) = document.content, !CTDLGraph.isDescribed(in: value)
+    {
+      throw FormatError(
+        .unsupported, in: document.name, "this is work described in CTDL, which is not read yet")
+    }
     guard let reader = readers.first(where: { $0.format == format }) else {
       throw FormatError(
         .unsupported, in: document.name,

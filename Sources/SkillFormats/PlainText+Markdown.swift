@@ -4,7 +4,7 @@
 /// mark without its partner.
 struct InlineMarkdown {
   /// How far the partner of a mark is looked for, so that reading stays linear.
-  private static let reach = 1000
+  private static let reach = 300
 
   /// How deep marks stand in marks; deeper ones stay.
   private static let greatestDepth = 4

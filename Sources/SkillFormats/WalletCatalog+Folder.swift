@@ -31,7 +31,7 @@ extension WalletCatalog {
     }
     return switch CredentialKind(value) {
     case .presentation, .list, .wallet: true
-    case .foreign, .badgeClass, .ctdl, nil: nil
+    case .part, .unread, .badgeClass, .ctdl, nil: nil
     default: false
     }
   }

@@ -38,7 +38,9 @@ public struct ExplanationReport: Report {
       counts,
     ]
     if entry.gateCount > 0 {
-      lines.append("\(entry.gatesMet) of \(entry.gateCount.of("gate")) met.")
+      lines.append(
+        "\(entry.gatesMet) of \(entry.gateCount.of("gate")) met. \(basis.gateWords)"
+          .wrapped(to: style.width, indent: 0))
     }
     for (number, row) in entry.requirements.enumerated() {
       lines += [""] + row.lines(number: number + 1, style)
@@ -122,7 +124,7 @@ extension EvidenceRow {
 
 extension Standing {
   /// The standing as people say it.
-  fileprivate var words: String {
+  var words: String {
     switch self {
     case .verified: "verified"
     case .issuerUnknown: "issuer unknown"

@@ -26,6 +26,12 @@ public struct RankingBasis: Hashable, Sendable {
   /// How much a credential counts that nobody has signed.
   public var claimedFactor: Double
 
+  /// The least link that can open a gate.
+  public var gateLink: Double
+
+  /// The standings that can open a gate, best first.
+  public var gateStandings: [Standing]
+
   /// The least probability of a similar link.
   public var floor: Double
 
@@ -146,6 +152,9 @@ extension RankingBasis {
       "standings": [
         "unconfirmed": .double(unconfirmedFactor), "claimed": .double(claimedFactor),
       ],
+      "gates": [
+        "link": .double(gateLink), "standings": .strings(gateStandings.map(\.rawValue)),
+      ],
       "floor": .double(floor), "tau": tau.map { .double($0) } ?? .null,
     ]
   }
@@ -157,6 +166,13 @@ extension RankingBasis {
       ?? "no text counts as similar"
     return "As of \(instant.dateText), policy \(policyName) (\(policyHash.prefix(8))), "
       + "model \(modelName) (\(modelHash.prefix(8))), \(similar)"
+  }
+
+  /// What opens a gate.
+  var gateWords: String {
+    let standings = gateStandings.map(\.words).joined(separator: " or ")
+    return "A gate opens to a link of at least \(gateLink.threeDigits) in a credential that is "
+      + "\(standings), in force, and at the level asked."
   }
 
   /// What standing means before anything is verified.
@@ -235,8 +251,11 @@ extension RankingReport {
       return (lines + notes(style)).joined(separator: "\n")
     }
     lines.append(table(style))
+    lines += gates.map { style.dim($0.wrapped(to: style.width, indent: 0)) }
     for entry in entries {
-      lines += ["", "\(style.bold("\(entry.place). \(entry.name)"))"] + entry.reasons(style)
+      let id = entry.name == entry.id ? "" : "  \(style.dim(entry.id))"
+      lines += ["", style.bold("\(entry.place). \(entry.name)") + id]
+      lines += entry.reasons(namingCredentials: kind != .credentials, style)
     }
     return (lines + notes(style)).joined(separator: "\n")
   }
@@ -259,16 +278,19 @@ extension RankingReport {
         ("#", .right), ("asked and evidenced", .right), ("held and wanted", .right),
         (String(kind.rawValue.dropLast()), .left))
     for entry in entries {
-      let shown = entry.name == entry.id ? entry.id : "\(entry.name)  \(entry.id)"
       if hasGates {
         let gates = entry.gateCount == 0 ? "–" : "\(entry.gatesMet) of \(entry.gateCount)"
         table.add(
-          "\(entry.place)", entry.coverage.percent, entry.relevance.percent, gates, shown)
+          "\(entry.place)", entry.coverage.percent, entry.relevance.percent, gates, entry.name)
       } else {
-        table.add("\(entry.place)", entry.coverage.percent, entry.relevance.percent, shown)
+        table.add("\(entry.place)", entry.coverage.percent, entry.relevance.percent, entry.name)
       }
     }
     return table.text(style)
+  }
+
+  private var gates: [String] {
+    entries.contains { $0.gateCount > 0 } ? [basis.gateWords] : []
   }
 
   private func notes(_ style: TextStyle) -> [String] {
@@ -281,10 +303,12 @@ extension RankedEntry {
   private static let told = 5
 
   /// What decides the place: the requirements that are met, best first, and what is missing.
-  fileprivate func reasons(_ style: TextStyle) -> [String] {
+  fileprivate func reasons(namingCredentials: Bool, _ style: TextStyle) -> [String] {
     let met = requirements.filter { $0.state != .missing }
       .sorted { $0.weight * $0.credit > $1.weight * $1.credit }
-    var lines = met.prefix(Self.told).map { $0.reason(style) }
+    var lines = met.prefix(Self.told).map {
+      $0.reason(namingCredential: namingCredentials, style)
+    }
     if met.count > Self.told {
       lines.append(style.dim("   and \(met.count - Self.told) more that are met in part"))
     }
@@ -305,8 +329,8 @@ extension RequirementRow {
   fileprivate var isOffered: Bool { evidence.map { $0.standing == .offered } ?? true }
 
   /// One requirement that is met: what, how far, by what.
-  fileprivate func reason(_ style: TextStyle) -> String {
-    let by = evidence.map { "; in “\($0.credential.name)”" } ?? ""
+  fileprivate func reason(namingCredential: Bool, _ style: TextStyle) -> String {
+    let by = namingCredential ? evidence.map { "; in “\($0.credential.name)”" } ?? "" : ""
     let words = "\(state.words): \(name) (\(linkWords)\(by))".wrapped(to: style.width, indent: 3)
     return words.replacing(state.words, with: stateWords(style), maxReplacements: 1)
   }

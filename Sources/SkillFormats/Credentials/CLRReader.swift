@@ -19,11 +19,15 @@ extension CLRReader {
   }
 
   private static func checkAssociations(of subject: JSONNode, in walk: inout CredentialWalk) {
-    let nested = subject.list("verifiableCredential").flatMap { $0.list("credentialSubject") }
+    let credentials = subject.list("verifiableCredential")
+    let nested = credentials.flatMap { $0.list("credentialSubject") }
     let ids = ([subject] + nested).flatMap { $0.list("achievement") }
       .compactMap { $0.value.identifier }.map { IRI($0) }
     let known = Set(ids)
-    for end in subject.list("association").flatMap({ $0.list("sourceId") + $0.list("targetId") }) {
+    // What stands inside a token cannot be seen from here.
+    let isOpen = credentials.allSatisfy { $0.value.object != nil }
+    let associations = isOpen ? subject.list("association") : []
+    for end in associations.flatMap({ $0.list("sourceId") + $0.list("targetId") }) {
       guard let id = end.value.identifier, !known.contains(IRI(id)) else { continue }
       walk.note(
         .dangling, at: end,

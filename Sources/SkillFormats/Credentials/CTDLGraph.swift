@@ -22,11 +22,22 @@ struct CTDLGraph {
     return graph.contains { $0.isCTDLCredential || $0.isCTDLOpportunity }
   }
 
+  /// Whether any of its nodes is of CTDL.
+  static func isCTDL(_ value: JSONValue) -> Bool {
+    (value["@graph"]?.list ?? value.list).contains { !$0.ctdlClasses.isEmpty }
+  }
+
   /// The node that `reference` is or refers to; nil when it refers to none that is here.
   func node(_ reference: JSONNode) -> JSONNode? {
-    if let object = reference.value.object, object.count > 1 { return reference }
+    if let object = reference.value.object, object.keys.contains(where: { !$0.isIdentifier }) {
+      return reference
+    }
     return reference.value.identifier.flatMap { byIdentifier[$0] }
   }
+}
+
+extension String {
+  fileprivate var isIdentifier: Bool { self == "@id" || self == "id" }
 }
 
 extension JSONValue {
@@ -50,7 +61,7 @@ extension JSONValue {
   }
 
   /// The names of its CTDL classes without their prefix.
-  private var ctdlClasses: [String] {
+  fileprivate var ctdlClasses: [String] {
     types.compactMap { type in
       type.hasPrefix("ceterms:") || type.contains("purl.org/ctdl/terms/")
         ? String(type.localName) : nil

@@ -6,7 +6,7 @@ internal import SkillModel
 /// Every credential of a document is an offer; where it describes none, every course, programme and
 /// assessment is. Statements: `alignment`, the competencies that it requires, teaches or assesses,
 /// also through the conditions, courses, assessments and parts that the same document describes;
-/// `criteria`, the sentences of its conditions; `description`; `tag`, the keywords; `name`;
+/// `criteria`, the sentences of its conditions, but for those that only ask for other credentials; `description`; `tag`, the keywords; `name`;
 /// `field`, its subjects and concentrations.
 ///
 /// Source: Credential Engine, CTDL and CTDL-ASN terms.
@@ -32,7 +32,8 @@ extension CTDLReader {
     }
     let name = node.ctdlText("name", language: language)
     return Credential(
-      id: VerifiableCredentialReader.identifier(of: node, in: walk), name: name?.text,
+      id: VerifiableCredentialReader.identifier(of: node, in: walk),
+      name: name.map { PlainText.label($0.text) },
       format: .ctdl, issuer: issuer(of: node, graph: graph),
       achievements: [
         achievement(node, name: name, graph: graph, language: language, in: &walk)
@@ -59,7 +60,9 @@ extension CTDLReader {
         "a description names competencies, courses or assessments that the file does not describe")
     }
     let description = node.ctdlText("description", language: language)
-    let conditions = node.ctdl("requires").compactMap { graph.node($0) }
+    let conditions = node.ctdl("requires").compactMap { graph.node($0) }.filter { condition in
+      condition.ctdl("targetCredential").isEmpty || !condition.ctdl("targetCompetency").isEmpty
+    }
     let criteria = conditions.flatMap {
       [
         $0.ctdlText("description", language: language),

@@ -21,8 +21,10 @@ enum CredentialKind: Equatable {
   case token
   /// A credential in a `data:` address, as a VC 2.0 presentation may hold it.
   case enveloped
-  /// Something that goes with credentials and is none that is read, in words.
-  case foreign(String)
+  /// A credential that is not read, in words.
+  case unread(String)
+  /// Something that goes with credentials and is none, in words.
+  case part(String)
 }
 
 extension CredentialKind {
@@ -60,9 +62,9 @@ extension CredentialKind {
   private static func ofVerifiableCredential(_ value: JSONValue) -> CredentialKind? {
     let types = value.types.map(\.localName)
     if types.contains("EuropeanDigitalCredential") {
-      return .foreign("a European Digital Credential for Learning")
+      return .unread("a European Digital Credential for Learning")
     }
-    if types.contains("LER-RS VC") { return .foreign("a résumé in HR Open LER-RS") }
+    if types.contains("LER-RS VC") { return .unread("a résumé in HR Open LER-RS") }
     if types.contains("ClrCredential") { return .comprehensiveLearnerRecord }
     if types.contains("OpenBadgeCredential") || types.contains("AchievementCredential") {
       return .openBadges3
@@ -81,7 +83,7 @@ extension CredentialKind {
       "Criteria",
     ]
     for part in parts where types.contains(part[...]) {
-      return .foreign("a part of Open Badges 2.0 (\(part))")
+      return .part("the Open Badges 2.0 type \(part)")
     }
     return nil
   }
@@ -89,7 +91,7 @@ extension CredentialKind {
   /// Whether it is, or holds, a credential; a part or an offer is none.
   var isCredential: Bool {
     switch self {
-    case .badgeClass, .ctdl, .foreign: false
+    case .badgeClass, .ctdl, .part: false
     default: true
     }
   }

@@ -47,13 +47,13 @@ struct CredentialWalk {
     switch document.content {
     case .json(let value):
       guard let kind = CredentialKind(value) else {
-        throw try CredentialWalk.refusal(of: document)
+        throw try refusal(of: document)
       }
       try visit(JSONNode(value), kind, depth: 0)
     case .token(let token):
       try visit(token: token, at: JSONPointer(), depth: 0)
     default:
-      throw try CredentialWalk.refusal(of: document)
+      throw try refusal(of: document)
     }
   }
 
@@ -63,8 +63,21 @@ struct CredentialWalk {
   }
 
   /// What to say of a document that is no credential.
-  private static func refusal(of document: Document) throws(FormatError) -> FormatError {
-    let format = try document.format()
+  private func refusal(of document: Document) throws(FormatError) -> FormatError {
+    let format: DocumentFormat
+    do {
+      format = try document.format()
+    } catch {
+      guard error.code == .unknownFormat, case .json(let value) = document.content,
+        let unknown = unknownType(of: JSONNode(value))
+      else { throw error }
+      return unknown
+    }
+    guard format != .ctdl else {
+      return FormatError(
+        .unsupported, in: document.name,
+        "this is CTDL that describes no credential, course or assessment, expected a credential")
+    }
     return FormatError(
       .unsupported, in: document.name,
       "this is \(format.words), expected a credential; \(format.importAdvice)")
@@ -106,12 +119,23 @@ extension CredentialWalk {
 extension CredentialWalk {
   private mutating func visit(_ node: JSONNode, depth: Int) throws(FormatError) {
     guard let kind = CredentialKind(node.value) else {
-      throw error(
-        .unknownFormat, at: node,
-        "found \(node.value.object == nil ? "a value" : "an object") that is no credential, "
-          + "expected one of a known type, or a signed token")
+      throw unknownType(of: node)
+        ?? error(
+          .unknownFormat, at: node,
+          "found no credential, expected an object of a known type or a "
+            + "signed token")
     }
     try visit(node, kind, depth: depth)
+  }
+
+  /// What to say of an object whose types are none that is known; nil when it has none.
+  private func unknownType(of node: JSONNode) -> FormatError? {
+    let types = node.value.types.map { "'\($0.prefixForDisplay)'" }.prefix(4)
+    guard !types.isEmpty, !CTDLGraph.isCTDL(node.value) else { return nil }
+    return error(
+      .unknownFormat, at: node,
+      "found the type \(types.joined(separator: ", ")), expected one of a credential, such as "
+        + "'VerifiableCredential' or 'Assertion'")
   }
 
   private mutating func visit(
@@ -140,8 +164,10 @@ extension CredentialWalk {
       try visit(text: node.value.string ?? "", at: node, depth: depth + 1)
     case .enveloped:
       try visit(enveloped: node, depth: depth + 1)
-    case .foreign(let words):
+    case .unread(let words):
       throw error(.unsupported, at: node, "this is \(words), which is not read yet")
+    case .part(let words):
+      throw error(.unsupported, at: node, "this is \(words), expected a credential")
     }
   }
 

@@ -23,7 +23,7 @@ extension OpenBadges2Reader {
     let language = node.language
     return Credential(
       id: VerifiableCredentialReader.identifier(of: node, in: walk),
-      name: badge?.text("name")?.text, format: .openBadges2,
+      name: badge?.label("name"), format: .openBadges2,
       issuer: badge.flatMap { issuer(of: $0, in: &walk) }, holder: holder(of: node),
       awarded: validity.from, validFrom: validity.from, validUntil: validity.until,
       proofs: proofs + VerifiableCredentialReader.proofs(of: node),
@@ -36,7 +36,7 @@ extension OpenBadges2Reader {
   static func offer(of node: JSONNode, in walk: inout CredentialWalk) -> Credential {
     Credential(
       id: VerifiableCredentialReader.identifier(of: node, in: walk),
-      name: node.text("name")?.text, format: .openBadges2, issuer: issuer(of: node, in: &walk),
+      name: node.label("name"), format: .openBadges2, issuer: issuer(of: node, in: &walk),
       achievements: [OpenBadges3Reader.achievement(of: node, language: nil, in: &walk)],
       isOffer: true)
   }
@@ -64,7 +64,7 @@ extension OpenBadges2Reader {
     guard let node = badge.first("issuer")?.elements.first else { return nil }
     let id = node.value.identifier.map { IRI($0) }
     let known = node.value.object == nil ? id.flatMap { walk.lookUp($0) } : node
-    return Credential.Issuer(id: id, name: known?.text("name")?.text)
+    return Credential.Issuer(id: id, name: known?.label("name"))
   }
 
   /// The recipient where it is an identifier; addresses of people and their hashes are left out.

@@ -26,7 +26,7 @@ extension VerifiableCredentialReader {
     }
     return Credential(
       id: signature.id ?? identifier(of: node, in: walk),
-      name: node.text("name")?.text, format: format(of: node, kind),
+      name: node.label("name"), format: format(of: node, kind),
       issuer: issuer(of: node.first("issuer"), signedBy: signature.issuer),
       holder: signature.subject ?? node.list("credentialSubject").first?.value.identifier,
       awarded: awarded ?? validity.from, validFrom: validity.from,
@@ -53,7 +53,7 @@ extension VerifiableCredentialReader {
   private static func issuer(of node: JSONNode?, signedBy signer: String?) -> Credential.Issuer? {
     let inner = node?.elements.first
     let id = inner?.value.identifier
-    let name = inner.flatMap { $0.value.object == nil ? nil : $0.text("name")?.text }
+    let name = inner.flatMap { $0.value.object == nil ? nil : $0.label("name") }
     guard let signer else {
       return id == nil && name == nil ? nil : Credential.Issuer(id: id.map { IRI($0) }, name: name)
     }
@@ -107,6 +107,11 @@ extension VerifiableCredentialReader {
 }
 
 extension JSONNode {
+  /// The words of a label under `name`, without mark-up.
+  func label(_ name: String) -> String? {
+    text(name).map { PlainText.label($0.text) }
+  }
+
   /// The language that the node says its texts are in.
   var language: String? {
     guard

@@ -26,6 +26,9 @@ public struct CodedOccupations: Hashable, Sendable {
 
     /// Greater than 0.
     public var weight: Double
+
+    /// Whether the occupation cannot do without it.
+    public var isEssential: Bool
   }
 
   /// By framework, then in the framework's order.
@@ -84,7 +87,7 @@ extension Database {
     let cursor = try Row.fetchCursor(
       self,
       sql: """
-        SELECT occupation, concept, level, weight
+        SELECT occupation, concept, level, weight, relation = 'essential'
         FROM occupation_requirement ORDER BY occupation, position
         """)
     var current: (occupation: Int64, place: Int?, start: Int) = (-1, nil, 0)
@@ -98,7 +101,7 @@ extension Database {
         CodedOccupations.Requirement(
           concept: try row.number(at: 1, below: concepts),
           level: try row.optionalNumber(at: 2, below: coded.levels.count),
-          weight: try row.decode(atIndex: 3)))
+          weight: try row.decode(atIndex: 3), isEssential: try row.decode(atIndex: 4)))
       coded.occupations[place].requirements = current.start..<coded.requirements.count
     }
   }
