@@ -104,7 +104,8 @@ extension SkillEngine {
       let frameworks = try session.store.frameworks().map(\.id)
       let index = try session.index()
       let ranking = index.rank(
-        jobs.map(\.coded), for: coded, by: session.scoring, limit: request.limit, threads: session.threads)
+        jobs.map(\.coded), for: coded, by: session.scoring, limit: request.limit,
+        threads: session.threads)
       try session.deadline.check()
       let noun = try source.wallet(coded.id)
       let entries = try ranking.enumerated().map { number, ranked in
