@@ -3,7 +3,7 @@
 /// Lines end with a line feed. A column counts code points, not bytes; both count from 1.
 /// The words never repeat a value of the input, only a member's name.
 public struct JSONError: Error, Sendable, Hashable {
-  /// What kind of failure it is; what a program acts on.
+  /// What a program acts on.
   public enum Code: Sendable, Hashable {
     /// The bytes break the grammar of RFC 8259.
     case malformed
@@ -19,10 +19,13 @@ public struct JSONError: Error, Sendable, Hashable {
     case tooDeep
   }
 
+  /// What kind of failure it is.
   public var code: Code
   /// Bytes before the place of failure.
   public var offset: Int
+  /// The line of the place of failure.
   public var line: Int
+  /// The column of the place of failure.
   public var column: Int
   /// What was found, then what was expected.
   public var reason: String

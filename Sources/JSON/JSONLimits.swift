@@ -9,7 +9,7 @@ public struct JSONLimits: Sendable, Hashable {
   public var bytes: Int
   /// Arrays and objects inside each other; a text that is one number has depth 0.
   public var depth: Int
-  /// Members and elements of the whole input together.
+  /// Values of the whole input, at every depth.
   public var values: Int
   /// Members of one object.
   public var members: Int

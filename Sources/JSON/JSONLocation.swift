@@ -2,7 +2,9 @@
 ///
 /// Lines end with a line feed; a column counts code points.
 public struct JSONLocation: Sendable, Hashable {
+  /// Line feeds before the place, plus one.
   public var line: Int
+  /// Code points of the line before the place, plus one.
   public var column: Int
 
   /// The place of the byte `offset` of `bytes`; past the end, that of the end.

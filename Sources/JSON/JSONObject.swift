@@ -5,9 +5,12 @@
 public struct JSONObject: Sendable {
   /// One name with its value.
   public struct Member: Sendable, Hashable {
+    /// The name, without escapes.
     public var key: String
+    /// What it names.
     public var value: JSONValue
 
+    /// Joins a name and its value.
     public init(key: String, value: JSONValue) {
       self.key = key
       self.value = value
@@ -50,8 +53,11 @@ public struct JSONObject: Sendable {
     }
   }
 
+  /// The number of members.
   public var count: Int { members.count }
+  /// Whether there are no members.
   public var isEmpty: Bool { members.isEmpty }
+  /// The names in their order.
   public var keys: [String] { members.map(\.key) }
 
   /// The value of the member `key`; nil when there is none.

@@ -23,6 +23,8 @@ public struct JSONReader: Sendable {
 
   private let bytes: [UInt8]
   private var scanner: JSONScanner
+  /// How many members the last object had, at most 32, because the next one is likely alike.
+  private var usualMembers = 0
 
   /// Prepares to read `bytes`; whether they fit `limits` is told by the first event.
   public init(_ bytes: [UInt8], limits: JSONLimits) {
@@ -31,9 +33,20 @@ public struct JSONReader: Sendable {
   }
 
   /// The next event; nil after the end of the text.
+  ///
+  /// - Throws: Where and why the bytes are not strict JSON within the limits; the reader is of no
+  ///   use after that.
   public mutating func next() throws(JSONError) -> Event? {
-    let bytes = bytes
-    return try scanner.next(in: bytes.span)
+    try Self.step(bytes, &scanner)
+  }
+
+  /// Lends the bytes to the scanner for one step.
+  ///
+  /// As two arguments, because one may be read while the other changes.
+  private static func step(_ bytes: borrowing [UInt8], _ scanner: inout JSONScanner)
+    throws(JSONError) -> Event?
+  {
+    try scanner.next(in: bytes.span)
   }
 
   /// The next value with all it holds.
@@ -94,10 +107,12 @@ public struct JSONReader: Sendable {
       return .array(elements)
     case .beginObject:
       var members: [JSONObject.Member] = []
+      members.reserveCapacity(usualMembers)
       while case .key(let key)? = try next() {
         guard let value = try value() else { break }
         members.append(JSONObject.Member(key: key, value: value))
       }
+      usualMembers = min(members.count, 32)
       return .object(JSONObject(distinct: members))
     case .key, .endArray, .endObject:
       preconditionFailure("no value begins with \(event)")

@@ -4,15 +4,16 @@ struct JSONScanner: Sendable {
   private enum Due {
     case start
     case value
-    case valueOrEndOfArray
-    case keyOrEndOfObject
+    case valueOrEnd
+    case key
+    case keyOrEnd
     case commaOrEnd
     case endOfText
   }
 
-  /// An array or object that is open.
+  /// An array or object that is open, or the text as a whole.
   private struct Container {
-    var isObject: Bool
+    var isObject = false
     var members = 0
   }
 
@@ -21,8 +22,10 @@ struct JSONScanner: Sendable {
   private var offset = 0
   private var due = Due.start
   private var values = 0
-  private var containers: [Container] = []
-  private var names = MemberNames()
+  private var container = Container()
+  /// Those around `container`, the text first.
+  private var outerContainers: [Container] = []
+  private var names = NameTable()
   private var strings = StringScanner()
 
   init(limits: JSONLimits) {
@@ -30,9 +33,10 @@ struct JSONScanner: Sendable {
   }
 
   /// The number of open arrays and objects.
-  var depth: Int { containers.count }
+  var depth: Int { outerContainers.count }
 
   /// The next event; nil once the text has ended.
+  @inline(__always)
   mutating func next(in text: Span<UInt8>) throws(JSONError) -> JSONReader.Event? {
     if due == .start {
       try start(in: text)
@@ -41,32 +45,23 @@ struct JSONScanner: Sendable {
     if due == .commaOrEnd, offset < text.count, text[offset] == UInt8(ascii: ",") {
       offset += 1
       skipSpace(in: text)
-      eventStart = offset
-      if containers[containers.count - 1].isObject {
-        return try key(in: text, expected: "a member's name in quotation marks")
-      }
-      return try value(in: text, expected: "a value")
+      due = container.isObject ? .key : .value
     }
     eventStart = offset
     switch due {
-    case .start, .value:
-      return try value(in: text, expected: "a value")
-    case .valueOrEndOfArray:
-      if offset < text.count, text[offset] == UInt8(ascii: "]") {
+    case .start, .value, .valueOrEnd:
+      if due == .valueOrEnd, offset < text.count, text[offset] == UInt8(ascii: "]") {
         return close()
       }
-      return try value(in: text, expected: "a value or ']'")
-    case .keyOrEndOfObject:
-      if offset < text.count, text[offset] == UInt8(ascii: "}") {
+      return try value(in: text)
+    case .key, .keyOrEnd:
+      if due == .keyOrEnd, offset < text.count, text[offset] == UInt8(ascii: "}") {
         return close()
       }
-      return try key(in: text, expected: "a member's name in quotation marks or '}'")
+      return try key(in: text)
     case .commaOrEnd:
-      let isObject = containers[containers.count - 1].isObject
-      let end = isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
-      guard offset < text.count, text[offset] == end else {
-        throw unexpected(in: text, expected: isObject ? "',' or '}'" : "',' or ']'")
-      }
+      let end = container.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]")
+      guard offset < text.count, text[offset] == end else { throw unexpected(in: text) }
       return close()
     case .endOfText:
       guard offset == text.count else {
@@ -107,45 +102,46 @@ extension JSONScanner {
   }
 
   private mutating func open(isObject: Bool, in text: Span<UInt8>) throws(JSONError) {
-    guard containers.count < limits.depth else {
+    guard depth < limits.depth else {
       throw JSONError(
         .tooDeep, at: offset, in: text,
         "found \(limits.depth + 1) arrays and objects inside each other, "
           + "expected at most \(limits.depth)")
     }
-    containers.append(Container(isObject: isObject))
+    outerContainers.append(container)
+    container = Container(isObject: isObject)
     if isObject { names.beginObject() }
-    due = isObject ? .keyOrEndOfObject : .valueOrEndOfArray
+    due = isObject ? .keyOrEnd : .valueOrEnd
     offset += 1
   }
 
+  @inline(__always)
   private mutating func close() -> JSONReader.Event {
     offset += 1
-    let isObject = containers.removeLast().isObject
+    let isObject = container.isObject
     if isObject { names.endObject() }
-    due = containers.isEmpty ? .endOfText : .commaOrEnd
+    container = outerContainers.removeLast()
+    due = depth == 0 ? .endOfText : .commaOrEnd
     return isObject ? .endObject : .endArray
   }
 
   /// Reads a member's name and the colon after it.
-  private mutating func key(
-    in text: Span<UInt8>, expected: String
-  ) throws(JSONError) -> JSONReader.Event {
+  @inline(__always)
+  private mutating func key(in text: Span<UInt8>) throws(JSONError) -> JSONReader.Event {
     guard offset < text.count, text[offset] == UInt8(ascii: "\"") else {
-      throw unexpected(in: text, expected: expected)
+      throw unexpected(in: text)
     }
     let start = offset
-    let name = try string(in: text)
-    if let first = names.insert(name, at: start) {
+    let name = try name(in: text)
+    if let first = names.add(name, at: start) {
       let place = JSONLocation(offset: first, in: text)
       throw JSONError(
         .duplicateKey, at: start, in: text,
-        "found a second member named \(quoted(name)), expected each name once; "
+        "found a second member named \(quoted(names.text(of: name))), expected each name once; "
           + "the first is at \(place.line):\(place.column)")
     }
-    let place = containers.count - 1
-    containers[place].members += 1
-    guard containers[place].members <= limits.members else {
+    container.members += 1
+    guard container.members <= limits.members else {
       throw JSONError(
         .tooLarge, at: start, in: text,
         "found an object of more than \(limits.members) members, expected no more")
@@ -156,17 +152,16 @@ extension JSONScanner {
     }
     offset += 1
     due = .value
-    return .key(name)
+    return .key(names.text(of: name))
   }
 }
 
 // MARK: - Values
 
 extension JSONScanner {
-  private mutating func value(
-    in text: Span<UInt8>, expected: String
-  ) throws(JSONError) -> JSONReader.Event {
-    guard offset < text.count else { throw unexpected(in: text, expected: expected) }
+  @inline(__always)
+  private mutating func value(in text: Span<UInt8>) throws(JSONError) -> JSONReader.Event {
+    guard offset < text.count else { throw unexpected(in: text) }
     values += 1
     guard values <= limits.values else {
       throw JSONError(
@@ -195,23 +190,64 @@ extension JSONScanner {
       try literal("null", in: text)
       event = .null
     default:
-      throw unexpected(in: text, expected: expected)
+      throw unexpected(in: text)
     }
-    due = containers.isEmpty ? .endOfText : .commaOrEnd
+    due = depth == 0 ? .endOfText : .commaOrEnd
     return event
   }
 
+  @inline(__always)
   private mutating func string(in text: Span<UInt8>) throws(JSONError) -> String {
-    try strings.read(in: text, from: &offset, limit: limits.string)
+    let extent = try extent(in: text)
+    return try strings.text(of: extent, in: text)
   }
 
-  private mutating func literal(
-    _ word: StaticString, in text: Span<UInt8>
-  ) throws(JSONError) {
-    let letters = word.description
-    for letter in letters.utf8 {
+  /// Reads a string as a member's name; its place in `names`.
+  @inline(__always)
+  private mutating func name(in text: Span<UInt8>) throws(JSONError) -> Int {
+    if let name = names.foreseen(in: text, from: offset + 1) {
+      offset += names.length(of: name) + 2
+      return name
+    }
+    let name = try unforeseenName(in: text)
+    names.expect(name)
+    return name
+  }
+
+  private mutating func unforeseenName(in text: Span<UInt8>) throws(JSONError) -> Int {
+    let extent = try extent(in: text)
+    guard !extent.hasEscape else {
+      let name = try strings.text(of: extent, in: text)
+      let decoded = strings.decoded
+      let hash = NameTable.hash(of: decoded.indices, in: decoded.span)
+      let place = names.place(of: decoded.indices, in: decoded.span, hash: hash)
+      return place ?? names.keep(name, hash: hash, isPlain: false)
+    }
+    let range = extent.start..<extent.end
+    let hash = NameTable.hash(of: range, in: text)
+    if let place = names.place(of: range, in: text, hash: hash) { return place }
+    return names.keep(try strings.text(of: extent, in: text), hash: hash, isPlain: true)
+  }
+
+  /// Finds the string at `offset` and moves past it.
+  @inline(__always)
+  private mutating func extent(
+    in text: Span<UInt8>
+  ) throws(JSONError) -> StringScanner.Extent {
+    let extent = try strings.extent(in: text, from: offset + 1)
+    guard extent.end - extent.start <= limits.string else {
+      throw JSONError(
+        .tooLarge, at: offset, in: text,
+        "found a string of \(extent.end - extent.start) bytes, expected at most \(limits.string)")
+    }
+    offset = extent.end + 1
+    return extent
+  }
+
+  private mutating func literal(_ word: String, in text: Span<UInt8>) throws(JSONError) {
+    for letter in word.utf8 {
       guard offset < text.count, text[offset] == letter else {
-        throw unexpected(in: text, expected: "\(letters)")
+        throw unexpected(in: text, expected: word)
       }
       offset += 1
     }
@@ -241,13 +277,14 @@ extension JSONScanner {
       }
       try digits(in: text)
     }
-    return JSONNumber(checked: strings.asciiString(in: text, from: start, to: offset))
+    return JSONNumber(checked: String(ascii: text.extracting(start..<offset)))
   }
 
   private mutating func digits(in text: Span<UInt8>) throws(JSONError) {
-    let start = offset
-    while offset < text.count, isDigit(text[offset]) { offset += 1 }
-    guard offset > start else { throw unexpected(in: text, expected: "a digit") }
+    var at = offset
+    while at < text.count, isDigit(text[at]) { at += 1 }
+    guard at > offset else { throw unexpected(in: text, expected: "a digit") }
+    offset = at
   }
 
   private func isDigit(_ byte: UInt8) -> Bool {
@@ -258,33 +295,23 @@ extension JSONScanner {
 // MARK: - Words
 
 extension JSONScanner {
+  /// Says that what stands here is not what is due.
+  private func unexpected(in text: Span<UInt8>) -> JSONError {
+    let expected =
+      switch due {
+      case .start, .value: "a value"
+      case .valueOrEnd: "a value or ']'"
+      case .key: "a member's name in quotation marks"
+      case .keyOrEnd: "a member's name in quotation marks or '}'"
+      case .commaOrEnd: container.isObject ? "',' or '}'" : "',' or ']'"
+      case .endOfText: "nothing"
+      }
+    return unexpected(in: text, expected: expected)
+  }
+
   private func unexpected(in text: Span<UInt8>, expected: String) -> JSONError {
     JSONError(
       .malformed, at: offset, in: text,
       "found \(found(at: offset, in: text)), expected \(expected)")
   }
-}
-
-/// Names what stands at `offset` without repeating more than one character of the input.
-func found(at offset: Int, in text: Span<UInt8>) -> String {
-  guard offset < text.count else { return "the end of the text" }
-  let byte = text[offset]
-  switch byte {
-  case 0x09: return "a tab"
-  case 0x0A: return "a line feed"
-  case 0x0D: return "a carriage return"
-  case 0x20: return "a space"
-  case 0x21...0x7E: return "'\(Unicode.Scalar(byte))'"
-  default: return "byte 0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-  }
-}
-
-/// A member's name for a message: cut after 64 code points, without control characters.
-func quoted(_ name: String) -> String {
-  let scalars = name.unicodeScalars
-  var shown = String.UnicodeScalarView()
-  for scalar in scalars.prefix(64) {
-    shown.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-  }
-  return "\"\(String(shown))\(scalars.count > 64 ? "…" : "")\""
 }

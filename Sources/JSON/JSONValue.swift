@@ -108,3 +108,10 @@ extension JSONValue: Hashable {
     }
   }
 }
+
+extension JSONValue: CustomStringConvertible {
+  /// The value as compact JSON.
+  public var description: String {
+    JSONWriter.text(of: self)
+  }
+}

@@ -3,9 +3,9 @@ extension String {
   ///
   /// `==` also holds for canonically equivalent texts, such as "é" composed and decomposed.
   func hasSameBytes(as other: String) -> Bool {
-    let mine = utf8
-    let theirs = other.utf8
-    return mine.count == theirs.count && mine.elementsEqual(theirs)
+    let count = utf8.count
+    return count == other.utf8.count
+      && utf8.span.hasEqualWords(at: 0, as: 0, in: other.utf8.span, length: count)
   }
 }
 
@@ -22,6 +22,10 @@ struct KeyBytes: Hashable {
   }
 
   func hash(into hasher: inout Hasher) {
-    for byte in text.utf8 { hasher.combine(byte) }
+    let bytes = text.utf8.span
+    hasher.combine(bytes.count)
+    for at in stride(from: 0, to: bytes.count, by: 8) {
+      hasher.combine(bytes.word(at: at, length: min(8, bytes.count - at)))
+    }
   }
 }

@@ -1,54 +1,63 @@
 /// Finds the end of strings and makes their texts.
 struct StringScanner: Sendable {
-  /// The decoded bytes of a string with escapes; kept to be used again.
-  private var decoded: [UInt8] = []
+  /// The bytes between two quotation marks.
+  struct Extent {
+    var start: Int
+    var end: Int
+    var hasEscape: Bool
+    var isASCII: Bool
+  }
 
-  /// Reads the string whose quotation mark stands at `offset`, and moves past it.
-  mutating func read(
-    in text: Span<UInt8>, from offset: inout Int, limit: Int
-  ) throws(JSONError) -> String {
-    let start = offset + 1
+  /// The decoded bytes of the last string with escapes.
+  private(set) var decoded: [UInt8] = []
+
+  /// Finds the string whose opening quotation mark stands just before `start`.
+  func extent(in text: Span<UInt8>, from start: Int) throws(JSONError) -> Extent {
     var at = start
+    var seen: UInt64 = 0
     var hasEscape = false
-    var highBits: UInt8 = 0
-    scan: while true {
+    while true {
+      // Eight bytes at a time, up to the first that is no plain part of a string.
+      while at &+ 8 <= text.count {
+        let word = text.word(at: at)
+        let special = word.specialBytes
+        if special != 0 {
+          let plain = special.trailingZeroBitCount & ~7
+          seen |= word & ((1 << plain) &- 1)
+          at &+= plain >> 3
+          break
+        }
+        seen |= word
+        at &+= 8
+      }
       guard at < text.count else {
         throw JSONError(
           .malformed, at: at, in: text,
           "found the end of the text inside a string, expected its closing quotation mark")
       }
-      let byte = text[at]
-      switch byte {
+      switch text[at] {
       case UInt8(ascii: "\""):
-        break scan
+        return Extent(
+          start: start, end: at, hasEscape: hasEscape, isASCII: seen & UInt64.highBits == 0)
       case UInt8(ascii: "\\"):
         hasEscape = true
-        at += 2
+        at = min(at + 2, text.count)
       case 0..<0x20:
         throw JSONError(
           .malformed, at: at, in: text,
           "found \(found(at: at, in: text)) inside a string, expected it as an escape")
-      default:
-        highBits |= byte
+      case let byte:
+        seen |= UInt64(byte)
         at += 1
       }
     }
-    guard at - start <= limit else {
-      throw JSONError(
-        .tooLarge, at: offset, in: text,
-        "found a string of \(at - start) bytes, expected at most \(limit)")
-    }
-    offset = at + 1
-    if hasEscape { return try unescaped(in: text, from: start, to: at) }
-    if highBits < 0x80 { return asciiString(in: text, from: start, to: at) }
-    return try validString(in: text, from: start, to: at)
   }
 
-  /// Makes the text of bytes that are known to be ASCII.
-  func asciiString(in text: Span<UInt8>, from start: Int, to end: Int) -> String {
-    let bytes = text.extracting(start..<end)
-    // SAFETY: the caller has seen every byte of the range to be below 0x80.
-    return String(copying: unsafe UTF8Span(unchecked: bytes, isKnownASCII: true))
+  /// Makes the text of a string.
+  mutating func text(of extent: Extent, in text: Span<UInt8>) throws(JSONError) -> String {
+    if extent.hasEscape { return try unescaped(in: text, from: extent.start, to: extent.end) }
+    if extent.isASCII { return String(ascii: text.extracting(extent.start..<extent.end)) }
+    return try validString(in: text, from: extent.start, to: extent.end)
   }
 
   private func validString(

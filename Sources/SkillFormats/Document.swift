@@ -83,6 +83,11 @@ extension Document {
           .malformed, in: file.name, "it begins like XML and no element could be found")
       }
       return .xml(file.bytes, root: root)
+    case UInt8(ascii: "/") where body.isCommentedJSON:
+      throw FormatError(
+        .malformed, in: file.name,
+        "found a comment before a JSON value, expected the value: JSON has no comments, "
+          + "remove the lines that begin with //")
     default:
       if CompactJWS.looksLikeCompactJWS(file.bytes) { return try token(file) }
       if let table = Table(file.bytes) { return .table(table) }
@@ -135,6 +140,16 @@ extension [UInt8] {
   /// The bytes after a UTF-8 byte order mark, if there is one.
   func skippingMark() -> ArraySlice<UInt8> {
     starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self[...]
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether it begins with lines of `//` comments or nothing, and goes on as JSON does.
+  fileprivate var isCommentedJSON: Bool {
+    let lines = split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    let code = lines.lazy.map { $0.drop(while: \.isBlank) }
+      .first { !$0.isEmpty && !$0.starts(with: "//".utf8) }
+    return code?.first == UInt8(ascii: "{") || code?.first == UInt8(ascii: "[")
   }
 }
 

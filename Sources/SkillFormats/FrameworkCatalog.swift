@@ -10,6 +10,8 @@ public struct FrameworkCatalog: Sendable {
   /// What should be known about what was read.
   public private(set) var remarks: [Remark] = []
 
+  private var ids: Set<IRI> = []
+
   /// Why files were not read, one for each, in the order of the files' names.
   public private(set) var errors: [FormatError] = []
 
@@ -28,7 +30,9 @@ public struct FrameworkCatalog: Sendable {
         let format = try document.format()
         if format == .plainText, files.count > 1 {
           remarks.append(
-            Remark(.ignored, in: file.name, "this is plain text and no framework; it is left out"))
+            Remark(
+              .ignored, in: file.name,
+              "this is neither a framework nor a table that is known; it is left out"))
         } else if let error = Self.misplaced(format, file.name) {
           errors.append(error)
         } else {
@@ -66,8 +70,10 @@ public struct FrameworkCatalog: Sendable {
     while !rest.isEmpty {
       do {
         let reading = try reader.read(rest)
-        frameworks += reading.noun
         remarks += reading.remarks
+        for framework in reading.noun {
+          add(framework, of: rest)
+        }
         return
       } catch {
         errors.append(error)
@@ -77,5 +83,17 @@ public struct FrameworkCatalog: Sendable {
         if rest.count == count { return }
       }
     }
+  }
+
+  /// Keeps a framework unless one of that identifier has been read.
+  private mutating func add(_ framework: Framework, of documents: [Document]) {
+    if ids.insert(framework.id).inserted {
+      frameworks.append(framework)
+      return
+    }
+    remarks.append(
+      Remark(
+        .duplicate, in: documents.sharedName,
+        "the framework \(framework.id) is in other files too; what came first is kept"))
   }
 }

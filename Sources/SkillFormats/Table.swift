@@ -97,9 +97,7 @@ struct TableReader {
   /// The number of the current row, the first after the header being 1.
   private(set) var row = 0
 
-  /// Begins before the first row of `table`.
-  ///
-  /// - Parameter name: What messages call the file.
+  /// Begins before the first row of `table`, which messages call `name`.
   init(_ table: Table, in name: String, limits: Table.Limits = Table.Limits()) {
     self.table = table
     self.name = name
@@ -114,7 +112,7 @@ struct TableReader {
     if let place = optionalColumn(title) { return place }
     let found = table.columns.map { "\"\($0)\"" }.joined(separator: ", ")
     throw FormatError(
-      .missingField, in: name, at: .row(0, field: title),
+      .missingField, in: name,
       "found the columns \(found), expected \"\(title)\" among them")
   }
 
@@ -157,12 +155,14 @@ struct TableReader {
   ///
   /// - Throws: ``FormatError`` when it is not UTF-8.
   func text(_ column: Int) throws(FormatError) -> String {
-    guard
-      let text = String(
-        validating: scanner.fields[column].text(in: table.bytes), as: UTF8.self)
-    else {
+    let bytes = scanner.fields[column].text(in: table.bytes)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
       throw FormatError(
         .malformed, in: name, at: place(column), "found bytes that are not UTF-8, expected UTF-8")
+    }
+    // Most fields neither begin nor end with white space, and a byte shows it.
+    if let first = bytes.first, let last = bytes.last, first.isVisibleASCII, last.isVisibleASCII {
+      return text
     }
     return text.trimmingWhiteSpace()
   }
@@ -327,4 +327,8 @@ private struct RowScanner {
 extension [UInt8] {
   /// The length of the UTF-8 byte order mark in front.
   fileprivate var markLength: Int { count - skippingMark().count }
+}
+
+extension UInt8 {
+  fileprivate var isVisibleASCII: Bool { (0x21...0x7E).contains(self) }
 }

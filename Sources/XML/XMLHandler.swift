@@ -1,7 +1,8 @@
 /// What a reader of one XML format does with the parts of a document, in document order.
 ///
-/// Lines count from 1; a tag's line is the one it ends on. An error thrown here ends the reading and
-/// reaches the caller of ``XMLReader/read(_:limits:into:)`` unchanged.
+/// Lines count from 1: a start tag's is the one it begins on, an end tag's the one it ends on. An
+/// error thrown here ends the reading and reaches the caller of ``XMLReader/read(_:limits:into:)``
+/// unchanged.
 public protocol XMLHandler {
   /// Called at each start tag; an empty-element tag is a start and an end.
   mutating func start(_ name: XMLName, attributes: XMLAttributes, line: Int) throws

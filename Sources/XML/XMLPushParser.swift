@@ -7,22 +7,19 @@ internal import CLibXML2
 @safe
 struct XMLPushParser: ~Copyable {
   private let context: xmlParserCtxtPtr
-  private let recorder: XMLRecorder
   private let limits: XMLLimits
 
-  /// Makes a parser; `recorder` is told of everything.
-  init(recording recorder: XMLRecorder, limits: XMLLimits) throws(XMLError) {
+  /// Makes a parser that keeps to the limits.
+  init(limits: XMLLimits) throws(XMLError) {
     XMLPushParser.startLibrary
     // SAFETY: libxml2 copies the handlers; no name and no bytes are passed yet.
     var handlers = unsafe XMLPushParser.handlers(limits)
     guard let context = unsafe xmlCreatePushParserCtxt(&handlers, nil, nil, 0, nil) else {
       throw XMLError(code: .tooLarge, line: 1, column: 1, reason: "found no memory for a parser")
     }
-    // SAFETY: the context was just made; the recorder is held by this value as long as the context.
+    // SAFETY: the context was just made.
     unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
-    unsafe context.pointee._private = Unmanaged.passUnretained(recorder).toOpaque()
     unsafe self.context = context
-    self.recorder = recorder
     self.limits = limits
   }
 
@@ -33,42 +30,62 @@ struct XMLPushParser: ~Copyable {
     unsafe xmlFreeParserCtxt(context)
   }
 
-  /// Parses the next chunk; after a failure the recorder holds it, and nothing more must be parsed.
-  mutating func parse(_ chunk: Span<UInt8>, isLast: Bool) {
-    // SAFETY: the recorder outlives the call, and is forgotten after it.
-    unsafe cxml_listen(Unmanaged.passUnretained(recorder).toOpaque(), reportOutside)
-    defer { cxml_listen(nil, nil) }
-    // SAFETY: libxml2 copies the chunk; its count fits in 32 bits because chunks are small.
-    let status = unsafe chunk.withUnsafeBytes {
-      unsafe xmlParseChunk(
-        context, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count),
-        isLast ? 1 : 0)
+  /// Parses the next chunk and tells `recorder` what is in it.
+  ///
+  /// Once the recorder holds a failure nothing more must be parsed.
+  mutating func parse(_ chunk: Span<UInt8>, isLast: Bool, recording recorder: inout XMLRecorder) {
+    let status = unsafe withUnsafeMutablePointer(to: &recorder) { recorder in
+      // SAFETY: the recorder outlives the closure, and libxml2 forgets it before the closure ends.
+      unsafe context.pointee._private = UnsafeMutableRawPointer(recorder)
+      unsafe cxml_listen(recorder, reportOutside)
+      defer {
+        unsafe context.pointee._private = nil
+        cxml_listen(nil, nil)
+      }
+      // SAFETY: libxml2 copies the chunk; its count fits in 32 bits because chunks are small.
+      return unsafe chunk.withUnsafeBytes {
+        unsafe xmlParseChunk(
+          context, $0.baseAddress?.assumingMemoryBound(to: CChar.self), Int32($0.count),
+          isLast ? 1 : 0)
+      }
     }
     let (line, column) = unsafe place(context)
-    if status != 0 {
-      recorder.fail(
-        .encoding, line: line, column: column,
-        "found bytes that are not in the document's encoding")
+    if recorder.isConversionBroken || status == XML_ERR_INVALID_ENCODING.rawValue {
+      recorder.failConversion(line: line, column: column)
     }
-    refuseCrowdedTag(line: line, column: column)
+    if unsafe context.pointee.wellFormed == 0 {
+      recorder.fail(
+        .malformed, line: line, column: column, "found malformed XML, expected well-formed XML")
+    }
+    if let backlog {
+      recorder.fail(.tooLarge, line: line, column: column, backlog)
+    }
   }
 
-  /// Refuses a start tag that goes on and on and holds thousands of attributes.
+  /// What the parser holds back more of than it should, if it does.
   ///
-  /// libxml2 compares each attribute with each before it reports the tag, so the limit must be kept
-  /// before the tag is complete. A long value is no attribute: `=` marks one.
-  private func refuseCrowdedTag(line: Int32, column: Int32) {
-    // SAFETY: `cur ..< end` is the parser's own unread input; both are nil or in one buffer.
-    guard unsafe context.pointee.instate == XML_PARSER_START_TAG,
-      let input = unsafe context.pointee.input,
-      let start = unsafe input.pointee.cur, let end = unsafe input.pointee.end
-    else { return }
+  /// It reports a start tag when it has all of it, and by then has compared each attribute with
+  /// each, so the limit must be kept before. A long value is no attribute: `=` marks one. A DOCTYPE
+  /// it looks through from the start with each chunk.
+  private var backlog: String? {
+    // SAFETY: `cur ..< end` is the parser's own unread input, in one buffer; a parser that has met an
+    // error may stand past the end.
+    guard let input = unsafe context.pointee.input,
+      let start = unsafe input.pointee.cur, let end = unsafe input.pointee.end,
+      unsafe start <= end
+    else { return nil }
     let unread = unsafe UnsafeBufferPointer(start: start, count: end - start)
-    let marks = unsafe unread.reduce(0) { $1 == UInt8(ascii: "=") ? $0 &+ 1 : $0 }
-    if unread.count > limits.attributeBytes * 2 || marks > max(4_096, limits.attributes * 4) {
-      recorder.fail(
-        .tooLarge, line: line, column: column,
-        "found a start tag with more attributes than the limit of \(limits.attributes)")
+    switch unsafe context.pointee.instate {
+    case XML_PARSER_START_TAG where unread.count > 2 * limits.attributeBytes:
+      return "found a start tag of more than \(2 * limits.attributeBytes) bytes, which is the limit"
+    case XML_PARSER_START_TAG:
+      let marks = unsafe unread.reduce(0) { $1 == UInt8(ascii: "=") ? $0 &+ 1 : $0 }
+      return marks > max(4_096, 4 * limits.attributes)
+        ? "found more than \(limits.attributes) attributes in one tag, which is the limit" : nil
+    case XML_PARSER_DTD where unread.count > 256 << 10:
+      return "found a DOCTYPE of more than \(256 << 10) bytes, which is the limit"
+    default:
+      return nil
     }
   }
 }
@@ -84,22 +101,26 @@ extension XMLPushParser {
     // Without a text handler of its own for blanks, libxml2 guesses which blanks matter.
     unsafe handlers.characters = addText
     unsafe handlers.ignorableWhitespace = addText
+    unsafe handlers.cdataBlock = addSection
     unsafe handlers.startElementNs = start
     unsafe handlers.endElementNs = end
     unsafe handlers.serror = report
     unsafe handlers.entityDecl = { context, _, _, _, _, _ in
-      unsafe stop(context, .doctype, "found an entity declaration, expected none")
+      unsafe stop(context, "found an entity declaration, expected none")
+    }
+    unsafe handlers.unparsedEntityDecl = { context, _, _, _, _ in
+      unsafe stop(context, "found an entity declaration, expected none")
     }
     unsafe handlers.attributeDecl = { context, _, _, _, _, _, tree in
       unsafe xmlFreeEnumeration(tree)
-      unsafe stop(context, .doctype, "found an attribute declaration, expected none")
+      unsafe stop(context, "found an attribute declaration, expected none")
     }
     unsafe handlers.reference = { context, _ in
-      unsafe stop(context, .doctype, "found a reference to an entity, expected none")
+      unsafe stop(context, "found a reference to an entity, expected none")
     }
     if !limits.allowsDoctype {
       unsafe handlers.internalSubset = { context, _, _, _ in
-        unsafe stop(context, .doctype, "found a DOCTYPE, expected none: remove it")
+        unsafe stop(context, "found a DOCTYPE, expected none: remove it")
       }
     }
     return unsafe handlers
@@ -111,12 +132,10 @@ private func parser(_ context: UnsafeMutableRawPointer?) -> xmlParserCtxtPtr? {
   unsafe context?.assumingMemoryBound(to: _xmlParserCtxt.self)
 }
 
-/// The recorder that `XMLPushParser.init` left in the parser.
-private func recorder(_ context: UnsafeMutableRawPointer?) -> XMLRecorder? {
-  // SAFETY: `_private` holds a recorder from `init` on, and `XMLPushParser` keeps it alive.
-  unsafe parser(context)?.pointee._private.map {
-    unsafe Unmanaged<XMLRecorder>.fromOpaque($0).takeUnretainedValue()
-  }
+/// The recorder that `XMLPushParser.parse` lends the parser for one chunk.
+private func recorder(_ context: UnsafeMutableRawPointer?) -> UnsafeMutablePointer<XMLRecorder>? {
+  // SAFETY: a parser calls back only inside `parse`, and `_private` is then its recorder.
+  unsafe parser(context)?.pointee._private?.assumingMemoryBound(to: XMLRecorder.self)
 }
 
 /// Where the parser is.
@@ -126,25 +145,38 @@ private func place(_ context: UnsafeMutableRawPointer?) -> (line: Int32, column:
   return unsafe (input.pointee.line, input.pointee.col)
 }
 
+/// The line on which the start tag that was just read begins.
+///
+/// `<` stands nowhere in a start tag but at its beginning.
+private func lineOfTag(_ context: UnsafeMutableRawPointer?, endingOn line: Int32) -> Int32 {
+  // SAFETY: `base ..< cur` is what the parser holds of its input up to here, the tag included.
+  guard let input = unsafe parser(context)?.pointee.input, let base = unsafe input.pointee.base,
+    let current = unsafe input.pointee.cur, unsafe base <= current
+  else { return line }
+  let read = unsafe UnsafeBufferPointer(start: base, count: current - base)
+  let tag = unsafe read.reversed().prefix { $0 != UInt8(ascii: "<") }
+  return unsafe line - Int32(tag.count { $0 == UInt8(ascii: "\n") })
+}
+
 /// Records a fault in the conversion to UTF-8, which libxml2 does not tell the parser's own handler.
 private func reportOutside(_ context: UnsafeMutableRawPointer?, _ fault: xmlErrorPtr?) {
-  // SAFETY: `XMLPushParser.parse` registered a recorder that lives until it returns.
-  unsafe context.map {
-    unsafe Unmanaged<XMLRecorder>.fromOpaque($0).takeUnretainedValue().breakConversion()
-  }
+  // SAFETY: libxml2 calls this only inside `parse`, which registered its recorder.
+  unsafe context?.assumingMemoryBound(to: XMLRecorder.self).pointee.breakConversion()
 }
 
-private func stop(
-  _ context: UnsafeMutableRawPointer?, _ code: XMLError.Code, _ reason: String
-) {
+/// Fails and stops the parser where it stands, before it reads what a DOCTYPE declares.
+private func stop(_ context: UnsafeMutableRawPointer?, _ reason: String) {
   let (line, column) = unsafe place(context)
-  unsafe recorder(context)?.fail(code, line: line, column: column, reason)
-  unsafe halt(context)
-}
-
-private func halt(_ context: UnsafeMutableRawPointer?) {
+  unsafe recorder(context)?.pointee.fail(.doctype, line: line, column: column, reason)
   // SAFETY: libxml2 allows this from within its SAX callbacks.
   unsafe xmlStopParser(parser(context))
+}
+
+/// Ends the callbacks after a failure; the parser is fed no further chunk.
+///
+/// This is what libxml2 does after its own errors, and needs no care about where the parser is.
+private func silence(_ context: UnsafeMutableRawPointer?) {
+  unsafe parser(context)?.pointee.disableSAX = 1
 }
 
 private func start(
@@ -155,7 +187,7 @@ private func start(
   _ attributes: UnsafeMutablePointer<UnsafePointer<xmlChar>?>?
 ) {
   guard let recorder = unsafe recorder(context) else { return }
-  recorder.beginTag()
+  unsafe recorder.pointee.beginTag()
   if let attributes = unsafe attributes {
     for index in 0..<Int(attributeCount) {
       // SAFETY: an attribute is five pointers: local name, prefix, namespace, and its value's first
@@ -165,25 +197,29 @@ private func start(
       else { continue }
       let name = unsafe number(of: attributes[5 * index], attributes[5 * index + 2], in: recorder)
       let value = unsafe Span(_unsafeStart: lower, count: upper - lower)
-      recorder.addAttribute(name: name, value: value)
+      unsafe recorder.pointee.addAttribute(name: name, value: value)
     }
   }
-  let (line, column) = unsafe place(context)
+  var (line, column) = unsafe place(context)
+  if unsafe line != recorder.pointee.line {
+    line = unsafe lineOfTag(context, endingOn: line)
+  }
   let inForce = unsafe Int(parser(context)?.pointee.nsNr ?? 0) / 2
-  let goesOn = unsafe recorder.endTag(
+  let goesOn = unsafe recorder.pointee.endTag(
     name: number(of: local, namespace, in: recorder), namespacesInForce: inForce, line: line,
     column: column)
   if !goesOn {
-    unsafe halt(context)
+    unsafe silence(context)
   }
 }
 
 private func number(
-  of local: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?, in recorder: XMLRecorder
-) -> Int32 {
+  of local: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?,
+  in recorder: UnsafeMutablePointer<XMLRecorder>
+) -> Int {
   let key = XMLRecorder.NameKey(
     local: UInt(bitPattern: local), namespace: UInt(bitPattern: namespace))
-  return recorder.number(of: key) {
+  return unsafe recorder.pointee.number(of: key) {
     // SAFETY: both are strings of the parser's dictionary, ended by a zero byte.
     unsafe XMLName(
       local.map { unsafe String(cString: $0) } ?? "",
@@ -195,7 +231,7 @@ private func end(
   _ context: UnsafeMutableRawPointer?, _ local: UnsafePointer<xmlChar>?,
   _ prefix: UnsafePointer<xmlChar>?, _ namespace: UnsafePointer<xmlChar>?
 ) {
-  unsafe recorder(context)?.end(line: place(context).line)
+  unsafe recorder(context)?.pointee.end(line: place(context).line)
 }
 
 private func addText(
@@ -205,9 +241,36 @@ private func addText(
   let (line, column) = unsafe place(context)
   // SAFETY: libxml2 lends `count` bytes for the length of this call; the recorder copies them.
   let piece = unsafe Span(_unsafeStart: text, count: Int(count))
-  if !recorder.addText(piece, line: line, column: column) {
-    unsafe halt(context)
+  if unsafe !recorder.pointee.addText(piece, line: line, column: column) {
+    unsafe silence(context)
   }
+}
+
+/// Adds a piece of a CDATA section: the one place where libxml2 lets two bytes stand for an ASCII
+/// character.
+private func addSection(
+  _ context: UnsafeMutableRawPointer?, _ text: UnsafePointer<xmlChar>?, _ count: Int32
+) {
+  guard let start = unsafe text else { return }
+  // SAFETY: libxml2 lends `count` bytes for the length of this call.
+  let bytes = unsafe Span(_unsafeStart: start, count: Int(count))
+  guard (try? UTF8Span(validating: bytes)) != nil else {
+    let (line, column) = unsafe place(context)
+    unsafe recorder(context)?.pointee.fail(
+      .encoding, line: line, column: column, XMLFault.notUTF8)
+    return unsafe silence(context)
+  }
+  unsafe addText(context, text, count)
+}
+
+/// Whether a document ends in bytes that could not be turned into UTF-8: for some encodings that is
+/// all that libxml2 tells.
+private func endsUnconverted(_ context: UnsafeMutableRawPointer?) -> Bool {
+  // SAFETY: a parser that calls back is alive; its input and the buffers of that are nil or alive.
+  guard let buffer = unsafe parser(context)?.pointee.input?.pointee.buf,
+    let raw = unsafe buffer.pointee.raw
+  else { return false }
+  return unsafe xmlBufUse(raw) > 0
 }
 
 /// Records libxml2's first error; its warnings are not ours.
@@ -216,14 +279,16 @@ private func report(_ context: UnsafeMutableRawPointer?, _ fault: xmlErrorPtr?) 
     unsafe fault.level.rawValue >= XML_ERR_ERROR.rawValue,
     unsafe !XMLFault.tolerated.contains(fault.code)
   else { return }
+  if unsafe fault.code == XML_ERR_DOCUMENT_END.rawValue && endsUnconverted(context) {
+    unsafe recorder.pointee.breakConversion()
+  }
   // SAFETY: the message and the names are strings ended by a zero byte, or nil.
   let words = unsafe XMLFault(
     number: UInt32(bitPattern: fault.code),
     message: fault.message.map { unsafe String(cString: $0) } ?? "",
     names: [fault.str1, fault.str2].map { unsafe $0.map { unsafe String(cString: $0) } ?? "" })
-  unsafe recorder.fail(
+  unsafe recorder.pointee.fail(
     words.code, line: fault.line, column: fault.int2,
-    words.reason(open: recorder.innermost, hasRoot: recorder.hasRoot))
-  // No halt here: libxml2 may be anywhere. A fatal error has silenced it already.
-  unsafe parser(context)?.pointee.disableSAX = 1
+    words.reason(open: recorder.pointee.innermost, hasRoot: recorder.pointee.hasRoot))
+  unsafe silence(context)
 }

@@ -40,12 +40,13 @@ public enum XMLReader {
         code: .tooLarge, line: 1, column: 1,
         reason: "found \(bytes.count) bytes, expected at most \(limits.bytes)")
     }
-    let recorder = XMLRecorder(limits: limits)
-    var parser = try XMLPushParser(recording: recorder, limits: limits)
+    var recorder = XMLRecorder(limits: limits)
+    var parser = try XMLPushParser(limits: limits)
     var position = 0
     repeat {
       let end = min(position + chunk, bytes.count)
-      parser.parse(bytes.span.extracting(position..<end), isLast: end == bytes.count)
+      parser.parse(
+        bytes.span.extracting(position..<end), isLast: end == bytes.count, recording: &recorder)
       try recorder.deliver(to: &handler)
       position = end
     } while position < bytes.count

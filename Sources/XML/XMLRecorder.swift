@@ -2,7 +2,7 @@
 ///
 /// The C parser calls back from inside a chunk; the handler is called here, from Swift, so that its
 /// errors are ordinary errors and no call crosses C twice.
-final class XMLRecorder {
+struct XMLRecorder {
   /// Where the parser keeps the two parts of a name; equal for equal names of one document.
   struct NameKey: Hashable {
     var local: UInt
@@ -10,9 +10,9 @@ final class XMLRecorder {
   }
 
   private enum Event {
-    case start(name: Int32, line: Int32, attributes: Range<Int>)
+    case start(name: Int, line: Int32, attributes: Range<Int>)
     case text(Range<Int>)
-    case end(name: Int32, line: Int32)
+    case end(name: Int, line: Int32)
   }
 
   /// The first thing that went wrong; nothing is recorded after it.
@@ -21,17 +21,20 @@ final class XMLRecorder {
   /// Whether the document's bytes could not be turned into UTF-8; the rest is then missing.
   private(set) var isConversionBroken = false
 
+  /// The line of what was recorded last.
+  private(set) var line: Int32 = 1
+
   private let limits: XMLLimits
   private var events: [Event] = []
-  private var entries: [XMLAttributes.Entry] = []
+  private var entries: [XMLBatch.Entry] = []
   private var bytes: [UInt8] = []  // of the batch: attribute values and texts, in order
 
   private var names: [XMLName] = []
-  private var numbers: [NameKey: Int32] = [:]
-  private var recent = [(key: NameKey, number: Int32)](
-    repeating: (NameKey(local: 0, namespace: 0), 0), count: 256)
+  private var numbers: [NameKey: Int] = [:]
+  private var recent = [(key: NameKey, number: Int)](
+    repeating: (NameKey(local: .max, namespace: .max), 0), count: 256)
 
-  private var open: [(name: Int32, line: Int32)] = []
+  private var open: [(name: Int, line: Int32)] = []
   private var elements = 0
   private var textStart: Int?
   private var tagBytes = 0
@@ -43,7 +46,7 @@ final class XMLRecorder {
 
   /// The innermost element that is open, and the line of its start tag.
   var innermost: (name: String, line: Int)? {
-    open.last.map { (names[Int($0.name)].local, Int($0.line)) }
+    open.last.map { (names[$0.name].local, Int($0.line)) }
   }
 
   /// Whether an element has been seen.
@@ -52,12 +55,12 @@ final class XMLRecorder {
   }
 
   /// Notes that the document's bytes could not be turned into UTF-8 from some point on.
-  func breakConversion() {
+  mutating func breakConversion() {
     isConversionBroken = true
   }
 
   /// Fails for bytes that are not in the document's encoding.
-  func failConversion(line: Int32, column: Int32) {
+  mutating func failConversion(line: Int32, column: Int32) {
     if failure == nil {
       failure = XMLError(
         code: .encoding, line: max(1, Int(line)), column: max(1, Int(column)),
@@ -66,7 +69,7 @@ final class XMLRecorder {
   }
 
   /// Remembers the first failure only: later ones follow from it.
-  func fail(_ code: XMLError.Code, line: Int32, column: Int32, _ reason: String) {
+  mutating func fail(_ code: XMLError.Code, line: Int32, column: Int32, _ reason: String) {
     if isConversionBroken {
       failConversion(line: line, column: column)
     } else if failure == nil {
@@ -75,19 +78,19 @@ final class XMLRecorder {
     }
   }
 
-  // MARK: What the parser finds. Each answers whether to go on.
+  // MARK: What the parser finds
 
   /// The number of a name; `make` is called the first time only.
-  func number(of key: NameKey, make: () -> XMLName) -> Int32 {
+  mutating func number(of key: NameKey, make: () -> XMLName) -> Int {
     let slot = Int(truncatingIfNeeded: (key.local ^ key.namespace) >> 3 & 255)
     if recent[slot].key == key {
       return recent[slot].number
     }
-    let number: Int32
+    let number: Int
     if let known = numbers[key] {
       number = known
     } else {
-      number = Int32(names.count)
+      number = names.count
       names.append(make())
       numbers[key] = number
     }
@@ -96,7 +99,7 @@ final class XMLRecorder {
   }
 
   /// Begins a start tag.
-  func beginTag() {
+  mutating func beginTag() {
     closeText()
     tagBytes = bytes.count
     tagEntries = entries.count
@@ -106,22 +109,29 @@ final class XMLRecorder {
   ///
   /// The parser leaves `&` as `&#38;` in a value: it counts on a second reading that only its tree
   /// builder does. Every `&` it delivers is of this kind, since other references are refused.
-  func addAttribute(name: Int32, value: Span<UInt8>) {
+  mutating func addAttribute(name: Int, value: Span<UInt8>) {
     let lower = bytes.count
-    var position = 0
-    while position < value.count {
-      let byte = value[position]
-      bytes.append(byte)
-      position += byte == UInt8(ascii: "&") ? "&#38;".utf8.count : 1
+    // SAFETY: the buffer is copied before the closure returns.
+    unsafe value.withUnsafeBufferPointer { value in
+      guard unsafe value.contains(UInt8(ascii: "&")) else {
+        return unsafe bytes.append(contentsOf: value)
+      }
+      var position = 0
+      while position < value.count {
+        let byte = unsafe value[position]
+        bytes.append(byte)
+        position += byte == UInt8(ascii: "&") ? "&#38;".utf8.count : 1
+      }
     }
-    entries.append(XMLAttributes.Entry(name: name, lower: lower, upper: bytes.count))
+    entries.append(XMLBatch.Entry(name: name, value: lower..<bytes.count))
   }
 
-  /// Ends the start tag begun last.
-  func endTag(name: Int32, namespacesInForce: Int, line: Int32, column: Int32) -> Bool {
+  /// Ends the start tag begun last; answers whether to go on.
+  mutating func endTag(name: Int, namespacesInForce: Int, line: Int32, column: Int32) -> Bool {
+    self.line = line
     elements += 1
     open.append((name, line))
-    let tag = names[Int(name)].local
+    let tag = names[name].local
     let attributes = tagEntries..<entries.count
     if open.count > limits.depth {
       fail(
@@ -138,7 +148,8 @@ final class XMLRecorder {
     } else if max(attributes.count, namespacesInForce) > limits.attributes {
       fail(
         .tooLarge, line: line, column: column,
-        "found more attributes or namespaces on <\(tag)> than the limit of \(limits.attributes)")
+        "found more than \(limits.attributes) attributes or namespaces at <\(tag)>, "
+          + "which is the limit")
     } else if bytes.count - tagBytes > limits.attributeBytes {
       fail(
         .tooLarge, line: line, column: column,
@@ -150,8 +161,8 @@ final class XMLRecorder {
     return failure == nil
   }
 
-  /// Adds a piece of text to the current run.
-  func addText(_ piece: Span<UInt8>, line: Int32, column: Int32) -> Bool {
+  /// Adds a piece of text to the current run; answers whether to go on.
+  mutating func addText(_ piece: Span<UInt8>, line: Int32, column: Int32) -> Bool {
     let start = textStart ?? bytes.count
     guard bytes.count - start + piece.count <= limits.textBytes else {
       fail(
@@ -161,20 +172,22 @@ final class XMLRecorder {
       return false
     }
     textStart = start
+    self.line = line
     // SAFETY: the buffer is copied before the closure returns.
     unsafe piece.withUnsafeBufferPointer { unsafe bytes.append(contentsOf: $0) }
     return true
   }
 
   /// Records the end tag of the innermost element.
-  func end(line: Int32) {
+  mutating func end(line: Int32) {
+    self.line = line
     closeText()
     if let element = open.popLast() {
       events.append(.end(name: element.name, line: line))
     }
   }
 
-  private func closeText() {
+  private mutating func closeText() {
     if let start = textStart, start < bytes.count {
       events.append(.text(start..<bytes.count))
     }
@@ -184,28 +197,31 @@ final class XMLRecorder {
   // MARK: Handing on
 
   /// Tells `handler` what was recorded since the last time, then throws the failure if there is one.
-  func deliver(to handler: inout some XMLHandler) throws {
-    for event in events {
-      switch event {
-      case .start(let name, let line, let attributes):
-        try handler.start(
-          names[Int(name)],
-          attributes: XMLAttributes(entries: entries[attributes], names: names, bytes: bytes),
-          line: Int(line))
-      case .text(let range):
-        try handler.text(XMLText(bytes: bytes[range]))
-      case .end(let name, let line):
-        try handler.end(names[Int(name)], line: Int(line))
-      }
-    }
+  mutating func deliver(to handler: inout some XMLHandler) throws {
+    try deliver(XMLBatch(entries: entries, names: names, bytes: bytes), to: &handler)
     if let failure {
       throw failure
     }
     clear()
   }
 
+  private func deliver(_ batch: XMLBatch, to handler: inout some XMLHandler) throws {
+    for event in events {
+      switch event {
+      case .start(let name, let line, let attributes):
+        try handler.start(
+          batch.names[name], attributes: XMLAttributes(batch: batch, entries: attributes),
+          line: Int(line))
+      case .text(let range):
+        try handler.text(XMLText(batch: batch, range: range))
+      case .end(let name, let line):
+        try handler.end(batch.names[name], line: Int(line))
+      }
+    }
+  }
+
   /// Forgets what was handed on; a run of text that goes on in the next chunk stays.
-  private func clear() {
+  private mutating func clear() {
     guard !events.isEmpty else { return }
     events.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)

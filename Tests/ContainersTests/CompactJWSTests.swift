@@ -2,11 +2,60 @@ import Containers
 import Testing
 
 @Suite struct CompactJWSTests {
-  @Test func tokenIsTakenApart() throws {
-    let token = try CompactJWS(Array(" eyJhIjoxfQ.e30.AAEC\n".utf8))
+  private static func token(_ text: String) throws(ContainerError) -> CompactJWS {
+    try CompactJWS(Array(text.utf8))
+  }
+
+  @Test(arguments: ["eyJhIjoxfQ.e30.AAEC", " \r\n\teyJhIjoxfQ.e30.AAEC\n"])
+  func tokenIsTakenApart(text: String) throws {
+    let token = try Self.token(text)
     #expect(token.header == Array(#"{"a":1}"#.utf8))
     #expect(token.payload == Array("{}".utf8))
     #expect(token.signature == [0, 1, 2])
     #expect(token.signingInput == Array("eyJhIjoxfQ.e30".utf8))
+    #expect(CompactJWS.looksLikeCompactJWS(Array(text.utf8)))
+  }
+
+  @Test func signatureMayBeEmpty() throws {
+    #expect(try Self.token("eyJhIjoxfQ.e30.").signature == [])
+  }
+
+  @Test(arguments: [
+    ("eyJhIjoxfQ", ContainerError.Code.missingPayload),
+    ("eyJhIjoxfQ==", .missingPayload),
+    ("eyJhIjoxfQ.", .missingPayload),
+    ("eyJhIjoxfQ..AAEC", .missingPayload),
+    ("eyJhIjoxfQ.e30.AAEC.AA", .malformed),
+    ("eyJhIjoxfQ.a.b.c.d", .unsupported),
+    ("eyJhIjoxfQ.e30.AAEC~WyJhIl0~", .unsupported),
+    ("eyJhIjoxfQ.e30.AAE=", .malformed),
+    ("eyJhIjoxfQ.e3+.AAEC", .malformed),
+  ])
+  func brokenTokenIsKnownAsTokenAndRefused(text: String, code: ContainerError.Code) {
+    #expect(CompactJWS.looksLikeCompactJWS(Array(text.utf8)))
+    let error = #expect(throws: ContainerError.self) { try Self.token(text) }
+    #expect(error?.code == code)
+  }
+
+  @Test func missingContentIsSaidPolitely() {
+    let error = #expect(throws: ContainerError.self) { try Self.token("eyJhIjoxfQ==") }
+    #expect(
+      error?.reason == "found a signed token without content, expected header.payload.signature: "
+        + "ask the issuer for the whole token")
+  }
+
+  @Test func brokenPartIsNamed() {
+    let error = #expect(throws: ContainerError.self) { try Self.token("eyJhIjoxfQ.e31.AAEC") }
+    #expect(
+      error?.reason
+        == "in the token's payload: found set bits after the last byte, expected zeros")
+  }
+
+  @Test(arguments: [
+    "", " ", ".", "..", "a.b", "{\"a\":1}", "<a/>", "Manage projects.", "skill", "1.2",
+    "eyJ with spaces", "www.example.org/a",
+  ])
+  func otherTextIsNotTakenForAToken(text: String) {
+    #expect(!CompactJWS.looksLikeCompactJWS(Array(text.utf8)))
   }
 }

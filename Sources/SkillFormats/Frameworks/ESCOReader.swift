@@ -103,7 +103,7 @@ private struct ESCOTable {
 // MARK: - Concepts
 
 private struct ESCOBuilder {
-  var builder = FrameworkBuilder(id: ESCOReader.id)
+  var builder = FrameworkBuilder(FrameworkIdentity(stated: ESCOReader.id))
   private(set) var hasSkills = false
 
   /// Addresses by their text: the same few thousand come hundreds of thousands of times.
@@ -253,10 +253,11 @@ extension String {
 
   /// The items of a list in one field: a line each, or parted by ` | `.
   fileprivate var listItems: [String] {
-    utf8.split(separator: UInt8(ascii: "\n")).flatMap { line in
-      Substring(line).split(separator: " | ")
-        .map { String($0).trimmingWhiteSpace() }.filter { !$0.isEmpty }
+    utf8.split(separator: UInt8(ascii: "\n")).flatMap { line -> [String] in
+      guard line.contains(UInt8(ascii: "|")) else { return [String(Substring(line))] }
+      return Substring(line).split(separator: " | ").map(String.init)
     }
+    .map { $0.trimmingWhiteSpace() }.filter { !$0.isEmpty }
   }
 }
 

@@ -16,18 +16,23 @@ struct FrameworkBuilder {
   private var associations: Set<Association> = []
   private var requirements: Set<Requirement> = []
 
+  /// Numbers of competencies that occupations take and that are not here, counted down from -1.
+  private var absent: [IRI: Int] = [:]
+
+  /// The numbers of two parts: cheaper to compare, hundreds of thousands of times, than identifiers.
   private struct Requirement: Hashable {
     var occupation: Int
-    var competency: IRI
+    var competency: Int
   }
 
   /// Things that relations may name although the framework does not hold them, such as groups of
   /// occupations.
   var outside: Set<IRI> = []
 
-  /// Begins with an empty framework of that identifier.
-  init(id: IRI) {
-    framework = Framework(id: id)
+  /// Begins with an empty framework; its title stands until the content gives another.
+  init(_ identity: FrameworkIdentity) {
+    framework = Framework(
+      id: identity.id, titles: identity.title.map { [LocalizedText($0)] } ?? [])
   }
 
   /// A place in a file.
@@ -69,11 +74,6 @@ extension FrameworkBuilder {
     log.add(
       .duplicate, in: place.file, at: place.location,
       "an identifier is used again; what came first is kept", example: id.found)
-  }
-
-  /// The competency of that identifier; nil when none has been added.
-  func competency(_ id: IRI) -> Competency? {
-    competencies[id].map { framework.competencies[$0] }
   }
 
   /// Whether a competency of that identifier has been added.
@@ -130,7 +130,8 @@ extension FrameworkBuilder {
     at place: @autoclosure () -> Place
   ) -> Bool {
     guard let number = occupations[occupation] else { return false }
-    let requirement = Requirement(occupation: number, competency: required.competency)
+    let requirement = Requirement(
+      occupation: number, competency: competencyNumber(required.competency))
     guard requirements.insert(requirement).inserted else {
       let place = place()
       log.add(
@@ -141,5 +142,12 @@ extension FrameworkBuilder {
     }
     framework.occupations[number].requiredCompetencies.append(required)
     return true
+  }
+
+  private mutating func competencyNumber(_ id: IRI) -> Int {
+    if let number = competencies[id] ?? absent[id] { return number }
+    let number = -1 - absent.count
+    absent[id] = number
+    return number
   }
 }

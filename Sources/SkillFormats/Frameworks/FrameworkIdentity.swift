@@ -6,12 +6,30 @@ internal import SkillModel
 /// 2. Else the web host that all its members' identifiers share: what one publisher serves from one
 ///    place is one library.
 /// 3. Else the file's name without folders and endings, as `urn:tessera:framework:<name>`.
-enum FrameworkIdentity {
-  /// The name by this rule.
-  static func id(
-    stated: IRI? = nil, members: some Sequence<IRI>, file: SourceFile
-  ) -> IRI {
-    stated ?? sharedHost(of: members) ?? IRI("urn:tessera:framework:\(file.stem.urnSegment)")
+struct FrameworkIdentity {
+  let id: IRI
+
+  /// What to call it when the content does not say; nil when the content identifies it.
+  let title: String?
+
+  /// Takes an identifier that the content, or the standard, gives.
+  init(stated id: IRI) {
+    self.id = id
+    title = nil
+  }
+
+  /// Finds the identifier by the rule.
+  init(stated: IRI? = nil, members: some Sequence<IRI>, file: SourceFile) {
+    if let stated {
+      id = stated
+      title = nil
+    } else if let host = Self.sharedHost(of: members) {
+      id = host
+      title = host.found.split(separator: "/").last.map(String.init)
+    } else {
+      id = IRI("urn:tessera:framework:\(file.stem.urnSegment)")
+      title = file.stem
+    }
   }
 
   /// `https://host` when every member's identifier begins with it; nil without members.

@@ -69,7 +69,7 @@ private struct ONETBuilder {
     }
   }
 
-  var builder = FrameworkBuilder(id: ONET.framework)
+  var builder = FrameworkBuilder(FrameworkIdentity(stated: ONET.framework))
   private var hasOccupations = false
 
   init() {
@@ -94,6 +94,9 @@ private struct ONETBuilder {
       builder.log.add(.ignored, in: file, "this table is not needed; it is left out")
     }
   }
+
+  /// More commodities than any technology is listed under.
+  private static let mostCommodities = 64
 
   private static func text(_ text: String) -> LocalizedText {
     LocalizedText(text, language: "en")
@@ -240,7 +243,7 @@ extension ONETBuilder {
           "rows that O*NET recommends to suppress are left out")
         continue
       }
-      let range = scale == "IM" ? 1.0...5 : 0...7
+      let range = scale == "IM" ? 1...5 : 0...7
       let value = try rows.number(valueColumn, in: range, file: file)
       guard let occupation = try occupation(rows, occupationColumns, in: file) else { continue }
       let code = try rows.text(elementColumn)
@@ -325,7 +328,10 @@ extension ONETBuilder {
       }
       if let commodity = try rows.value(commodityColumn) {
         _ = builder.updateCompetency(id) { technology in
-          if !technology.keywords.contains(commodity) { technology.keywords.append(commodity) }
+          guard technology.keywords.count < Self.mostCommodities,
+            !technology.keywords.contains(commodity)
+          else { return }
+          technology.keywords.append(commodity)
         }
       }
       guard let occupation = try occupation(rows, occupationColumns, in: file) else { continue }
@@ -347,10 +353,12 @@ extension TableReader {
   ///
   /// - Throws: ``FormatError`` when it is no number or out of `range`.
   fileprivate func number(
-    _ column: Int, in range: ClosedRange<Double>, file: String
+    _ column: Int, in range: ClosedRange<Int>, file: String
   ) throws(FormatError) -> Double? {
     guard let text = try value(column) else { return nil }
-    guard let number = Double(text), range.contains(number) else {
+    guard let number = Double(text), number >= Double(range.lowerBound),
+      number <= Double(range.upperBound)
+    else {
       throw FormatError(
         .badValue, in: file, at: place(column),
         "found \"\(text.prefix(40))\", expected a number from \(range.lowerBound) to "

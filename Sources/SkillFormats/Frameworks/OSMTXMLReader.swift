@@ -81,11 +81,16 @@ private struct OSMTSeed {
   private let keywords: [String: OSMTRow]
   private let jobCodes: [String: OSMTRow]
 
+  /// The keywords of kind `Alignment`, in their order.
+  private let alignments: [OSMTRow]
+
   init(_ rows: OSMTRows, file: String) {
     self.file = file
     skills = rows.sections["richSkillDocs"] ?? []
     collections = rows.sections["collections"] ?? []
-    keywords = Self.byNumber(rows.sections["keywords"] ?? [])
+    let words = rows.sections["keywords"] ?? []
+    keywords = Self.byNumber(words)
+    alignments = words.filter(\.isAlignment)
     jobCodes = Self.byNumber(rows.sections["jobCodes"] ?? [])
   }
 
@@ -97,8 +102,9 @@ private struct OSMTSeed {
 
   func framework(file: SourceFile) -> FrameworkBuilder {
     let ids = skills.compactMap(\.osmtIdentifier)
-    var builder = FrameworkBuilder(id: FrameworkIdentity.id(members: ids, file: file))
+    var builder = FrameworkBuilder(FrameworkIdentity(members: ids, file: file))
     var numbers: [String: IRI] = [:]
+    noteFalseAddresses(in: &builder)
     for skill in skills {
       add(skill, to: &builder)
       if let number = skill["id"], numbers[number] == nil { numbers[number] = skill.osmtIdentifier }
@@ -121,6 +127,13 @@ private struct OSMTSeed {
         "descriptors without a uuid, or without a name and a statement, are left out")
       return
     }
+    let status = skill["status"]?.lowercased()
+    guard status != "archived", status != "deleted" else {
+      builder.log.add(
+        .ignored, in: file, at: place.location,
+        "archived and deleted descriptors are left out")
+      return
+    }
     let isNew = !builder.hasCompetency(id)
     let words = joined(skill, "categoryValues", "keywordValues", to: &builder)
     builder.add(
@@ -129,8 +142,8 @@ private struct OSMTSeed {
         statements: skill["statement"].map { [LocalizedText($0)] } ?? [],
         keywords: words.compactMap { $0["value"] }.uniqued()), at: place)
     guard isNew else { return }
-    for word in words where word["keywordTypeEnum"] == "Alignment" {
-      align(id, word, in: &builder)
+    for word in words {
+      if let aligned = word.alignment { builder.relate(id, .relatedMatch, aligned) }
     }
     let tags = skill.numbers("jobCodes").compactMap { number -> SOC.Tag? in
       guard let jobCode = jobCodes[number] else {
@@ -168,11 +181,10 @@ private struct OSMTSeed {
       "<\(list)> names rows that are not there; they are left out", example: number)
   }
 
-  private func align(_ skill: IRI, _ word: OSMTRow, in builder: inout FrameworkBuilder) {
-    guard let uri = word["uri"] else { return }
-    if uri.contains(":"), Instant(uri) == nil {
-      builder.relate(skill, .relatedMatch, IRI(uri))
-    } else {
+  /// Reports the alignments whose address is none.
+  private func noteFalseAddresses(in builder: inout FrameworkBuilder) {
+    for word in alignments where word.alignment == nil {
+      guard let uri = word["uri"] else { continue }
       builder.log.add(
         .contradiction, in: file, at: .line(word.line, column: 1),
         "a keyword's <uri> is no address; the alignment is kept as a keyword", example: uri)
@@ -208,5 +220,15 @@ private struct OSMTSeed {
 extension OSMTRow {
   fileprivate var osmtIdentifier: IRI? {
     self["uuid"].map { IRI("urn:uuid:\($0)") }
+  }
+
+  fileprivate var isAlignment: Bool { self["keywordTypeEnum"] == "Alignment" }
+
+  /// Where a keyword of kind `Alignment` points to; nil when its `uri` is a date or nothing.
+  fileprivate var alignment: IRI? {
+    guard isAlignment, let uri = self["uri"], uri.contains(":"), Instant(uri) == nil else {
+      return nil
+    }
+    return IRI(uri)
   }
 }

@@ -57,15 +57,17 @@ private struct RSDLibrary {
     _ skills: [JSONValue], under pointer: String?, collection: JSONValue?, of document: Document
   ) throws(FormatError) {
     let descriptors = skills.map(RichSkill.init)
-    let id = FrameworkIdentity.id(
-      stated: collection?.rsdIdentifier, members: descriptors.compactMap { $0?.id },
-      file: document.file)
-    let number = builder(of: id)
+    let number = builder(
+      of: FrameworkIdentity(
+        stated: collection?.rsdIdentifier, members: descriptors.compactMap { $0?.id },
+        file: document.file))
     if let collection {
       builders[number].describe { $0.describe(as: collection) }
     } else if builders[number].framework.publisher == nil {
-      let authors = Set(descriptors.compactMap { $0?.authors.first })
-      if authors.count == 1 { builders[number].describe { $0.publisher = authors.first } }
+      let authors = Set(descriptors.compactMap { $0?.authors }.filter { !$0.isEmpty })
+      if authors.count == 1, let names = authors.first, names.count == 1 {
+        builders[number].describe { $0.publisher = names[0] }
+      }
     }
     var wasUsed = skills.isEmpty
     for (index, (value, descriptor)) in zip(skills, descriptors).enumerated() {
@@ -74,7 +76,7 @@ private struct RSDLibrary {
       if let descriptor {
         wasUsed = true
         add(descriptor, to: number, at: place)
-      } else if collection != nil, let address = value.string, !address.isVoid {
+      } else if collection != nil, let address = value.string, address.contains(":") {
         wasUsed = true
         references.append(Reference(collection: number, skill: IRI(address), place: place))
       } else {
@@ -86,16 +88,16 @@ private struct RSDLibrary {
     guard wasUsed else {
       throw FormatError(
         .missingField, in: document.name,
-        at: .pointer(pointer.map { "\($0)0" } ?? ""),
+        at: pointer.map { .pointer("\($0)0") } ?? .whole,
         "found no \"skillName\" or \"skillStatement\" with an \"id\" or \"uuid\", "
           + "expected a Rich Skill Descriptor")
     }
   }
 
-  private mutating func builder(of id: IRI) -> Int {
-    if let number = places[id] { return number }
-    places[id] = builders.count
-    builders.append(FrameworkBuilder(id: id))
+  private mutating func builder(of identity: FrameworkIdentity) -> Int {
+    if let number = places[identity.id] { return number }
+    places[identity.id] = builders.count
+    builders.append(FrameworkBuilder(identity))
     return builders.count - 1
   }
 
@@ -121,9 +123,12 @@ private struct RSDLibrary {
 
   /// Finds the skills that collections name by address alone.
   mutating func resolveReferences() {
+    guard !references.isEmpty else { return }
+    let skills = Dictionary(
+      builders.flatMap(\.framework.competencies).map { ($0.id, $0) },
+      uniquingKeysWith: { first, _ in first })
     for reference in references {
-      let found = builders.lazy.compactMap { $0.competency(reference.skill) }.first
-      if let found {
+      if let found = skills[reference.skill] {
         builders[reference.collection].add(found, at: reference.place)
       } else {
         builders[reference.collection].log.add(
@@ -138,7 +143,7 @@ private struct RSDLibrary {
 extension Framework {
   /// Takes what a collection says of itself.
   fileprivate mutating func describe(as collection: JSONValue) {
-    titles = collection.first("name")?.texts.map(\.trimmed) ?? []
+    titles = collection.first("name")?.texts.map(\.trimmed) ?? titles
     publisher = collection.first("author", "authors").flatMap { $0.list.first?.rsdName }
   }
 }

@@ -12,10 +12,8 @@ struct RemarkLog {
 
   /// Notes one occurrence.
   ///
-  /// - Parameters:
-  ///   - message: The same words for every occurrence; occurrences with other words, or in another
-  ///     file, are another remark.
-  ///   - example: What the first place shows; it is put behind the message.
+  /// Occurrences in one file with one message are one remark; other words make another. The example
+  /// of the first place is put behind the message.
   mutating func add(
     _ kind: Remark.Kind, in file: String, at location: @autoclosure () -> SourceLocation = .whole,
     _ message: String, example: @autoclosure () -> String? = nil

@@ -26,8 +26,7 @@ public enum SKOSReader: FrameworkReader {
     guard !schemes.members.isEmpty else {
       throw FormatError(
         .missingField, in: documents.sharedName,
-        "found RDF about \(graph.nodes.count) things and no skos:Concept among them, "
-          + "expected at least one")
+        "found RDF and no skos:Concept in it, expected at least one")
     }
     return schemes.frameworks()
   }
@@ -135,10 +134,10 @@ private struct SKOSSchemes {
   }
 
   private func framework(of scheme: String, _ nodes: [RDFGraph.Node]) -> FrameworkBuilder {
-    let id = FrameworkIdentity.id(
+    let identity = FrameworkIdentity(
       stated: scheme.isEmpty || scheme.hasPrefix("_:") ? nil : IRI(scheme),
       members: nodes.lazy.map { IRI($0.id) }, file: file)
-    var builder = FrameworkBuilder(id: id)
+    var builder = FrameworkBuilder(identity)
     builder.outside = concepts
     if let node = graph[scheme] {
       builder.describe { describe(&$0, node) }
@@ -154,7 +153,7 @@ private struct SKOSSchemes {
 
   private func describe(_ framework: inout Framework, _ scheme: RDFGraph.Node) {
     let titles = [SKOS.terms + "title", SKOS.elements + "title", SKOS.prefLabel, SKOS.rdfsLabel]
-    framework.titles = titles.lazy.map(scheme.texts).first { !$0.isEmpty } ?? []
+    framework.titles = titles.lazy.map(scheme.texts).first { !$0.isEmpty } ?? framework.titles
     framework.publisher = scheme.words(SKOS.terms + "publisher", SKOS.elements + "publisher")
     framework.license = scheme.words(
       SKOS.terms + "license", SKOS.terms + "rights", SKOS.elements + "rights")

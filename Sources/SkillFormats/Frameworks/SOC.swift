@@ -12,13 +12,14 @@ enum SOC {
   /// those nearly every skill would belong to nearly every occupation.
   ///
   /// A code names one occupation when it is `DD-DDDD` and does not end in 0, or O*NET's
-  /// `DD-DDDD.DD`. Each code comes once, with the first name given for it.
+  /// `DD-DDDD.DD`. Each occupation comes once, with the first name given for it.
   static func occupations(among tags: [Tag]) -> [Tag] {
-    var places: [String: Int] = [:]
+    var places: [IRI: Int] = [:]
     var occupations: [Tag] = []
     for tag in tags where isOccupation(tag.code) {
-      guard let place = places[tag.code] else {
-        places[tag.code] = occupations.count
+      let id = ONET.occupation(tag.code)
+      guard let place = places[id] else {
+        places[id] = occupations.count
         occupations.append(tag)
         continue
       }

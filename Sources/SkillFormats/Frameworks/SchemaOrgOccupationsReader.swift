@@ -24,7 +24,8 @@ public enum SchemaOrgOccupationsReader: FrameworkReader {
       let builder = graph.framework()
       guard !builder.framework.occupations.isEmpty else {
         throw FormatError(
-          .missingField, in: document.name, at: .pointer(graph.pointer),
+          .missingField, in: document.name,
+          at: graph.pointer.isEmpty ? .whole : .pointer(graph.pointer),
           "found no Occupation with a \"name\", expected at least one")
       }
       reading.noun.append(builder.framework)
@@ -61,9 +62,10 @@ private struct OccupationGraph {
     let occupations = nodes.enumerated().filter { $0.element.isOf(type: "Occupation") }
     let ids = occupations.compactMap { $0.element.identifier.map { IRI($0) } }
     var builder = FrameworkBuilder(
-      id: FrameworkIdentity.id(stated: stated, members: ids, file: file))
+      FrameworkIdentity(stated: stated, members: ids, file: file))
     builder.describe { framework in
-      framework.titles = texts(set?.first("name"))
+      let titles = texts(set?.first("name"))
+      if !titles.isEmpty { framework.titles = titles }
       framework.version = set?.first("version")?.text
       framework.license = set?.first("license").flatMap { $0.identifier ?? $0.text }
       framework.publisher = set?.first("publisher", "creator").flatMap { publisher in

@@ -1,0 +1,66 @@
+// Bytes eight at a time. The first byte of a word is in its lowest bits on every machine.
+
+extension Span<UInt8> {
+  /// The eight bytes from `offset`.
+  ///
+  /// - Precondition: `offset + 8 <= count`.
+  @inline(__always)
+  func word(at offset: Int) -> UInt64 {
+    // SAFETY: the load checks its bounds, and any eight bytes are a UInt64.
+    UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  /// The `length` bytes from `offset`, at most eight, with zeros after them.
+  @inline(__always)
+  func word(at offset: Int, length: Int) -> UInt64 {
+    if offset &+ 8 <= count {
+      return word(at: offset) & (UInt64.max >> (64 &- 8 &* length))
+    }
+    var word: UInt64 = 0
+    for place in 0..<length { word |= UInt64(self[offset + place]) << (8 * place) }
+    return word
+  }
+
+  /// Whether the `length` bytes from `offset` are those of `other` from `otherOffset`.
+  @inline(__always)
+  func hasEqualWords(
+    at offset: Int, as otherOffset: Int, in other: Span<UInt8>, length: Int
+  ) -> Bool {
+    var place = 0
+    while place < length {
+      let step = Swift.min(length - place, 8)
+      guard
+        word(at: offset + place, length: step) == other.word(at: otherOffset + place, length: step)
+      else { return false }
+      place += step
+    }
+    return true
+  }
+}
+
+extension UInt64 {
+  /// The highest bit of each byte.
+  static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+  /// The highest bit of each byte that interrupts a JSON string: `"`, `\`, control characters.
+  ///
+  /// Exact up to the first such byte, undefined above it.
+  @inline(__always)
+  var specialBytes: UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let quotes = self ^ (ones &* 0x22)
+    let backslashes = self ^ (ones &* 0x5C)
+    return
+      ((quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
+      | (self &- ones &* 0x20) & ~self) & Self.highBits
+  }
+}
+
+extension String {
+  /// Makes the text of bytes that are known to be below 0x80.
+  @inline(__always)
+  init(ascii bytes: Span<UInt8>) {
+    // SAFETY: callers have looked at every byte.
+    self.init(copying: unsafe UTF8Span(unchecked: bytes, isKnownASCII: true))
+  }
+}

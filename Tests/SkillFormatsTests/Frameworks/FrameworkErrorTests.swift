@@ -1,0 +1,139 @@
+import SkillFormats
+import SkillModel
+import Testing
+
+/// What people read when a file of a framework cannot be read: the whole text.
+@Suite struct FrameworkErrorTests {
+  struct Fault: Sendable, CustomTestStringConvertible {
+    var name: String
+    var bytes: [UInt8]
+    var error: String
+
+    init(_ name: String, _ text: String, _ error: String) {
+      self.init(name, Array(text.utf8), error)
+    }
+
+    init(_ name: String, _ bytes: [UInt8], _ error: String) {
+      self.name = name
+      self.bytes = bytes
+      self.error = error
+    }
+
+    var testDescription: String { error }
+  }
+
+  static let faults: [Fault] = [
+    Fault("empty.json", " \n", "empty.json: error: the file is empty"),
+    Fault(
+      "cut.json", "{\"skillName\": \"A\",\n \"skillStatement\": ",
+      "cut.json:2:20: error: found the end of the text, expected a value"),
+    Fault(
+      "twice.json", "{\"id\": \"a\", \"skillStatement\": \"x\", \"id\": \"b\"}",
+      "twice.json:1:36: error: found a second member named \"id\", expected each name once; "
+        + "the first is at 1:2"),
+    Fault(
+      "nothing.json", "[]",
+      "nothing.json: error: found an empty JSON array, "
+        + "expected a framework, a credential or a job"),
+    Fault(
+      "categories.json", "[{\"value\": \"Retail\", \"id\": 7, \"type\": \"Category\"}]",
+      "categories.json: error: found a JSON array of 1, its first a JSON object with "
+        + "\"value\", \"id\", \"type\", expected a framework, a credential or a job"),
+    Fault(
+      "case.json", "{\"CFDocument\": {}, \"CFItems\": []}",
+      "case.json: error: this is a 1EdTech CASE framework, which is not read yet"),
+    Fault(
+      "asn.json", "{\"@graph\": [{\"@type\": \"ceasn:CompetencyFramework\"}]}",
+      "asn.json: error: this is a CTDL-ASN competency framework, which is not read yet"),
+    Fault(
+      "rsd.json", "{\"type\": \"RichSkillDescriptor\", \"skillName\": \"A\"}",
+      "rsd.json: error: found no \"skillName\" or \"skillStatement\" with an \"id\" or "
+        + "\"uuid\", expected a Rich Skill Descriptor"),
+    Fault(
+      "list.json", "[{\"skillStatement\": null, \"id\": \"urn:a:1\"}]",
+      "list.json#/0: error: found no \"skillName\" or \"skillStatement\" with an \"id\" or "
+        + "\"uuid\", expected a Rich Skill Descriptor"),
+    Fault(
+      "work.json", "[{\"@type\": \"Occupation\"}, {\"@type\": \"Occupation\"}]",
+      "work.json: error: found no Occupation with a \"name\", expected at least one"),
+    Fault(
+      "job.json", "{\"@type\": \"JobPosting\", \"title\": \"Sailor\"}",
+      "job.json: error: this is a job, not a framework: use `tessera jobs import`"),
+    Fault(
+      "occupation.json", "{\"@type\": \"Occupation\", \"name\": \"Sailor\"}",
+      "occupation.json: error: this is a job, not a framework: use `tessera jobs import`"),
+    Fault(
+      "badge.json", "{\"type\": [\"VerifiableCredential\", \"OpenBadgeCredential\"]}",
+      "badge.json: error: this is a credential, not a framework: use `tessera wallets import`"),
+    Fault(
+      "offers.json", "{\"@graph\": [{\"@type\": \"ceterms:MicroCredential\"}]}",
+      "offers.json: error: this describes credentials on offer, not a framework: "
+        + "name it to `tessera credentials`"),
+    Fault(
+      "notes.txt", "Sail a boat\nMend a net\n",
+      "notes.txt: error: this is a job, not a framework: use `tessera jobs import`"),
+    Fault(
+      "skills.ttl", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n",
+      "skills.ttl: error: this is RDF in Turtle, which is not read yet"),
+    Fault(
+      "photo.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00],
+      "photo.png: error: neither JSON, XML, a table, a token nor UTF-8 text was recognised"),
+    Fault(
+      "page.html", "<html><body/></html>",
+      "page.html: error: this is a web page, which is not read yet"),
+    Fault(
+      "other.xml", "<things/>",
+      "other.xml: error: found XML with the root <things>, expected <rdf:RDF> or <osmtData>"),
+    Fault(
+      "end.rdf",
+      "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n  <a>\n</rdf:RDF>",
+      "end.rdf:3:11: error: found </rdf:RDF>, expected </a> for the start tag on line 2"),
+    Fault(
+      "cut.rdf", "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n  <a>\n",
+      "cut.rdf:2:6: error: found the end of the document, "
+        + "expected </a> for the start tag on line 2"),
+    Fault(
+      "plain.rdf",
+      """
+      <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description rdf:about="urn:a:1"/>
+      </rdf:RDF>
+      """,
+      "plain.rdf: error: found RDF and no skos:Concept in it, expected at least one"),
+    Fault(
+      "seed.xml", "<osmtData><richSkillDocs/></osmtData>",
+      "seed.xml: error: found no <richSkillDoc> with a uuid, expected at least one"),
+    Fault(
+      "groups_en.csv", "conceptType,conceptUri,preferredLabel\nSkillGroup,urn:a:1,nets\n",
+      "groups_en.csv: error: found tables of ESCO and no skills among them, expected "
+        + "skills_en.csv or one of the collections of skills beside it"),
+    Fault(
+      "skills_en.csv",
+      "conceptType,conceptUri,skillType,preferredLabel\n"
+        + "KnowledgeSkillCompetence,urn:a:1,knowledge,nets\n"
+        + "KnowledgeSkillCompetence,urn:a:2,know",
+      "skills_en.csv:row 2 (preferredLabel): error: found 3 fields, expected 4 as in the "
+        + "header: the file may be cut short or miss a quotation mark"),
+    Fault(
+      "Scales.txt", "Scale ID\tScale Name\nIM\tImportance\n",
+      "Scales.txt: error: found tables of O*NET and none of those that are read, expected "
+        + "Occupation Data, Task Statements, Skills, Knowledge, Work Styles, Technology Skills "
+        + "or Content Model Reference"),
+    Fault(
+      "Skills.txt",
+      "O*NET-SOC Code\tElement ID\tElement Name\tScale ID\tData Value\n"
+        + "51-6052.00\t2.A.1.a\tReading\tIM\t5.1\n",
+      "Skills.txt:row 1 (Data Value): error: found \"5.1\", expected a number from 1 to 5"),
+    Fault(
+      "Skills.txt",
+      "O*NET-SOC Code\tElement ID\tScale ID\tData Value\n51-6052.00\t2.A.1.a\tIM\t5\n",
+      "Skills.txt: error: found the columns \"O*NET-SOC Code\", \"Element ID\", \"Scale ID\", "
+        + "\"Data Value\", expected \"Element Name\" among them"),
+  ]
+
+  @Test(arguments: faults) func errorsSayWhereWhatAndWhatWasExpected(fault: Fault) {
+    let catalog = FrameworkCatalog(reading: [SourceFile(name: fault.name, bytes: fault.bytes)])
+    #expect(catalog.errors.map(\.description) == [fault.error])
+    #expect(catalog.frameworks == [])
+  }
+}

@@ -1,0 +1,216 @@
+import SkillFormats
+import SkillModel
+import TestSupport
+import Testing
+
+/// What every reader of frameworks does, whatever its standard.
+///
+/// A new format costs a fixture and a row of ``expectations``.
+@Suite struct FrameworkReaderTests {
+  struct Expectation: Sendable, CustomTestStringConvertible {
+    /// Below the fixtures.
+    var path: String
+    var format: DocumentFormat
+    var id: String
+    var title: String
+    var counts: FrameworkCounts
+    /// The names of the first and the last competency.
+    var first, last: String?
+    var remarks: [Remark.Kind] = []
+
+    var testDescription: String { path }
+  }
+
+  static let esco = "http://data.europa.eu/esco/concept-scheme/skills"
+  static let onet = "https://www.onetcenter.org/database.html"
+
+  static let expectations: [Expectation] = [
+    Expectation(
+      path: "rsd/detail-v3.json", format: .richSkillDescriptor, id: "https://library.example",
+      title: "library.example",
+      counts: .init(competencies: 1, associations: 1, occupations: 2, requirements: 2),
+      first: "Log Review", last: "Log Review"),
+    Expectation(
+      path: "rsd/detail-v2.json", format: .richSkillDescriptor, id: "https://library.example",
+      title: "library.example", counts: .init(competencies: 1),
+      first: "Leaflet Writing", last: "Leaflet Writing"),
+    Expectation(
+      path: "rsd/list-v3.json", format: .richSkillDescriptor, id: "https://library.example",
+      title: "library.example",
+      counts: .init(competencies: 2, occupations: 1, requirements: 1),
+      first: "Shelf Stocking", last: "Till Closing", remarks: [.ignored, .ignored]),
+    Expectation(
+      path: "rsd/list-v2.json", format: .richSkillDescriptor,
+      id: "urn:tessera:framework:list-v2", title: "list-v2",
+      counts: .init(competencies: 2), first: "Hand Hygiene", last: "Hand-over"),
+    Expectation(
+      path: "rsd/collection-v3.json", format: .richSkillDescriptor,
+      id: "https://library.example/api/collections/00000000-0000-4000-8000-000000000090",
+      title: "Operations", counts: .init(competencies: 2, occupations: 2, requirements: 2),
+      first: "Log Review", last: "Force Balance", remarks: [.duplicate, .ignored]),
+    Expectation(
+      path: "osmt/seed.xml", format: .osmtXML, id: "urn:tessera:framework:seed",
+      title: "seed",
+      counts: .init(
+        competencies: 4, headings: 1, associations: 3, occupations: 2, requirements: 2),
+      first: "Refund Handling", last: "0",
+      remarks: [.contradiction, .dangling, .duplicate, .ignored, .dangling, .ignored]),
+    Expectation(
+      path: "esco", format: .escoCSV, id: esco, title: "ESCO",
+      counts: .init(
+        competencies: 5, headings: 2, associations: 6, occupations: 1, requirements: 3),
+      first: "mend nets", last: "fisheries",
+      remarks: [.ignored, .ignored, .dangling, .ignored, .dangling, .dangling]),
+    Expectation(
+      path: "esco-collection", format: .escoCSV, id: esco, title: "ESCO",
+      counts: .init(competencies: 1), first: "mend nets", last: "mend nets"),
+    Expectation(
+      path: "esco-languages", format: .escoCSV, id: esco, title: "ESCO",
+      counts: .init(competencies: 3), first: "mend nets", last: "tie knots"),
+    Expectation(
+      path: "skos/typed-nodes.rdf", format: .skosRDFXML, id: "https://trades.example/skills",
+      title: "Skills of the trades", counts: .init(competencies: 3, associations: 4),
+      first: "Joinery", last: "Lay veneer without bubbles.", remarks: [.ignored, .dangling]),
+    Expectation(
+      path: "skos/nested.rdf", format: .skosRDFXML, id: "https://kitchen.example/skills/",
+      title: "Kitchen skills", counts: .init(competencies: 3, associations: 2),
+      first: "Stock making", last: "Roux", remarks: [.ignored]),
+    Expectation(
+      path: "skos/occupations.rdf", format: .skosRDFXML,
+      id: "https://trades.example/occupations", title: "Trades",
+      counts: .init(occupations: 1, requirements: 3), remarks: [.duplicate]),
+    Expectation(
+      path: "skos/iso-8859-15.rdf", format: .skosRDFXML, id: "https://metiers.example",
+      title: "metiers.example", counts: .init(competencies: 2),
+      first: "Évaluer une œuvre à 100 €", last: "Accueillir les élèves"),
+    Expectation(
+      path: "onet", format: .onetTable, id: onet, title: "O*NET",
+      counts: .init(
+        competencies: 16, headings: 7, associations: 8, occupations: 2, requirements: 9),
+      first: "Worker Requirements", last: "Pattern Maker 3+",
+      remarks: [.ignored, .ignored, .dangling, .ignored]),
+    Expectation(
+      path: "onet-alone", format: .onetTable, id: onet, title: "O*NET",
+      counts: .init(competencies: 2, occupations: 2, requirements: 3),
+      first: "Reading Comprehension", last: "Programming", remarks: [.ignored]),
+    Expectation(
+      path: "schemaorg/occupations.json", format: .schemaOrgOccupations,
+      id: "https://boats.example/occupations", title: "Work on boats",
+      counts: .init(competencies: 2, occupations: 2, requirements: 6),
+      first: "Give a clear order", last: "Weather", remarks: [.duplicate, .ignored]),
+  ]
+
+  @Test func everyReaderHasAFixture() {
+    let formats = Set(Self.expectations.map(\.format))
+    #expect(formats == Set(FrameworkCatalog.readers.map { $0.format }))
+    #expect(formats == Set(DocumentFormat.allCases.filter { $0.role == .framework }))
+  }
+
+  @Test(arguments: expectations) func filesGiveTheFrameworkThatIsInThem(
+    expected: Expectation
+  ) throws {
+    let catalog = FrameworkCatalog(reading: try FrameworkFixtures.files(expected.path))
+    #expect(catalog.errors == [])
+    try #require(catalog.frameworks.count == 1)
+    let framework = catalog.frameworks[0]
+    #expect(framework.id.found == expected.id)
+    #expect(framework.name() == expected.title)
+    #expect(framework.counts == expected.counts)
+    #expect(framework.competencies.first?.name() == expected.first)
+    #expect(framework.competencies.last?.name() == expected.last)
+    #expect(catalog.remarks.map(\.kind) == expected.remarks)
+  }
+
+  @Test(arguments: expectations) func formatsAreToldByContentAlone(
+    expected: Expectation
+  ) throws {
+    for file in try FrameworkFixtures.files(expected.path) {
+      let renamed = SourceFile(name: "something", bytes: file.bytes)
+      #expect(try Document(renamed).format() == expected.format)
+    }
+  }
+
+  @Test(arguments: expectations) func frameworksAreSound(expected: Expectation) throws {
+    for framework in FrameworkCatalog(reading: try FrameworkFixtures.files(expected.path))
+      .frameworks
+    {
+      #expect(Set(framework.competencies.map(\.id)).count == framework.competencies.count)
+      #expect(Set(framework.occupations.map(\.id)).count == framework.occupations.count)
+      #expect(Set(framework.associations).count == framework.associations.count)
+      for competency in framework.competencies {
+        let texts =
+          competency.preferredLabels + competency.alternativeLabels + competency.statements
+          + competency.definitions
+        #expect(!competency.matchableTexts.isEmpty || competency.kind == .heading)
+        for text in texts.map(\.text) + competency.keywords {
+          #expect(!text.isEmpty && text.trimmingWhiteSpace() == text)
+        }
+      }
+      for occupation in framework.occupations {
+        let required = occupation.requiredCompetencies
+        #expect(Set(required.map(\.competency)).count == required.count)
+        #expect(required.allSatisfy { $0.weight > 0 })
+      }
+    }
+  }
+
+  @Test(arguments: expectations) func theOrderOfFilesDoesNotMatter(
+    expected: Expectation
+  ) throws {
+    let files = try FrameworkFixtures.files(expected.path)
+    let forwards = FrameworkCatalog(reading: files)
+    let backwards = FrameworkCatalog(reading: files.reversed())
+    #expect(forwards.frameworks == backwards.frameworks)
+    #expect(forwards.remarks == backwards.remarks)
+  }
+
+  @Test(arguments: expectations) func aByteOrderMarkChangesNothing(
+    expected: Expectation
+  ) throws {
+    let files = try FrameworkFixtures.files(expected.path)
+    // The mark says UTF-8, and this file is not.
+    guard expected.path != "skos/iso-8859-15.rdf" else { return }
+    let marked = files.map { SourceFile(name: $0.name, bytes: [0xEF, 0xBB, 0xBF] + $0.bytes) }
+    let plain = FrameworkCatalog(reading: files)
+    let other = FrameworkCatalog(reading: marked)
+    #expect(other.frameworks == plain.frameworks)
+    #expect(other.remarks == plain.remarks)
+    #expect(other.errors == [])
+  }
+
+  @Test(arguments: expectations) func readingTwiceGivesTheSame(expected: Expectation) throws {
+    let files = try FrameworkFixtures.files(expected.path)
+    #expect(
+      FrameworkCatalog(reading: files).frameworks == FrameworkCatalog(reading: files).frameworks)
+  }
+
+  @Test(arguments: expectations) func aFileCutOffAnywhereIsReadOrRefused(
+    expected: Expectation
+  ) throws {
+    for file in try FrameworkFixtures.files(expected.path) {
+      for length in stride(from: 0, to: file.bytes.count, by: 7) {
+        let cut = SourceFile(name: file.name, bytes: Array(file.bytes.prefix(length)))
+        let catalog = FrameworkCatalog(reading: [cut])
+        #expect(catalog.frameworks.count + catalog.errors.count > 0)
+        #expect(catalog.errors.allSatisfy { !$0.reason.isEmpty && $0.file == file.name })
+      }
+    }
+  }
+
+  @Test(arguments: expectations) func damagedBytesAreReadOrRefused(
+    expected: Expectation
+  ) throws {
+    var generator = SeededGenerator(seed: 7)
+    for file in try FrameworkFixtures.files(expected.path) {
+      for _ in 0..<200 {
+        var bytes = file.bytes
+        for _ in 0..<Int.random(in: 1...4, using: &generator) {
+          let place = Int.random(in: 0..<bytes.count, using: &generator)
+          bytes[place] = UInt8.random(in: 0...255, using: &generator)
+        }
+        let catalog = FrameworkCatalog(reading: [SourceFile(name: file.name, bytes: bytes)])
+        #expect(catalog.frameworks.count + catalog.errors.count > 0)
+      }
+    }
+  }
+}
