@@ -1,1 +1,34 @@
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+// Wide arithmetic and the few calls that Swift cannot make itself. Every kernel exists once as plain
+// code and is compiled once per level; the levels give equal results, bit for bit, where the comment
+// says "exact". `level` is what ck_level() answers or anything below it.
+
+/// The widest instructions of this machine: 2 AVX-512, 1 AVX2 with FMA, 0 portable.
 int ck_level(void);
+
+/// The Float64 dot product in the order that Vectors/Dot.swift defines. Exact.
+double ck_dot(int level, const float *a, const float *b, size_t n);
+
+/// Adds scale * row[k] to sum[k]. Exact while the product is: |scale| has at most 45 significant bits.
+void ck_add_scaled(int level, const int8_t *row, double scale, double *sum, size_t n);
+
+/// out[k] = sum[k] / sqrt(sum . sum), rounded once; zeros when the norm is zero. Exact.
+void ck_normalise(int level, const double *sum, float *out, size_t n);
+
+/// Writes the places of the values that are not below `least` (NaN is not), ascending; returns how many.
+size_t ck_not_below(int level, const float *values, size_t n, float least, uint32_t *places);
+
+/// The greatest sum of squares of a row, rounded in Float32 in any order; infinite if one is NaN.
+float ck_max_square(int level, const float *rows, size_t count, size_t n);
+
+/// The file that holds the symbol `name` in this process, or NULL.
+const char *ck_symbol_file(const char *name);
+
+/// The address of the symbol `name` in this process, or NULL.
+void *ck_symbol(const char *name);
+
+/// The file of the program or library that holds this code, or NULL.
+const char *ck_own_file(void);

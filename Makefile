@@ -1,0 +1,31 @@
+# The two commands of the README: `make demo` and `make test`. Both install what they need.
+
+.PHONY: demo test check build release packages format lint clean
+.DEFAULT_GOAL := demo
+
+# A static build starts in milliseconds and runs where no Swift is installed.
+RELEASE := swift build -c release --static-swift-stdlib --product tessera
+
+demo: release
+	@scripts/demo
+
+release: packages
+	$(RELEASE)
+
+test: packages
+	swift build --build-tests --explicit-target-dependency-import-check error
+	@scripts/run-tests
+
+check: lint test
+
+lint:
+	swift format lint --strict -r Sources Tests Package.swift
+
+format:
+	swift format -i -r Sources Tests Package.swift
+
+packages:
+	@scripts/system-packages
+
+clean:
+	rm -rf .build

@@ -1,0 +1,70 @@
+internal import JSON
+
+/// What a model says of itself: the file `model.json` beside its weights.
+///
+/// | member | what |
+/// | --- | --- |
+/// | `name` | the name results give it |
+/// | `sha256` | SHA-256 of the weights' bytes followed by the vocabulary's, in hexadecimal |
+/// | `dimension` | numbers a vector |
+/// | `vocabulary` | pieces, the first rows of the table |
+/// | `bigrams` | buckets of word pairs, the rows after them |
+/// | `calibration` | `table`: pairs of a cosine and a probability, both strictly increasing, from -1 to 1 |
+struct ModelCard: Sendable {
+  var name: String
+  var sha256: String
+  var dimension: Int
+  var vocabulary: Int
+  var bigrams: Int
+  var calibration: [(cosine: Double, probability: Double)]
+
+  /// Reads a card.
+  ///
+  /// - Throws: ``ModelError`` of code `malformed`, with the member that is missing or wrong.
+  init(json bytes: [UInt8], path: String) throws(ModelError) {
+    func refuse(_ reason: String) -> ModelError { ModelError(.malformed, path: path, reason) }
+    let json: JSONValue
+    do {
+      json = try JSONValue(parsing: bytes, limits: .job)
+    } catch {
+      throw refuse("\(error)")
+    }
+    guard let name = json["name"]?.string, !name.isEmpty else { throw refuse("name is missing") }
+    guard
+      let hash = json["sha256"]?.string, hash.utf8.count == 64,
+      hash.utf8.allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) })
+    else { throw refuse("sha256 is not 64 hexadecimal digits in lower case") }
+    func size(_ member: String) throws(ModelError) -> Int {
+      guard let size = json[member]?.number?.integer, (1...1 << 24).contains(size) else {
+        throw refuse("\(member) is not a number from 1 to \(1 << 24)")
+      }
+      return size
+    }
+    self.name = name
+    sha256 = hash
+    dimension = try size("dimension")
+    vocabulary = try size("vocabulary")
+    bigrams = try size("bigrams")
+    guard let table = Self.table(json["calibration"]?["table"]) else {
+      throw refuse("calibration has no table from -1 to 1 that strictly increases")
+    }
+    calibration = table
+  }
+
+  private static func table(_ value: JSONValue?) -> [(cosine: Double, probability: Double)]? {
+    guard let rows = value?.array else { return nil }
+    var table: [(cosine: Double, probability: Double)] = []
+    for row in rows {
+      guard
+        let pair = row.array, pair.count == 2,
+        let cosine = pair[0].number?.double, let probability = pair[1].number?.double,
+        (0...1).contains(probability)
+      else { return nil }
+      if let last = table.last, cosine <= last.cosine || probability <= last.probability {
+        return nil
+      }
+      table.append((cosine, probability))
+    }
+    return table.first?.cosine == -1 && table.last?.cosine == 1 ? table : nil
+  }
+}

@@ -1,0 +1,104 @@
+/// The neighbouring words of a text, hashed to buckets.
+///
+/// A word is `[a-z0-9]+[+#]*` in the lower-cased text, its accents kept: `c++` and `c#` are words,
+/// `naïve` is the words `na` and `ve`. The pair of `w1` and `w2` falls into the bucket
+///
+///     crc32("w1 w2") mod buckets
+///
+/// with the CRC-32 of ISO 3309 that zlib computes.
+struct WordPairs: Sendable {
+  /// How many buckets there are, > 0.
+  let buckets: Int
+
+  /// Appends the bucket of each pair, in the order of the text, plus `first`.
+  func append(bucketsOf text: Span<UInt8>, plus first: Int32, to rows: inout [Int32]) {
+    var word = WordState()
+    var place = 0
+    func finish(_ rows: inout [Int32]) {
+      guard word.hasLetters else { return }
+      if let pair = word.pair {
+        rows.append(first + Int32(pair.value % UInt32(buckets)))
+      }
+      word.next()
+    }
+    while place < text.count {
+      let byte = text[place]
+      switch byte {
+      case 0x61...0x7A, 0x30...0x39, 0x41...0x5A:
+        if word.hasSigns { finish(&rows) }
+        word.append(FoldedWords.lowercased(byte))
+      case UInt8(ascii: "+"), UInt8(ascii: "#"):
+        if word.hasLetters { word.append(sign: byte) }
+      case 0x80...:
+        let (scalar, length) = FoldedWords.scalar(at: place, of: text)
+        if let letter = Self.asciiLetter(scalar) {
+          if word.hasSigns { finish(&rows) }
+          word.append(letter)
+        }
+        // A dotted capital I is an i and a combining dot, which ends the word.
+        if scalar != "\u{212A}" { finish(&rows) }
+        place += length - 1
+      default:
+        finish(&rows)
+      }
+      place += 1
+    }
+    finish(&rows)
+  }
+
+  /// The ASCII letter that the lower case of a scalar beyond ASCII begins with: there are two.
+  private static func asciiLetter(_ scalar: Unicode.Scalar) -> UInt8? {
+    switch scalar {
+    case "\u{212A}": UInt8(ascii: "k")
+    case "\u{130}": UInt8(ascii: "i")
+    default: nil
+    }
+  }
+
+  /// The word being read, and the pair it ends.
+  private struct WordState {
+    var hasLetters = false
+    var hasSigns = false
+    var word = CRC32()
+    var pair: CRC32?
+
+    mutating func append(_ byte: UInt8) {
+      hasLetters = true
+      word.append(byte)
+      pair?.append(byte)
+    }
+
+    mutating func append(sign byte: UInt8) {
+      hasSigns = true
+      append(byte)
+    }
+
+    /// Makes the finished word the first of the next pair.
+    mutating func next() {
+      pair = word
+      pair?.append(0x20)
+      self = WordState(pair: pair)
+    }
+  }
+}
+
+/// A cyclic redundancy check of bytes, as in zlib.
+///
+/// Source: ISO 3309; RFC 1952, section 8.
+struct CRC32: Sendable {
+  private var register: UInt32 = 0xFFFF_FFFF
+
+  private static let table: [UInt32] = (0..<256).map { byte in
+    (0..<8).reduce(UInt32(byte)) { value, _ in
+      value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1
+    }
+  }
+
+  /// The check of the bytes so far.
+  var value: UInt32 { ~register }
+
+  /// Adds a byte.
+  mutating func append(_ byte: UInt8) {
+    register = Self.table[Int((register ^ UInt32(byte)) & 0xFF)] ^ register >> 8
+  }
+}

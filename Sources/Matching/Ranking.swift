@@ -1,0 +1,164 @@
+/// One place of a ranking.
+public struct Ranked: Hashable, Sendable {
+  /// Its number in the list that was ranked.
+  public let number: Int
+
+  /// The identifier of the wallet or job.
+  public let id: String
+  public let match: Match
+}
+
+extension StatementIndex {
+  /// Ranks wallets for a job, best first.
+  ///
+  /// Wallets that meet all gates come first, then the greater coverage, then the greater
+  /// relevance, then the lesser id by its bytes. Neither their order nor that of their evidence
+  /// changes the result.
+  ///
+  /// - Parameters:
+  ///   - wallets: Any number of them, with different ids.
+  ///   - job: What is asked.
+  ///   - scoring: By what numbers, and when.
+  ///   - limit: How many places to keep; all if `nil`.
+  ///   - threads: How many threads may work; the result does not depend on it.
+  /// - Complexity: One product of the job's rows with the distinct rows of all evidence, then
+  ///   linear in the evidence and the links found.
+  public func rank(
+    _ wallets: [CodedWallet], for job: CodedJob, by scoring: Scoring, limit: Int? = nil,
+    threads: Int = 1
+  ) -> [Ranked] {
+    let links = SharedLinks(
+      of: .requirements, job.statements, to: wallets.flatMap(\.statements), in: self,
+      by: scoring, threads: threads)
+    let candidates = wallets.map { wallet in
+      let weighed = WeighedWallet(wallet, in: self, by: scoring)
+      let pairs = links.pairs(with: wallet.statements)
+      return Candidate(
+        id: wallet.id, job: job, wallet: weighed,
+        score: Score(of: weighed, for: job, pairs: pairs, by: scoring))
+    }
+    return ranking(candidates, by: scoring, limit: limit)
+  }
+
+  /// Ranks jobs for a wallet, best first, in the same order as wallets for a job.
+  ///
+  /// - Parameters:
+  ///   - jobs: Any number of them, with different ids.
+  ///   - wallet: Whose evidence counts.
+  ///   - scoring: By what numbers, and when.
+  ///   - limit: How many places to keep; all if `nil`.
+  ///   - threads: How many threads may work; the result does not depend on it.
+  /// - Complexity: One product of the wallet's rows with the distinct rows of all requirements,
+  ///   then linear in the requirements and the links found.
+  public func rank(
+    _ jobs: [CodedJob], for wallet: CodedWallet, by scoring: Scoring, limit: Int? = nil,
+    threads: Int = 1
+  ) -> [Ranked] {
+    let links = SharedLinks(
+      of: .evidence, wallet.statements, to: jobs.flatMap(\.statements), in: self, by: scoring,
+      threads: threads)
+    let weighed = WeighedWallet(wallet, in: self, by: scoring)
+    let candidates = jobs.map { job in
+      Candidate(
+        id: job.id, job: job, wallet: weighed,
+        score: Score(of: weighed, for: job, pairs: links.pairs(with: job.statements), by: scoring))
+    }
+    return ranking(candidates, by: scoring, limit: limit)
+  }
+
+  /// Why `wallet` has the score for `job` that ``rank(_:for:by:limit:threads:)`` gives it.
+  public func explanation(
+    of wallet: CodedWallet, for job: CodedJob, by scoring: Scoring, threads: Int = 1
+  ) -> Explanation {
+    let links = SharedLinks(
+      of: .requirements, job.statements, to: wallet.statements, in: self, by: scoring,
+      threads: threads)
+    return Explanation(
+      of: WeighedWallet(wallet, in: self, by: scoring), for: job,
+      pairs: links.pairs(with: wallet.statements), in: self, by: scoring)
+  }
+
+  private func ranking(
+    _ candidates: [Candidate], by scoring: Scoring, limit: Int?
+  ) -> [Ranked] {
+    let order = candidates.indices.sorted { candidates[$0].ranks(before: candidates[$1]) }
+    return order.prefix(max(0, limit ?? order.count)).map { number in
+      let candidate = candidates[number]
+      return Ranked(
+        number: number, id: candidate.id,
+        match: candidate.score.match(of: candidate.wallet, for: candidate.job, by: scoring))
+    }
+  }
+}
+
+/// A wallet with its job, scored.
+private struct Candidate {
+  let id: String
+  let job: CodedJob
+  let wallet: WeighedWallet
+  let score: Score
+
+  func ranks(before other: Candidate) -> Bool {
+    if score.allGatesMet != other.score.allGatesMet { return score.allGatesMet }
+    if score.coverage != other.score.coverage { return score.coverage > other.score.coverage }
+    if score.relevance != other.score.relevance {
+      return score.relevance > other.score.relevance
+    }
+    return id.utf8.lexicographicallyPrecedes(other.id.utf8)
+  }
+}
+
+/// The links of one job, or one wallet, to everything that is ranked for it.
+private struct SharedLinks {
+  private let side: LinkTable.Side
+  private let table: LinkTable
+
+  /// For each of the table's few the places in the job, or the wallet, that name it.
+  private let places: [[Int]]
+
+  /// Finds the links.
+  ///
+  /// - Parameters:
+  ///   - side: What the shared statements are.
+  ///   - shared: The statements of the job, or the wallet, in its order.
+  ///   - others: The statements of all that is ranked.
+  ///   - index: What all are numbers of.
+  ///   - scoring: By what numbers.
+  ///   - threads: How many threads may work.
+  init(
+    of side: LinkTable.Side, _ shared: [Int32], to others: [Int32], in index: StatementIndex,
+    by scoring: Scoring, threads: Int
+  ) {
+    var places: [Int32: [Int]] = [:]
+    for (place, statement) in shared.enumerated() { places[statement, default: []].append(place) }
+    let few = places.keys.sorted()
+    self.side = side
+    self.places = few.map { places[$0] ?? [] }
+    table = LinkTable(
+      few: few, are: side, many: others, in: index, by: scoring, threads: threads)
+  }
+
+  /// Every linked pair of the shared job or wallet and a list of the other side's statements.
+  func pairs(with statements: [Int32]) -> [LinkedPair] {
+    var pairs: [LinkedPair] = []
+    for (number, statement) in statements.enumerated() {
+      for entry in table.links(of: statement) {
+        for place in places[Int(entry.few)] {
+          pairs.append(
+            side == .requirements
+              ? LinkedPair(requirement: place, evidence: number, found: entry.found)
+              : LinkedPair(requirement: number, evidence: place, found: entry.found))
+        }
+      }
+    }
+    return pairs
+  }
+}
+
+extension CodedJob {
+  fileprivate var statements: [Int32] { requirements.map(\.statement) }
+}
+
+extension CodedWallet {
+  fileprivate var statements: [Int32] { evidence.map(\.statement) }
+}

@@ -1,0 +1,208 @@
+internal import GRDB
+
+/// The tables of the database, and how an older store gets them.
+///
+/// Each step of ``migrations`` leads from one version to the next and never changes once it has
+/// been released. A noun of `SkillModel` that is stored as JSON is part of the schema too: a field
+/// that older documents lack needs a step, or a default when it is read.
+enum Schema {
+  /// The version that this program writes.
+  static var version: Int { migrations.count }
+
+  /// Marks the database as a store of ours: `TSRA`.
+  static let application = 0x5453_5241
+
+  /// Checks that the database is a store this program knows, and brings it to ``version``.
+  ///
+  /// - Throws: ``StoreError`` when it is another program's or a newer one's, ``DatabaseError`` when
+  ///   it cannot be read.
+  static func prepare(_ db: Database, path: String) throws {
+    guard try isOlder(db, path: path) else { return }
+    try db.inTransaction(.immediate) {
+      // Another process may have been first.
+      guard try isOlder(db, path: path) else { return .commit }
+      for migration in try migrations.dropFirst(number(db, "user_version")) {
+        try db.execute(sql: migration)
+      }
+      try db.execute(
+        sql: "PRAGMA application_id = \(application); PRAGMA user_version = \(version)")
+      return .commit
+    }
+  }
+
+  private static func isOlder(_ db: Database, path: String) throws -> Bool {
+    let found = try number(db, "user_version")
+    guard try number(db, "application_id") == application else {
+      guard try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0, found == 0 else {
+        throw StoreError.notAStore(path: path)
+      }
+      return true
+    }
+    guard found <= version else { throw StoreError.newerVersion(found, path: path) }
+    return found < version
+  }
+
+  private static func number(_ db: Database, _ pragma: String) throws -> Int {
+    try Int.fetchOne(db, sql: "PRAGMA \(pragma)") ?? 0
+  }
+
+  private static let migrations = [
+    """
+    -- The dictionary. Rows are dense from 0, only added, never changed; they number the vectors.
+    CREATE TABLE fold (
+      id INTEGER PRIMARY KEY,
+      text TEXT NOT NULL UNIQUE
+    ) STRICT;
+    CREATE TABLE text (
+      row INTEGER PRIMARY KEY,
+      language TEXT NOT NULL,
+      text TEXT NOT NULL,
+      fold INTEGER NOT NULL REFERENCES fold,
+      UNIQUE (text, language)
+    ) STRICT;
+    CREATE TABLE model (
+      hash TEXT PRIMARY KEY,
+      dimension INTEGER NOT NULL,
+      vectors INTEGER NOT NULL
+    ) STRICT;
+
+    -- Every identifier and level that anything mentions, dense from 0, only added.
+    CREATE TABLE concept (
+      id INTEGER PRIMARY KEY,
+      key TEXT NOT NULL UNIQUE,
+      iri TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE level (
+      id INTEGER PRIMARY KEY,
+      document TEXT NOT NULL UNIQUE
+    ) STRICT;
+
+    CREATE TABLE framework (
+      id INTEGER PRIMARY KEY,
+      key TEXT NOT NULL UNIQUE,
+      iri TEXT NOT NULL,
+      name TEXT NOT NULL,
+      content_hash TEXT NOT NULL,
+      titles TEXT NOT NULL,
+      publisher TEXT,
+      version TEXT,
+      license TEXT,
+      competencies INTEGER NOT NULL,
+      occupations INTEGER NOT NULL,
+      associations INTEGER NOT NULL,
+      relations INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE competency (
+      id INTEGER PRIMARY KEY,
+      framework INTEGER NOT NULL REFERENCES framework ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      concept INTEGER NOT NULL REFERENCES concept,
+      iri TEXT NOT NULL,
+      name TEXT NOT NULL,
+      document TEXT NOT NULL,
+      UNIQUE (framework, position)
+    ) STRICT;
+    CREATE INDEX competency_concept ON competency (concept);
+    CREATE TABLE competency_label (
+      competency INTEGER NOT NULL REFERENCES competency ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      row INTEGER NOT NULL REFERENCES text,
+      PRIMARY KEY (competency, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE association (
+      framework INTEGER NOT NULL REFERENCES framework ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      origin INTEGER NOT NULL REFERENCES concept,
+      kind TEXT NOT NULL,
+      destination INTEGER NOT NULL REFERENCES concept,
+      PRIMARY KEY (framework, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE occupation (
+      id INTEGER PRIMARY KEY,
+      framework INTEGER NOT NULL REFERENCES framework ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      concept INTEGER NOT NULL REFERENCES concept,
+      iri TEXT NOT NULL,
+      name TEXT NOT NULL,
+      document TEXT NOT NULL,
+      UNIQUE (framework, position)
+    ) STRICT;
+    CREATE INDEX occupation_concept ON occupation (concept);
+    CREATE TABLE occupation_requirement (
+      occupation INTEGER NOT NULL REFERENCES occupation ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      concept INTEGER NOT NULL REFERENCES concept,
+      relation TEXT NOT NULL,
+      importance REAL,
+      weight REAL NOT NULL,
+      level INTEGER REFERENCES level,
+      PRIMARY KEY (occupation, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE VIRTUAL TABLE competency_search USING fts5 (
+      names, labels, statements, tokenize = 'unicode61 remove_diacritics 2'
+    );
+
+    CREATE TABLE wallet (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      holder TEXT,
+      content_hash TEXT NOT NULL,
+      credentials INTEGER NOT NULL,
+      claims INTEGER NOT NULL
+    ) STRICT;
+    CREATE TABLE credential (
+      id INTEGER PRIMARY KEY,
+      wallet INTEGER NOT NULL REFERENCES wallet ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      identifier TEXT NOT NULL,
+      has_proof INTEGER NOT NULL,
+      is_offer INTEGER NOT NULL,
+      awarded INTEGER,
+      awarded_nanoseconds INTEGER,
+      valid_from INTEGER,
+      valid_from_nanoseconds INTEGER,
+      valid_until INTEGER,
+      valid_until_nanoseconds INTEGER,
+      document TEXT NOT NULL,
+      UNIQUE (wallet, position)
+    ) STRICT;
+    CREATE TABLE claim (
+      credential INTEGER NOT NULL REFERENCES credential ON DELETE CASCADE,
+      position INTEGER NOT NULL,
+      row INTEGER NOT NULL REFERENCES text,
+      place TEXT NOT NULL,
+      level INTEGER REFERENCES level,
+      achievement_level INTEGER REFERENCES level,
+      PRIMARY KEY (credential, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE claim_alternative (
+      credential INTEGER NOT NULL REFERENCES credential ON DELETE CASCADE,
+      claim INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      row INTEGER NOT NULL REFERENCES text,
+      PRIMARY KEY (credential, claim, position)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE claim_concept (
+      credential INTEGER NOT NULL REFERENCES credential ON DELETE CASCADE,
+      claim INTEGER NOT NULL,
+      position INTEGER NOT NULL,
+      concept INTEGER NOT NULL REFERENCES concept,
+      PRIMARY KEY (credential, claim, position)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE job (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      title TEXT NOT NULL,
+      content_hash TEXT NOT NULL,
+      requirements INTEGER NOT NULL,
+      document TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE policy (
+      name TEXT PRIMARY KEY,
+      content_hash TEXT NOT NULL,
+      document TEXT NOT NULL
+    ) STRICT;
+    """
+  ]
+}

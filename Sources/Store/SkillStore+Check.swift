@@ -1,0 +1,33 @@
+internal import Foundation
+internal import GRDB
+
+extension SkillStore {
+  /// Reads the whole store and says what is wrong with it; empty when nothing is.
+  ///
+  /// - Complexity: Reads every page; seconds for a store of some hundred megabytes.
+  public func faults() throws(StoreError) -> [String] {
+    var faults = try read { db in
+      let pages = try String.fetchAll(db, sql: "PRAGMA quick_check(10)").filter { $0 != "ok" }
+      let dangling = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").count
+      return dangling == 0 ? pages : pages + ["\(dangling) rows refer to rows that are gone"]
+    }
+    do { _ = try vectors() } catch { faults.append("\(error)") }
+    return faults
+  }
+
+  /// Every row of every table as text, so that two states of a store can be compared.
+  package func contents() throws(StoreError) -> String {
+    try read { db in
+      let stream = Lines()
+      try db.dumpContent(to: stream)
+      return stream.text
+    }
+  }
+}
+
+/// Collects what is written to it.
+private final class Lines: TextOutputStream {
+  var text = ""
+
+  func write(_ string: String) { text += string }
+}

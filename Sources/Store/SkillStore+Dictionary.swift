@@ -1,0 +1,189 @@
+internal import Foundation
+internal import GRDB
+public import SkillModel
+public import Vectors
+
+// MARK: - Texts
+
+extension SkillStore {
+  /// How many texts the dictionary has; their rows are `0 ..< textCount()`.
+  public func textCount() throws(StoreError) -> Int {
+    try read { db in try db.textCount() }
+  }
+
+  /// The rows of texts in their normalised form; nil where the dictionary has none.
+  ///
+  /// - Complexity: About 2 microseconds a text.
+  public func rows(of texts: [LocalizedText]) throws(StoreError) -> [Int32?] {
+    try read { db in
+      let find = try db.cachedStatement(
+        sql: "SELECT row FROM text WHERE text = ? AND language = ?")
+      return try texts.map { text in
+        find.setUncheckedArguments([text.text.storable, (text.language ?? "").storable])
+        return try Int32.fetchOne(find)
+      }
+    }
+  }
+
+  /// The text of a row; nil where the dictionary has none.
+  public func text(at row: Int32) throws(StoreError) -> LocalizedText? {
+    try texts(at: [row])[0]
+  }
+
+  /// The texts of rows; nil where the dictionary has none.
+  ///
+  /// - Complexity: About 2 microseconds a row.
+  public func texts(at rows: [Int32]) throws(StoreError) -> [LocalizedText?] {
+    try read { db in
+      let find = try db.cachedStatement(sql: "SELECT text, language FROM text WHERE row = ?")
+      return try rows.map { row in
+        find.setUncheckedArguments([row])
+        guard let found = try Row.fetchOne(find) else { return nil }
+        let language = try found.decode(String.self, atIndex: 1)
+        return LocalizedText(
+          try found.decode(String.self, atIndex: 0), language: language.isEmpty ? nil : language)
+      }
+    }
+  }
+
+  /// For each row, the number of its class: two rows have one when their folded texts are equal.
+  public func folds() throws(StoreError) -> [Int32] {
+    try read { db in
+      let count = try db.textCount()
+      let limit = try db.count(of: "fold")
+      var folds: [Int32] = []
+      folds.reserveCapacity(count)
+      let cursor = try Row.fetchCursor(db, sql: "SELECT fold, row FROM text ORDER BY row")
+      while let row = try cursor.next() {
+        guard try row.decode(Int.self, atIndex: 1) == folds.count else {
+          throw DatabaseError.doesNotFit
+        }
+        folds.append(try row.number(at: 0, below: limit))
+      }
+      return folds
+    }
+  }
+
+  /// For each row, its place in the order of the texts' UTF-8 bytes, then of their languages'.
+  public func textOrder() throws(StoreError) -> [Int32] {
+    try read { db in
+      let count = try db.textCount()
+      var order = [Int32](repeating: 0, count: count)
+      var place: Int32 = 0
+      let cursor = try Row.fetchCursor(db, sql: "SELECT row FROM text ORDER BY text, language")
+      while let row = try cursor.next() {
+        order[Int(try row.number(at: 0, below: count))] = place
+        place += 1
+      }
+      return order
+    }
+  }
+}
+
+// MARK: - Vectors
+
+extension SkillStore {
+  /// The vectors of the store's model, one row a text; they stay as they are while others import.
+  ///
+  /// - Throws: ``StoreError`` of code `vectorsMissing` when some texts came with another model, or
+  ///   the file was deleted: ``ensureVectors(embed:)`` computes them.
+  public func vectors() throws(StoreError) -> VectorRows {
+    let (count, total) = try read { db in (try db.vectorCount(of: model), try db.textCount()) }
+    guard count == total, total == 0 || vectorFileExists else {
+      throw .vectorsMissing(vectorFileExists ? total - count : total, path: path)
+    }
+    guard total > 0 else { return VectorRows(Matrix(columns: model.dimension)) }
+    do {
+      return try openVectorFile().rows(count: count)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Computes the vectors of the store's model that are missing, and nothing when none is.
+  ///
+  /// - Returns: How many were computed.
+  /// - Throws: ``StoreError``, or what `embed` throws.
+  @discardableResult
+  public func ensureVectors(embed: Embed) throws -> Int {
+    let (count, total) = try read { db in (try db.vectorCount(of: model), try db.textCount()) }
+    if count == total, total == 0 || vectorFileExists { return 0 }
+    return try write { db in try embedMissingTexts(db, embed: embed) }
+  }
+
+  /// Brings the model's file up to the dictionary, in the current transaction.
+  ///
+  /// The file is on the disk before the transaction that counts its rows ends; rows that a killed
+  /// import left beyond the count are written over.
+  @discardableResult
+  func embedMissingTexts(_ db: Database, embed: Embed) throws -> Int {
+    let total = try db.textCount()
+    let isThere = vectorFileExists
+    var count = isThere ? try db.vectorCount(of: model) : 0
+    let missing = total - count
+    guard missing > 0 else { return 0 }
+    let file = isThere ? try openVectorFile() : try makeVectorFile()
+    while count < total {
+      let texts = try db.texts(from: count, limit: Self.textsAtOnce)
+      let matrix = try vectors(of: texts, embed: embed)
+      try file.append(matrix, after: count)
+      count += texts.count
+    }
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO model (hash, dimension, vectors) VALUES (?, ?, ?)",
+      arguments: [model.hash, model.dimension, count])
+    return missing
+  }
+
+  /// How many texts one call of `embed` gets at most.
+  private static let textsAtOnce = 16_384
+
+  private func vectors(of texts: [String], embed: Embed) throws -> Matrix {
+    let matrix: Matrix
+    do { matrix = try embed(texts) } catch { throw EmbeddingFailure(underlying: error) }
+    precondition(
+      matrix.rows == texts.count && matrix.columns == model.dimension,
+      "\(matrix.rows) x \(matrix.columns) numbers for \(texts.count) x \(model.dimension)")
+    return matrix
+  }
+
+  private var vectorPath: String {
+    directory.appending(path: model.fileName).path(percentEncoded: false)
+  }
+
+  private var vectorFileExists: Bool { FileManager.default.fileExists(atPath: vectorPath) }
+
+  private func openVectorFile() throws(VectorFileError) -> VectorFile {
+    try VectorFile(path: vectorPath, dimension: model.dimension, modelHash: model.hash)
+  }
+
+  private func makeVectorFile() throws(VectorFileError) -> VectorFile {
+    try VectorFile.create(
+      path: vectorPath, dimension: model.dimension, modelHash: model.hash)
+  }
+}
+
+// MARK: - Rows
+
+extension Database {
+  func textCount() throws -> Int { try count(of: "text") }
+
+  /// How many entries a table has whose numbers have no gaps.
+  func count(of table: String) throws -> Int {
+    try Int.fetchOne(self, sql: "SELECT ifnull(max(rowid) + 1, 0) FROM \(table)") ?? 0
+  }
+
+  func vectorCount(of model: ModelIdentity) throws -> Int {
+    try Int.fetchOne(
+      self, sql: "SELECT vectors FROM model WHERE hash = ?", arguments: [model.hash]) ?? 0
+  }
+
+  fileprivate func texts(from row: Int, limit: Int) throws -> [String] {
+    let texts = try String.fetchAll(
+      self, sql: "SELECT text FROM text WHERE row >= ? ORDER BY row LIMIT ?",
+      arguments: [row, limit])
+    // Rows without a gap are what ends the caller's loop.
+    guard !texts.isEmpty else { throw DatabaseError.doesNotFit }
+    return texts
+  }
+}
