@@ -74,4 +74,14 @@ struct SchemaOrgJobReaderTests {
     let job = try job(#"{"@type": "JobPosting", "skills": "\#(escaped)"}"#)
     #expect(job.requirements.map(\.statement.text) == pieces)
   }
+
+  @Test func commasOfOneItemAmongOthersStayInALongText() throws {
+    let job = try job(
+      #"{"@type": "JobPosting", "skills": ["Rig loads, and sign them off before a lift", "Java, SQL"]}"#
+    )
+    #expect(
+      job.requirements.map(\.statement.text) == [
+        "Rig loads, and sign them off before a lift", "Java", "SQL",
+      ])
+  }
 }
