@@ -25,7 +25,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -67,7 +66,7 @@ let package = Package(
       name: "Engine",
       dependencies: [
         "SkillModel", "XML", "JSON", "Containers", "Digest", "Vectors", "SkillFormats",
-        "Embedding", "Matching", "Store", .product(name: "Logging", package: "swift-log"),
+        "Embedding", "Matching", "Store",
       ],
       swiftSettings: safe),
     .executableTarget(

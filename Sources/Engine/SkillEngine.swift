@@ -47,9 +47,9 @@ extension SkillEngine {
     do {
       return try body()
     } catch let error as StoreError {
-      throw EngineError(.machine, "\(error)")
+      throw EngineError(.machine, "\(error.path): \(error.reason)")
     } catch let error as FormatError {
-      throw EngineError(.refused, error.description)
+      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
     }
   }
 }
@@ -81,7 +81,7 @@ extension SkillEngine {
     do {
       return try PolicyFile.read(file)
     } catch {
-      throw EngineError(.refused, error.description)
+      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
     }
   }
 
