@@ -65,6 +65,8 @@ struct RandomFiles {
   ///   - name: Of the store's folder.
   ///   - wallets: Which of the wallets' files to import.
   ///   - order: Decides the order of everything that is imported.
+  /// - Returns: The engine over that store.
+  /// - Throws: What the store throws.
   func engine(
     _ name: String, importing wallets: Range<Int>, order: UInt64 = 0
   ) throws -> SkillEngine {
