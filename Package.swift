@@ -25,7 +25,6 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -67,7 +66,7 @@ let package = Package(
       name: "Engine",
       dependencies: [
         "SkillModel", "XML", "JSON", "Containers", "Digest", "Vectors", "SkillFormats",
-        "Embedding", "Matching", "Store", .product(name: "Logging", package: "swift-log"),
+        "Embedding", "Matching", "Store",
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -78,7 +77,9 @@ let package = Package(
       swiftSettings: safe),
 
     // Tests mirror the rooms.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    .target(
+      name: "TestSupport", dependencies: ["SkillModel"], path: "Tests/TestSupport",
+      swiftSettings: house),
     .testTarget(name: "SkillModelTests", dependencies: ["SkillModel", "TestSupport"]),
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "TestSupport"],
@@ -102,9 +103,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Engine", "SkillModel", "SkillFormats", "Matching", "Store", "Embedding", "Vectors",
-        "JSON", "TestSupport",
-      ],
-      exclude: ["Fixtures"]),
+        "Digest", "JSON", "TestSupport",
+      ]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Engine", "JSON", "TestSupport"],
       exclude: ["Snapshots"]),

@@ -83,7 +83,13 @@ extension SkillEngine {
         "\(path): \(try store.frameworks().count.of("framework")), "
         + "\(try store.wallets().count.of("wallet")), \(try store.jobs().count.of("job")), "
         + "\(try store.textCount().of("text"))"
-      return [DoctorReport.Check(name: "store", state: .good, found: found)]
+      let faults = try store.faults()
+      return [
+        DoctorReport.Check(
+          name: "store", state: faults.isEmpty ? .good : .bad,
+          found: faults.isEmpty ? found : faults.joined(separator: "; "),
+          advice: faults.isEmpty ? nil : "Move the folder away and import again.")
+      ]
     } catch {
       return [
         DoctorReport.Check(

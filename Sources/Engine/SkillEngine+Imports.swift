@@ -98,15 +98,23 @@ private struct Intake {
     return ImportReport(items, remarks: remarks, refusals: refusals)
   }
 
-  private func embed(_ texts: [String]) throws -> Matrix {
-    tell("Computing vectors of \(texts.count.grouped) texts")
-    return embedder.embed(texts, threads: threads)
+  /// Embeds the new ones of at most `total` texts, telling how far it is.
+  private func embedding(of total: Int) -> ([String]) -> Matrix {
+    var done = 0
+    return { [embedder, threads, progress] texts in
+      progress?(
+        ProgressStep(
+          "Computing vectors", fraction: Double(min(done, total)) / Double(max(1, total))))
+      done += texts.count
+      return embedder.embed(texts, threads: threads)
+    }
   }
 
   mutating func take(_ framework: Framework) throws {
     tell("Storing \(framework.name())")
+    let texts = framework.competencies.reduce(0) { $0 + $1.matchableTexts.count }
     let change = try store.importFramework(
-      framework, contentHash: ContentHash.of(framework), embed: embed)
+      framework, contentHash: ContentHash.of(framework), embed: embedding(of: texts))
     var item = ImportReport.Item(
       kind: "framework", id: framework.id.found, name: framework.name(), outcome: .added,
       counts: [
@@ -130,7 +138,8 @@ private struct Intake {
 
   mutating func take(_ wallets: [Wallet]) throws {
     let hashed = try wallets.map { ($0, try ContentHash.of($0)) }
-    let changes = try store.importWallets(hashed, embed: embed)
+    let texts = wallets.flatMap(\.credentials).reduce(0) { $0 + $1.claims.count }
+    let changes = try store.importWallets(hashed, embed: embedding(of: texts))
     for (wallet, change) in zip(wallets, changes) {
       items.append(
         ImportReport.Item(
@@ -144,7 +153,9 @@ private struct Intake {
   }
 
   mutating func take(_ job: JobPosting) throws {
-    let change = try store.importJob(job, contentHash: try ContentHash.of(job), embed: embed)
+    let change = try store.importJob(
+      job, contentHash: try ContentHash.of(job),
+      embed: embedding(of: job.requirements.count))
     items.append(
       ImportReport.Item(
         kind: "job", id: job.id, name: job.title, outcome: change.outcome,

@@ -13,6 +13,9 @@ public struct SkillEngine: Sendable {
   /// The store's folder; made by the first request that needs it.
   public let storeFolder: URL
 
+  /// How many threads to use at most; no result depends on it.
+  package var threads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
+
   /// An engine over the store in a folder.
   public init(store folder: URL) {
     storeFolder = folder
@@ -44,14 +47,11 @@ extension SkillEngine {
     do {
       return try body()
     } catch let error as StoreError {
-      throw EngineError(.machine, "\(error)")
+      throw EngineError(.machine, "\(error.path): \(error.reason)")
     } catch let error as FormatError {
-      throw EngineError(.refused, error.description)
+      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
     }
   }
-
-  /// How many threads to use; no result depends on it.
-  var threads: Int { max(1, min(8, ProcessInfo.processInfo.activeProcessorCount)) }
 }
 
 // MARK: - Policies
@@ -81,7 +81,7 @@ extension SkillEngine {
     do {
       return try PolicyFile.read(file)
     } catch {
-      throw EngineError(.refused, error.description)
+      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
     }
   }
 

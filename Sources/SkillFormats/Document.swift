@@ -130,7 +130,8 @@ extension Document {
     else {
       throw FormatError(
         .unknownFormat, in: file.name,
-        "neither JSON, XML, a table, a token nor UTF-8 text was recognised")
+        "found bytes that are neither JSON, XML, a table, a token nor UTF-8 text, "
+          + "expected a file in one of the formats that are read")
     }
     return text
   }

@@ -13,9 +13,7 @@ struct JSONNode {
   }
 
   /// The place in messages.
-  var location: SourceLocation {
-    pointer.tokens.isEmpty ? .whole : .pointer(pointer.description)
-  }
+  var location: SourceLocation { pointer.location }
 
   /// The member under the first of `names` that is there and says something.
   func first(_ names: String...) -> JSONNode? {
@@ -57,6 +55,11 @@ struct JSONNode {
     }
     return nil
   }
+}
+
+extension JSONPointer {
+  /// The place in messages; the root is the whole file.
+  var location: SourceLocation { tokens.isEmpty ? .whole : .pointer(description) }
 }
 
 extension [LocalizedText] {

@@ -10,13 +10,19 @@ struct HTMLLines {
 
   /// Reads `source`; escaped tags count when there are no others.
   init(_ source: String) {
+    guard source.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") })
+    else {
+      scalars = []
+      lastTagEnd = -1
+      lines = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+        MarkedLine(.paragraph, String($0))
+      }
+      return
+    }
     scalars = Array(source.unicodeScalars)
     lastTagEnd = scalars.lastIndex(of: ">") ?? -1
     startLine()
-    let hasMarkup = scalars.contains { $0 == "<" || $0 == "&" }
-    while next < scalars.count {
-      hasMarkup ? take() : takeText()
-    }
+    while next < scalars.count { take() }
     if !scalars.contains("<") {
       let decoded = lines.map(\.line.text).joined(separator: "\n")
       if decoded.unicodeScalars.contains("<") { lines = HTMLLines(decoded).lines }
@@ -24,7 +30,7 @@ struct HTMLLines {
   }
 
   private mutating func startLine() {
-    lines.append(MarkedLine(kind))
+    lines.append(MarkedLine(kind, ""))
   }
 
   private mutating func append(_ text: some Sequence<Unicode.Scalar>) {

@@ -81,8 +81,8 @@ struct MarkedLine {
   /// Whether it began with `1.` or `1)`.
   var isNumbered = false
 
-  init(_ kind: PlainText.Line.Kind) {
-    line = PlainText.Line(kind: kind, text: "")
+  init(_ kind: PlainText.Line.Kind, _ text: String) {
+    line = PlainText.Line(kind: kind, text: text)
   }
 }
 

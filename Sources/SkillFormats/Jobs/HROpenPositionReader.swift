@@ -6,7 +6,7 @@ public import SkillModel
 /// Requirements, in this order: each position competency; the list items of the job's description
 /// and requirements that repeat no competency; the sentences of the qualification summary. Where
 /// none of these asks anything, the sentences of the description and requirements stand in. A
-/// competency's weight is taken as given; a list item weighs 50 where the others are on a scale to
+/// competency's weight is taken as given; what has none weighs 50 where others are on a scale to
 /// 100. A required level makes a competency mandatory; a desired one is a level only.
 ///
 /// Source: HR Open Standards 4.2, Recruiting, `PositionOpeningType`.
@@ -54,11 +54,16 @@ extension HROpenPositionReader {
     let known = Set(competencies.map { $0.statement.text.foldedForMatching() })
     let adverts = profile.list("positionFormattedDescriptions").filter(\.describesTheJob)
       .compactMap { $0.text("content") }.map { AdvertText(PlainText($0.text).lines) }
-    let items = adverts.flatMap { listItems(of: $0, isOfHundred: isOfHundred, language: language) }
+    let items = adverts.flatMap(\.items)
+      .map {
+        Requirement($0, place: .description, language: language)
+          .weighed(ofHundred: isOfHundred)
+      }
       .filter { !known.contains($0.statement.text.foldedForMatching()) }
     let summaries = qualifications.compactMap { $0.text("qualificationSummary") }
       .flatMap { PlainText($0.text).sentences }.map {
         Requirement(cued: $0, place: .qualification, language: language)
+          .weighed(ofHundred: isOfHundred)
       }
     var requirements = competencies + items + summaries
     if requirements.isEmpty { requirements = adverts.flatMap { $0.sentences(in: language) } }
@@ -90,15 +95,15 @@ extension HROpenPositionReader {
       level: required ?? node.level("desiredProficiencyLevel"), isMandatory: required != nil,
       place: .skill)
   }
+}
 
-  private static func listItems(
-    of advert: AdvertText, isOfHundred: Bool, language: String?
-  ) -> [Requirement] {
-    advert.items.map { item in
-      var requirement = Requirement(item, place: .description, language: language)
-      if isOfHundred { requirement.weight = 50 }
-      return requirement
-    }
+extension Requirement {
+  /// The requirement with the middle of a scale to 100, where others are on one.
+  fileprivate func weighed(ofHundred: Bool) -> Requirement {
+    guard ofHundred else { return self }
+    var requirement = self
+    requirement.weight = 50
+    return requirement
   }
 }
 

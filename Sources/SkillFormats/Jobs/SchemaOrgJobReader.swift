@@ -3,8 +3,9 @@ public import SkillModel
 
 /// Reads jobs in schema.org `JobPosting`, and an `Occupation` by itself.
 ///
-/// Requirements, in this order: `skills` (a defined term, a text of a list, or one text that is cut
-/// at line breaks and semicolons, and at commas when it has no sentence), `qualifications` (sentences, or the name of
+/// Requirements, in this order: `skills` (a defined term, or a text that is cut at line breaks and
+/// semicolons, and at commas when it has no sentence; one of several texts only when a few words
+/// stand between them), `qualifications` (sentences, or the name of
 /// a credential), `responsibilities` and `experienceRequirements` (sentences), and the list items
 /// of `description`. The description's sentences stand in when nothing else asks anything.
 ///
@@ -32,9 +33,8 @@ public enum SchemaOrgJobReader: JobReader {
 extension SchemaOrgJobReader {
   private static func job(_ node: JSONNode, isOnly: Bool, in document: Document) -> JobPosting {
     let language = node.language
-    let skills = node.list("skills")
     var requirements =
-      skills.flatMap { Self.skills($0, isAlone: skills.count == 1, language: language) }
+      skills(of: node.list("skills"), language: language)
       + node.list("qualifications").flatMap { qualification($0, language: language) }
       + sentences(of: node.list("responsibilities"), place: .responsibility, language: language)
       + sentences(of: node.list("experienceRequirements"), place: .experience, language: language)
@@ -97,14 +97,13 @@ extension SchemaOrgJobReader {
 // MARK: - Skills
 
 extension SchemaOrgJobReader {
-  private static func skills(
-    _ node: JSONNode, isAlone: Bool, language: String?
-  ) -> [Requirement] {
-    guard node.value.isText else { return term(node, language: language).map { [$0] } ?? [] }
-    guard let text = node.value.texts.bestText(for: language) else { return [] }
-    let pieces = isAlone ? Self.pieces(of: text.text) : [PlainText.label(text.text)]
-    return pieces.filter { !$0.isVoid }.map {
-      Requirement(cued: $0, place: .skill, language: text.language)
+  private static func skills(of nodes: [JSONNode], language: String?) -> [Requirement] {
+    nodes.flatMap { node in
+      guard node.value.isText else { return term(node, language: language).map { [$0] } ?? [] }
+      guard let text = node.value.texts.bestText(for: language) else { return [] }
+      return pieces(of: text.text, isAlone: nodes.count == 1).map {
+        Requirement(cued: $0, place: .skill, language: text.language)
+      }
     }
   }
 
@@ -138,12 +137,18 @@ extension SchemaOrgJobReader {
   }
 
   /// A text of skills, cut.
-  static func pieces(of text: String) -> [String] {
+  ///
+  /// One of several texts is an item already: its commas part skills only when they part words.
+  private static func pieces(of text: String, isAlone: Bool) -> [String] {
+    let mostWords = isAlone ? Int.max : 3
     let lines = PlainText(text).lines.map(\.text)
     let hasSentence = lines.contains(where: \.hasSentenceMark)
-    return lines.flatMap { line in
-      line.split { $0 == ";" || (!hasSentence && $0 == ",") }
-        .compactMap { PlainText.statement(String($0)) }
+    return lines.flatMap { $0.split(separator: ";") }.flatMap { part in
+      let pieces = part.split(separator: ",")
+      let isList = pieces.allSatisfy { $0.split(separator: " ").count <= mostWords }
+      return (!hasSentence && isList ? pieces : [part]).compactMap {
+        PlainText.statement(String($0))
+      }
     }
   }
 }

@@ -63,7 +63,7 @@ extension PolicyParser {
     }
     for standing in Standing.allCases where standing != .rejected && factors[standing] == nil {
       throw FormatError(
-        .missingField, in: file, at: .pointer(pointer.description),
+        .missingField, in: file, at: pointer.location,
         "found no \"\(standing.rawValue)\", expected a factor for each standing")
     }
     return factors
@@ -150,7 +150,7 @@ extension PolicyParser {
   ) throws(FormatError) -> JSONValue {
     guard let value = object[name] else {
       throw FormatError(
-        .missingField, in: file, at: .pointer(pointer.description),
+        .missingField, in: file, at: pointer.location,
         "found no \"\(name)\", expected a whole policy; `tessera policy show` prints one")
     }
     return value
@@ -179,13 +179,13 @@ extension PolicyParser {
   ) throws(FormatError) {
     for key in object.keys where !names.contains(where: { $0.utf8.elementsEqual(key.utf8) }) {
       throw FormatError(
-        .badValue, in: file, at: .pointer(pointer.appending(key).description),
+        .badValue, in: file, at: pointer.appending(key).location,
         "found a member that no policy has, expected only \(list(names))")
     }
   }
 
   private func bad(_ pointer: JSONPointer, _ reason: String) -> FormatError {
-    FormatError(.badValue, in: file, at: .pointer(pointer.description), reason)
+    FormatError(.badValue, in: file, at: pointer.location, reason)
   }
 
   private func list(_ names: [String]) -> String { names.joined(separator: ", ") }

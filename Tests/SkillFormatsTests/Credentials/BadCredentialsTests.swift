@@ -81,6 +81,12 @@ struct BadCredentialsTests {
       "a.jwt: error: found a token whose content is no credential, expected \"vc\", \"vp\", or a "
         + "credential"),
     Refusal(
+      "a.json", "https://w3id.org/openbadges/v2\n\n{\"type\": \"Assertion\"}",
+      "a.json: error: this is a plain text, expected a credential; `tessera jobs import` reads it"),
+    Refusal(
+      "a.svg", "<?xml version=\"1.0\"?><!DOCTYPE svg SYSTEM \"x.dtd\"><svg/>",
+      "a.svg: error: this is an SVG picture, which is not read yet"),
+    Refusal(
       "a.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
       "a.svg: error: this is an SVG picture, which is not read yet"),
     Refusal(
