@@ -24,13 +24,13 @@ enum Inputs {
   ///
   /// - Throws: ``EngineError`` of code `usage` when nothing does.
   static func place(at path: String) throws(EngineError) -> Place {
-    var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    let url = URL(filePath: path).standardizedFileURL
+    guard exists(path) else {
       throw EngineError(
         .usage, "\(path): no such file or folder. Check the path and try again.")
     }
-    return Place(
-      path: path, url: URL(filePath: path).standardizedFileURL, isFolder: isFolder.boolValue)
+    let isFolder = (try? url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
+    return Place(path: path, url: url, isFolder: isFolder)
   }
 
   /// The files at a place: itself, or those of the folder and of the folders in it, in the order
