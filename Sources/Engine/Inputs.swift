@@ -24,7 +24,7 @@ enum Inputs {
   ///
   /// - Throws: ``EngineError`` of code `usage` when nothing does.
   static func place(at path: String) throws(EngineError) -> Place {
-    let url = URL(filePath: path).standardizedFileURL
+    let url = URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL
     guard exists(path) else {
       throw EngineError(
         .usage, "\(path): no such file or folder. Check the path and try again.")
