@@ -103,9 +103,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Engine", "SkillModel", "SkillFormats", "Matching", "Store", "Embedding", "Vectors",
-        "JSON", "TestSupport",
-      ],
-      exclude: ["Fixtures"]),
+        "Digest", "JSON", "TestSupport",
+      ]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Engine", "JSON", "TestSupport"],
       exclude: ["Snapshots"]),

@@ -13,6 +13,9 @@ public struct SkillEngine: Sendable {
   /// The store's folder; made by the first request that needs it.
   public let storeFolder: URL
 
+  /// How many threads to use at most; no result depends on it.
+  package var threads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
+
   /// An engine over the store in a folder.
   public init(store folder: URL) {
     storeFolder = folder
@@ -49,9 +52,6 @@ extension SkillEngine {
       throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
     }
   }
-
-  /// How many threads to use; no result depends on it.
-  var threads: Int { max(1, min(8, ProcessInfo.processInfo.activeProcessorCount)) }
 }
 
 // MARK: - Policies

@@ -11,11 +11,11 @@ extension World {
     let (asked, held) = (exactMatches(of: r.competencies), exactMatches(of: e.competencies))
     let texts = r.texts.flatMap { r in e.texts.map { (r, $0) } }
     let cosine = texts.map { dot(vectors[$0]!, vectors[$1]!) }.max()!
-    let isEqual = texts.contains { $0.foldedForMatching() == $1.foldedForMatching() }
+    let folded = { (s: Statement) in Set(s.texts.map { $0.foldedForMatching() }) }
     var found = readings(from: held).filter { asked.contains($0.destination) }
       .map { (p: policy.factor(of: $0.kind), link: "1 \($0.kind.rawValue)") }
     found.append((asked.isDisjoint(with: held) ? 0 : 1, "0"))
-    found.append((isEqual ? policy.equalLabel : 0, "2"))
+    found.append((folded(r).isDisjoint(with: folded(e)) ? 0 : policy.equalLabel, "2"))
     found.append((cosine >= tau ? calibration(min(cosine, 1)) : 0, "2"))
     return found.min { (-$0.p, $0.link) < (-$1.p, $1.link) }!
   }

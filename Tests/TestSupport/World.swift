@@ -110,12 +110,12 @@ extension World {
   /// Scores in the order of ranks: all gates met or not, coverage, relevance, id bytes.
   public func ranking(
     _ pairs: [(id: String, wallet: Wallet, job: JobPosting)]
-  ) -> [(id: String, score: Score)] {
-    pairs.map { ($0.id, score($0.wallet, for: $0.job)) }.sorted { left, right in
+  ) -> [(id: String, job: JobPosting, score: Score)] {
+    pairs.map { ($0.id, $0.job, score($0.wallet, for: $0.job)) }.sorted { left, right in
       let key = { (id: String, score: Score) in
         (score.gates.allSatisfy { $0 } ? 0 : 1, -score.coverage, -score.relevance, bytes(id))
       }
-      return key(left.0, left.1) < key(right.0, right.1)
+      return key(left.0, left.2) < key(right.0, right.2)
     }
   }
 }
