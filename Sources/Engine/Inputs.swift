@@ -68,15 +68,25 @@ enum Inputs {
     }
     let above = place.url.pathComponents.count
     let names = walk.compactMap { element -> String? in
-      guard let url = element as? URL,
-        (try? url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true
-      else { return nil }
+      guard let url = element as? URL, isFile(url) else { return nil }
       return url.standardizedFileURL.pathComponents.dropFirst(above).joined(separator: "/")
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Whether something in a folder is to be read: a file, a link to one, or a link that leads
+  /// nowhere, which is then told.
+  private static func isFile(_ url: URL) -> Bool {
+    let keys: Set<URLResourceKey> = [.isRegularFileKey, .isSymbolicLinkKey]
+    guard let found = try? url.resourceValues(forKeys: keys) else { return false }
+    guard found.isSymbolicLink == true else { return found.isRegularFile == true }
+    let target = url.resolvingSymlinksInPath()
+    guard exists(target.path(percentEncoded: false)) else { return true }
+    return (try? target.resourceValues(forKeys: keys).isRegularFile) ?? false
+  }
+
   private static func bytes(at url: URL, named name: String) throws(FormatError) -> [UInt8] {
+    let url = url.resolvingSymlinksInPath()
     do {
       let size = try url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
       guard size <= largestFile else {
@@ -89,7 +99,8 @@ enum Inputs {
       throw error
     } catch {
       throw FormatError(
-        .malformed, in: name, "the file cannot be read. Check its permissions.")
+        .malformed, in: name,
+        "the file cannot be read. Check its permissions, and where it leads if it is a link.")
     }
   }
 }

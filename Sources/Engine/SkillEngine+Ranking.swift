@@ -24,7 +24,10 @@ extension SkillEngine {
       guard !coded.isEmpty || !source.refusals.isEmpty else {
         throw EngineError(
           .usage,
-          "No wallet is imported. Name files, or import some with: tessera wallets import PATH")
+          wallets.isEmpty
+            ? "No wallet is imported. Name files, or import some with: tessera wallets import PATH"
+            : "\(wallets.joined(separator: ", ")): no wallet was found there. "
+              + "Check the path and try again.")
       }
       let codedJob = try session.coder.code(asking: posting)
       let index = try session.index()
@@ -242,7 +245,9 @@ extension RankingSession {
       requirements: required.map { required in
         Requirement(
           Statement(
-            names[required.competency]?.name() ?? required.competency.found,
+            // What no framework describes keeps the spelling that the store met first, which
+            // depends on the order of imports: the form that is compared does not.
+            names[required.competency]?.name() ?? required.competency.compared,
             competencies: [required.competency]),
           weight: required.weight, level: required.level, place: .occupation)
       },

@@ -49,8 +49,15 @@ extension SkillEngine {
     } catch let error as StoreError {
       throw EngineError(.machine, "\(error.path): \(error.reason)")
     } catch let error as FormatError {
-      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
+      throw EngineError(error)
     }
+  }
+}
+
+extension EngineError {
+  /// Says that a file was refused on which everything depends.
+  fileprivate init(_ error: FormatError) {
+    self.init(.refused, "\(error.file)\(error.location): \(error.reason)")
   }
 }
 
@@ -74,14 +81,13 @@ extension SkillEngine {
     guard !place.isFolder,
       let file = try Inputs.files(at: place, refusals: &refusals, progress: nil).first
     else {
-      throw EngineError(
-        .usage,
-        refusals.first?.description ?? "\(path): a folder; expected a policy file.")
+      if let refusal = refusals.first { throw EngineError(refusal) }
+      throw EngineError(.usage, "\(path): a folder; expected a policy file.")
     }
     do {
       return try PolicyFile.read(file)
     } catch {
-      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
+      throw EngineError(error)
     }
   }
 

@@ -52,7 +52,7 @@ import Testing
 
 /// Every answer over random frameworks, wallets and jobs, some in the store and some in files.
 @Suite struct RandomDefinitionTests {
-  private static let seeds: Range<UInt64> = 0..<12
+  private static let seeds: Range<UInt64> = 0..<10
 
   @Test(arguments: seeds)
   func everyRankingIsTheDefinition(seed: UInt64) throws {

@@ -59,14 +59,8 @@ struct RandomFiles {
     offers = folder.url.appending(path: "offers").path(percentEncoded: false)
   }
 
-  /// An engine with the frameworks, the jobs and some of the wallets in its store.
-  ///
-  /// - Parameters:
-  ///   - name: Of the store's folder.
-  ///   - wallets: Which of the wallets' files to import.
-  ///   - order: Decides the order of everything that is imported.
-  /// - Returns: The engine over that store.
-  /// - Throws: What the store throws.
+  /// An engine over the store in the folder `name`, with the frameworks, the jobs and some of the
+  /// wallets' files imported in an order that `order` decides.
   func engine(
     _ name: String, importing wallets: Range<Int>, order: UInt64 = 0
   ) throws -> SkillEngine {
