@@ -50,9 +50,9 @@ struct NICEList {
   /// - Throws: ``FormatError`` with the line when it is not YAML, or more than a list of texts.
   init(_ text: String, in file: String) throws(FormatError) {
     self.file = file
-    role = text.split(separator: "\n").first { $0.hasPrefix("#") }
-      .flatMap { NICEName(String($0.dropFirst())) }
     try Self.check(text, in: file)
+    role = text.split(whereSeparator: \.isLineEnd).first { $0.hasPrefix("#") }
+      .flatMap { NICEName(String($0.dropFirst())) }
     let root = try parse(text)
     guard case .sequence(let sequence) = root else {
       throw FormatError(
@@ -165,7 +165,8 @@ extension NICEList {
   /// Puts plain texts that hold `: ` into quotation marks; which lines they are on.
   private static func quotingTexts(in text: String) -> (text: String, lines: [Int]) {
     var quoted: [Int] = []
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var lines = text.split(
+      omittingEmptySubsequences: false, whereSeparator: \.isLineEnd)
     for index in lines.indices {
       guard let colon = lines[index].firstRange(of: ": ") else { continue }
       let value = String(lines[index][colon.upperBound...]).trimmingWhiteSpace()
@@ -239,6 +240,11 @@ private struct Line {
     }
     return nil
   }
+}
+
+extension Character {
+  /// Whether a line ends with it; a carriage return and a line feed are one character.
+  fileprivate var isLineEnd: Bool { self == "\n" || self == "\r\n" }
 }
 
 extension Substring {

@@ -254,11 +254,41 @@ struct FrameworkCorpusTests {
     #expect(required.count { $0.relation == .optional } == 4_308 + 845 + 32_773)
   }
 
+  @Test func theSheetsOfROMEAreRead() throws {
+    let rome = try #require(
+      FrameworkCatalog(
+        reading: try FrameworkFixtures.files(at: Corpus.url("data/frameworks/rome/xml"))
+      ).frameworks.first)
+    let sheets = rome.occupations.filter { !$0.requiredCompetencies.isEmpty }
+    #expect(sheets.map(\.notation) == ["A1101", "A1201", "A1202"])
+    #expect(sheets.map(\.alternativeLabels.count) == [3, 14, 11])
+    let required = sheets.flatMap(\.requiredCompetencies)
+    #expect(required.count { $0.relation == .essential } == 25 + 25 + 21)
+    let kinds = Dictionary(grouping: rome.competencies, by: \.kind).mapValues(\.count)
+    #expect(kinds == [.knowledge: 4_930, .skill: 47, .heading: 143])
+    #expect(rome.occupations[1].name() == "Bûcheronnage et élagage")
+  }
+
+  @Test func theTableAndListsOfNICEAreOneFramework() throws {
+    let catalog = FrameworkCatalog(
+      reading: try FrameworkFixtures.files(at: Corpus.url("data/frameworks/nice")))
+    #expect(catalog.frameworks.count == 1 && catalog.errors == [])
+    let nice = try #require(catalog.frameworks.first)
+    let kinds = Dictionary(grouping: nice.competencies, by: \.kind).mapValues(\.count)
+    #expect(kinds[.task] == 1_003)
+    #expect(nice.occupations.count == 52)
+  }
+
   @Test(arguments: [
     (
       "rome/rdfxml/malformed-wrong-end-tag.rdf",
       "malformed-wrong-end-tag.rdf:39:16: error: found </Concept>, "
         + "expected </RDF> for the start tag on line 2"
+    ),
+    (
+      "osmt-rsd/csv/batch-import-header.csv",
+      "batch-import-header.csv: error: found the header of an OSMT import and no skill under it, "
+        + "expected at least one"
     ),
     (
       "osmt-rsd/api-v3/categories.json",
