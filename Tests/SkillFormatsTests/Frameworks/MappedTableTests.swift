@@ -1,5 +1,6 @@
 import SkillFormats
 import SkillModel
+import TestSupport
 import Testing
 
 @Suite struct MappedTableTests {
@@ -131,5 +132,26 @@ import Testing
       try Self.framework(text, "Skill=label")
     }
     #expect(found?.description == error)
+  }
+
+  @Test(arguments: 0..<300 as Range<UInt64>) func damagedTablesAreReadOrRefused(
+    seed: UInt64
+  ) throws {
+    var generator = SeededGenerator(seed: seed)
+    let mapping = try ColumnMapping(pairs: Self.pairs)
+    var file = try FrameworkFixtures.files("mapped/skills.csv")[0]
+    for _ in 0..<Int.random(in: 1...4, using: &generator) {
+      let place = Int.random(in: file.bytes.indices, using: &generator)
+      file.bytes[place] = UInt8.random(in: 0...255, using: &generator)
+    }
+    if Bool.random(using: &generator) {
+      file.bytes.removeLast(Int.random(in: 0..<file.bytes.count, using: &generator))
+    }
+    do {
+      let reading = try MappedTableReader.read(file, mapping)
+      #expect(!reading.noun.competencies.isEmpty)
+    } catch {
+      #expect(!error.reason.isEmpty)
+    }
   }
 }
