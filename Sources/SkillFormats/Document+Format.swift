@@ -160,12 +160,14 @@ extension Document {
     switch root {
     case "RDF": return .skosRDFXML
     case "osmtData": return .osmtXML
+    case "ogr": return .romeXML
+    case "Courses": return .elmLearningOpportunities
     default: break
     }
     let standards = [
-      "ogr": "ROME in its own XML", "europassCredential": "a Europass credential",
+      "europassCredential": "a Europass credential",
       "verifiablePresentation": "a Europass presentation",
-      "Courses": "an ELM description of courses", "PositionOpening": "an HR-XML position",
+      "PositionOpening": "an HR-XML position",
       "svg": "an SVG picture", "html": "a web page",
     ]
     guard let standard = standards[root] else {
@@ -180,6 +182,7 @@ extension Document {
     if text.hasPrefix("@prefix") || text.hasPrefix("@base") {
       throw FormatError(.unsupported, in: name, "this is RDF in Turtle, which is not read yet")
     }
+    if NICEList.isNICE(text) { return .niceYAML }
     return .plainText
   }
 }

@@ -75,7 +75,7 @@ public struct Document: Sendable {
 }
 
 extension Document {
-  private static func unpacked(_ file: SourceFile) throws(FormatError) -> [UInt8] {
+  static func unpacked(_ file: SourceFile) throws(FormatError) -> [UInt8] {
     guard Gzip.isGzip(file.bytes) else { return file.bytes }
     do {
       return try Gzip.inflate(file.bytes, limits: .standard)
@@ -86,6 +86,11 @@ extension Document {
   }
 
   private static func content(of file: SourceFile) throws(FormatError) -> Content {
+    guard !Zip.isZip(file.bytes) else {
+      throw FormatError(
+        .unsupported, in: file.name,
+        "this is an archive inside another container, expected a file: unpack it first")
+    }
     let body = file.bytes.skippingMark()
     guard let first = body.first(where: { !$0.isBlank }) else {
       throw FormatError(.malformed, in: file.name, "the file is empty")

@@ -15,6 +15,8 @@ public struct JobCatalog: Sendable {
 
   /// Reads `files`; one that cannot be read costs itself alone.
   public init(reading files: [SourceFile]) {
+    let (files, faults) = files.expanded()
+    errors += faults
     for file in files.sorted(by: SourceFile.precedes) {
       do {
         let document = try Document(file)
