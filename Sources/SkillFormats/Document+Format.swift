@@ -62,12 +62,14 @@ extension JSONValue {
     if isRichSkillDescriptor || isRichSkillCollection { return .richSkillDescriptor }
     if isOpenBadge2 { return .openBadges2 }
     if self["positionProfiles"] != nil { return .hrOpenPosition }
+    if isJEDxJob || isSkillsOfAJob { return .jedxJob }
     return Self.format(ofNodes: self["@graph"]?.list ?? [self])
   }
 
   /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework.
   private static func format(ofNodes nodes: [JSONValue]) -> DocumentFormat? {
     if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return .schemaOrgJob }
+    if CTDLWorkGraph.isAbout(nodes) { return .ctdlWork }
     if nodes.contains(where: \.isDescribedInCTDL) { return .ctdl }
     let occupations = nodes.count { $0.isOf(type: "Occupation") }
     return switch occupations {
@@ -125,9 +127,6 @@ extension JSONValue {
     {
       return "an HR Open collection of skill assertions"
     }
-    if self["job"]?["jobDuties"] != nil || self["job"]?["socInfo"] != nil {
-      return "a JEDx job"
-    }
     let nodes = self["@graph"]?.list ?? list
     if nodes.contains(where: { $0.types.contains { $0.hasPrefix("ceasn:") } }) {
       return "a CTDL-ASN competency framework"
@@ -162,13 +161,14 @@ extension Document {
     switch root {
     case "RDF": return .skosRDFXML
     case "osmtData": return .osmtXML
+    case "PositionOpening": return .hrXML
     default: break
     }
     let standards = [
       "ogr": "ROME in its own XML", "europassCredential": "a Europass credential",
       "verifiablePresentation": "a Europass presentation",
-      "Courses": "an ELM description of courses", "PositionOpening": "an HR-XML position",
-      "svg": "an SVG picture", "html": "a web page",
+      "Courses": "an ELM description of courses",
+      "svg": "an SVG picture",
     ]
     guard let standard = standards[root] else {
       throw FormatError(

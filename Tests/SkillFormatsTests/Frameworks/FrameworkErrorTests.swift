@@ -80,7 +80,9 @@ import Testing
       "photo.png: error: neither JSON, XML, a table, a token nor UTF-8 text was recognised"),
     Fault(
       "page.html", "<html><body/></html>",
-      "page.html: error: this is a web page, which is not read yet"),
+      "page.html: error: this is a web page without JSON-LD in it, expected a <script "
+        + "type=\"application/ld+json\"> with a job; save the job's text as a .txt file to "
+        + "read it as such"),
     Fault(
       "other.xml", "<things/>",
       "other.xml: error: found XML with the root <things>, expected <rdf:RDF> or <osmtData>"),

@@ -37,14 +37,6 @@ struct JobCatalogTests {
       "j.json: error: this is a collection of Rich Skill Descriptors, expected a job; "
         + "`tessera frameworks import` reads it"
     ),
-    (
-      "j.json", #"{"@graph": [{"@type": "ceterms:Occupation", "@id": "x:1"}]}"#,
-      "j.json: error: this is work described in CTDL, which is not read yet"
-    ),
-    (
-      "j.json", #"{"job": {"jobDuties": "x"}}"#,
-      "j.json: error: this is a JEDx job, which is not read yet"
-    ),
   ]
 
   @Test(arguments: refusals)
