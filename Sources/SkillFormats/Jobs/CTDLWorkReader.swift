@@ -55,7 +55,7 @@ public enum CTDLWorkReader: JobReader {
       id: root.lastingIdentifier ?? (isOnly ? name : "\(name)#\(root.pointer)"),
       title: root.ctdlText("name", language: language).map { PlainText.label($0.text) }
         ?? document.file.stem,
-      occupations: (gathered.codes + root.relatedOccupations).uniqued(),
+      occupations: (gathered.codes + root.relatedOccupations(in: gathered.graph)).uniqued(),
       requirements: requirements)
   }
 }
@@ -123,10 +123,16 @@ extension JSONNode {
   }
 
   /// Codes, else addresses, of the occupations that it names.
-  fileprivate var relatedOccupations: [String] {
-    (ctdl("occupationType") + ctdl("hasOccupation") + ctdl("isSpecializationOf")).compactMap {
-      $0.ctdlText("codedNotation")?.text ?? $0.ctdl("targetNode").first?.value.identifier
-        ?? $0.lastingIdentifier ?? $0.ctdlText("targetNodeName")?.text
+  fileprivate func relatedOccupations(in graph: CTDLGraph) -> [String] {
+    (ctdl("occupationType") + ctdl("hasOccupation") + ctdl("isSpecializationOf")).flatMap {
+      reference in
+      let node = graph.node(reference) ?? reference
+      let codes = node.codes
+      guard codes.isEmpty else { return codes }
+      let other =
+        node.ctdl("targetNode").first?.value.identifier ?? node.lastingIdentifier
+        ?? node.ctdlText("targetNodeName")?.text
+      return other.map { [$0] } ?? []
     }
   }
 }
@@ -136,7 +142,7 @@ private struct CTDLWorkGatherer {
   /// Tasks of roles of roles … that are followed.
   private static let greatestDepth = 8
 
-  private let graph: CTDLGraph
+  let graph: CTDLGraph
   private let language: String?
 
   private(set) var requirements: [Requirement] = []
