@@ -66,14 +66,17 @@ extension JSONValue {
     return Self.format(ofNodes: self["@graph"]?.list ?? [self])
   }
 
-  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework.
+  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework, and so
+  /// are defined terms.
   private static func format(ofNodes nodes: [JSONValue]) -> DocumentFormat? {
     if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return .schemaOrgJob }
     if CTDLWorkGraph.isAbout(nodes) { return .ctdlWork }
     if nodes.contains(where: \.isDescribedInCTDL) { return .ctdl }
     let occupations = nodes.count { $0.isOf(type: "Occupation") }
     return switch occupations {
-    case 0: nil
+    case 0:
+      nodes.contains { $0.isOf(type: "DefinedTermSet") || $0.isOf(type: "DefinedTerm") }
+        ? .schemaOrgOccupations : nil
     case 1: .schemaOrgJob
     default: .schemaOrgOccupations
     }

@@ -55,7 +55,8 @@ import Testing
         + "\"uuid\", expected a Rich Skill Descriptor"),
     Fault(
       "work.json", "[{\"@type\": \"Occupation\"}, {\"@type\": \"Occupation\"}]",
-      "work.json: error: found no Occupation with a \"name\", expected at least one"),
+      "work.json: error: found no Occupation and no DefinedTerm with a \"name\", "
+        + "expected at least one"),
     Fault(
       "job.json", "{\"@type\": \"JobPosting\", \"title\": \"Sailor\"}",
       "job.json: error: this is a job, not a framework: use `tessera jobs import`"),

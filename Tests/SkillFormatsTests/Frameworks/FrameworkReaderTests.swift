@@ -98,6 +98,10 @@ import Testing
       id: "https://boats.example/occupations", title: "Work on boats",
       counts: .init(competencies: 2, occupations: 2, requirements: 6),
       first: "Give a clear order", last: "Weather", remarks: [.duplicate, .ignored]),
+    Expectation(
+      path: "schemaorg/terms.json", format: .schemaOrgOccupations,
+      id: "https://terms.example/knots", title: "Knots", counts: .init(competencies: 3),
+      first: "bowline", last: "reef knot", remarks: [.ignored]),
   ]
 
   @Test func everyReaderHasAFixture() {
