@@ -72,6 +72,11 @@ extension JSONValue {
 }
 
 extension JSONNode {
+  /// The identifier, unless it is a blank node's, which means something in its document alone.
+  var lastingIdentifier: String? {
+    value.identifier.flatMap { $0.hasPrefix("_:") ? nil : $0 }
+  }
+
   /// The elements under a CTDL name, with or without its prefix.
   func ctdl(_ name: String) -> [JSONNode] {
     list("ceterms:\(name)", "ceasn:\(name)", name)

@@ -59,7 +59,7 @@ struct CTDLOffering {
   private func bodies(_ names: String...) -> [Credential.Issuer] {
     names.flatMap { nodes[0].ctdl($0) }.compactMap { reference in
       let name = graph.node(reference)?.ctdlText("name", language: language)?.text
-      let id = reference.value.identifier
+      let id = reference.lastingIdentifier
       guard id != nil || name != nil else { return nil }
       return Credential.Issuer(id: id.map { IRI($0) }, name: name)
     }.uniqued()
@@ -67,7 +67,7 @@ struct CTDLOffering {
 
   /// What the node itself names under any of `names`; each once.
   private func addresses(_ names: String...) -> [IRI] {
-    names.flatMap { nodes[0].ctdl($0) }.compactMap { $0.value.identifier.map { IRI($0) } }
+    names.flatMap { nodes[0].ctdl($0) }.compactMap { $0.lastingIdentifier.map { IRI($0) } }
       .uniqued()
   }
 }

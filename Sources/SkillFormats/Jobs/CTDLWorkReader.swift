@@ -110,11 +110,6 @@ extension JSONNode {
     ctdl("inLanguage").first?.value.string.flatMap { $0.isLanguageTag ? $0.lowercased() : nil }
   }
 
-  /// The identifier, unless it is a blank node's.
-  fileprivate var lastingIdentifier: String? {
-    value.identifier.flatMap { $0.hasPrefix("_:") ? nil : $0 }
-  }
-
   /// Its codes, whatever assigned them.
   fileprivate var codes: [String] {
     (ctdl("identifier").compactMap { $0.ctdlText("identifierValueCode") }
