@@ -64,18 +64,23 @@ extension JSONValue {
     if isRichSkillDescriptor || isRichSkillCollection { return .richSkillDescriptor }
     if isOpenBadge2 { return .openBadges2 }
     if self["positionProfiles"] != nil { return .hrOpenPosition }
+    if isJEDxJob || isSkillsOfAJob { return .jedxJob }
     if CASEReader.partNames.contains(where: { self[$0] != nil }) { return .caseFramework }
     if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
     return Self.format(ofNodes: self["@graph"]?.list ?? [self])
   }
 
-  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework.
+  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework, and so
+  /// are defined terms.
   private static func format(ofNodes nodes: [JSONValue]) -> DocumentFormat? {
     if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return .schemaOrgJob }
+    if CTDLWorkGraph.isAbout(nodes) { return .ctdlWork }
     if nodes.contains(where: \.isDescribedInCTDL) { return .ctdl }
     let occupations = nodes.count { $0.isOf(type: "Occupation") }
     return switch occupations {
-    case 0: nil
+    case 0:
+      nodes.contains { $0.isOf(type: "DefinedTermSet") || $0.isOf(type: "DefinedTerm") }
+        ? .schemaOrgOccupations : nil
     case 1: .schemaOrgJob
     default: .schemaOrgOccupations
     }
@@ -126,9 +131,6 @@ extension JSONValue {
     {
       return "an HR Open collection of skill assertions"
     }
-    if self["job"]?["jobDuties"] != nil || self["job"]?["socInfo"] != nil {
-      return "a JEDx job"
-    }
     let nodes = self["@graph"]?.list ?? list
     if nodes.contains(where: { $0.types.contains { $0.hasPrefix("skos:") } }) {
       return "SKOS in JSON-LD"
@@ -162,13 +164,13 @@ extension Document {
     case "osmtData": return .osmtXML
     case "ogr": return .romeXML
     case "Courses": return .elmLearningOpportunities
+    case "PositionOpening": return .hrXML
     default: break
     }
     let standards = [
       "europassCredential": "a Europass credential",
       "verifiablePresentation": "a Europass presentation",
-      "PositionOpening": "an HR-XML position",
-      "svg": "an SVG picture", "html": "a web page",
+      "svg": "an SVG picture",
     ]
     guard let standard = standards[root] else {
       throw FormatError(

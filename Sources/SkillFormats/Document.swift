@@ -100,6 +100,7 @@ extension Document {
       if let format = LongJSON.format(of: file.bytes) { return .longJSON(format) }
       return .json(try json(file.bytes, in: file.name))
     case UInt8(ascii: "<"):
+      if let page = WebPage(body) { return .json(try page.value(in: file.name)) }
       guard let root = XMLReader.root(of: file.bytes) else {
         throw FormatError(
           .malformed, in: file.name, "it begins like XML and no element could be found")

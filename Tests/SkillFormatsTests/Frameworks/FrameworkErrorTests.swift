@@ -66,7 +66,8 @@ import Testing
         + "\"uuid\", expected a Rich Skill Descriptor"),
     Fault(
       "work.json", "[{\"@type\": \"Occupation\"}, {\"@type\": \"Occupation\"}]",
-      "work.json: error: found no Occupation with a \"name\", expected at least one"),
+      "work.json: error: found no Occupation and no DefinedTerm with a \"name\", "
+        + "expected at least one"),
     Fault(
       "job.json", "{\"@type\": \"JobPosting\", \"title\": \"Sailor\"}",
       "job.json: error: this is a job, not a framework: use `tessera jobs import`"),
@@ -92,7 +93,9 @@ import Testing
         + "expected a file in one of the formats that are read"),
     Fault(
       "page.html", "<html><body/></html>",
-      "page.html: error: this is a web page, which is not read yet"),
+      "page.html: error: this is a web page without JSON-LD in it, expected a <script "
+        + "type=\"application/ld+json\"> with a job; save the job's text as a .txt file to "
+        + "read it as such"),
     Fault(
       "other.xml", "<things/>",
       "other.xml: error: found XML with the root <things>, expected <rdf:RDF> or <osmtData>"),

@@ -102,6 +102,10 @@ import Testing
       counts: .init(competencies: 2, occupations: 2, requirements: 6),
       first: "Give a clear order", last: "Weather", remarks: [.duplicate, .ignored]),
     Expectation(
+      path: "schemaorg/terms.json", format: .schemaOrgOccupations,
+      id: "https://terms.example/knots", title: "Knots", counts: .init(competencies: 3),
+      first: "bowline", last: "reef knot", remarks: [.ignored]),
+    Expectation(
       path: "case/package-1.1.json", format: .caseFramework,
       id: "http://localhost:3000/ims/case/v1p1/CFDocuments/00000000-0000-4000-8000-0000000000d0",
       title: "Joinery 𝑑", counts: .init(competencies: 4, headings: 1, associations: 5),
