@@ -39,6 +39,7 @@ public enum PNG {
   public static func text(
     of keyword: String, in bytes: [UInt8], limits: Limits = .standard
   ) throws(ContainerError) -> [UInt8]? {
+    guard bytes.count >= signature.count else { throw PNGChunks.truncated }
     guard bytes.starts(with: signature) else {
       throw ContainerError(
         code: .malformed,
@@ -99,7 +100,7 @@ private struct PNGChunks {
     bytes[position..<position + 4].reduce(0) { $0 << 8 | UInt32($1) }
   }
 
-  private static var truncated: ContainerError {
+  static var truncated: ContainerError {
     ContainerError(
       code: .truncated,
       reason: "found the end of the file inside a picture, expected more: fetch it again")

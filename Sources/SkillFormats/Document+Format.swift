@@ -55,6 +55,10 @@ extension JSONValue {
   private var formatOfObject: DocumentFormat? {
     if isOf(type: "VerifiablePresentation") { return .verifiablePresentation }
     if isOf(type: "ClrCredential") { return .comprehensiveLearnerRecord }
+    if isOf(type: "EuropeanDigitalCredential") || self["learningSpecificationReferences"] != nil {
+      return .elmCredential
+    }
+    if types.contains("LER-RS VC") { return .learnerEmploymentRecord }
     if isOf(type: "OpenBadgeCredential") || isOf(type: "AchievementCredential") {
       return .openBadges3
     }
@@ -62,6 +66,9 @@ extension JSONValue {
     if isRichSkillDescriptor || isRichSkillCollection { return .richSkillDescriptor }
     if isOpenBadge2 { return .openBadges2 }
     if self["positionProfiles"] != nil { return .hrOpenPosition }
+    if self["assertions"]?.array?.contains(where: { $0["skill"] != nil }) ?? false {
+      return .skillAssertions
+    }
     return Self.format(ofNodes: self["@graph"]?.list ?? [self])
   }
 
@@ -119,12 +126,6 @@ extension JSONValue {
       return "a 1EdTech CASE framework"
     }
     if self["decoded_resource"] != nil { return "a Credential Registry envelope" }
-    if self["payload"] != nil, self["signatures"] != nil { return "a JWS in its JSON form" }
-    if let assertions = self["assertions"]?.array,
-      assertions.contains(where: { $0["skill"] != nil })
-    {
-      return "an HR Open collection of skill assertions"
-    }
     if self["job"]?["jobDuties"] != nil || self["job"]?["socInfo"] != nil {
       return "a JEDx job"
     }
@@ -162,13 +163,13 @@ extension Document {
     switch root {
     case "RDF": return .skosRDFXML
     case "osmtData": return .osmtXML
+    case "europassCredential", "verifiablePresentation": return .elmCredentialXML
     default: break
     }
     let standards = [
-      "ogr": "ROME in its own XML", "europassCredential": "a Europass credential",
-      "verifiablePresentation": "a Europass presentation",
+      "ogr": "ROME in its own XML",
       "Courses": "an ELM description of courses", "PositionOpening": "an HR-XML position",
-      "svg": "an SVG picture", "html": "a web page",
+      "html": "a web page",
     ]
     guard let standard = standards[root] else {
       throw FormatError(

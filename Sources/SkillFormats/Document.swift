@@ -31,25 +31,31 @@ public struct Document: Sendable {
     case xml([UInt8], root: XMLName)
     /// Delimited rows under a header.
     case table(Table)
-    /// The three parts of a compact JWS, decoded and not verified.
+    /// The parts of a JWS, decoded and not verified.
     case token(SignedToken)
     case text(String)
   }
 
-  /// The decoded parts of a compact JWS; nothing is verified.
+  /// The decoded parts of a JWS; nothing is verified.
   public struct SignedToken: Sendable {
     public var header: JSONValue
     public var payload: JSONValue
+
+    /// The headers of further signatures over the same payload.
+    public var otherHeaders: [JSONValue] = []
+
+    /// Whether it was in the JSON form of a JWS and not in the compact one.
+    public var isInJSON = false
   }
 
   public let file: SourceFile
   public let content: Content
 
-  /// Unpacks and sorts a file.
+  /// Unpacks and sorts a file; of a picture, what is baked into it.
   ///
   /// - Throws: ``FormatError`` when the bytes are not well-formed in what they claim to be.
   public init(_ file: SourceFile) throws(FormatError) {
-    let unpacked = SourceFile(name: file.name, bytes: try Self.unpacked(file))
+    let unpacked = try Self.unbaked(SourceFile(name: file.name, bytes: try Self.unpacked(file)))
     self.file = unpacked
     content = try Self.content(of: unpacked)
   }
@@ -76,7 +82,8 @@ extension Document {
     }
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
-      return .json(try json(file.bytes, in: file.name))
+      let value = try json(file.bytes, in: file.name)
+      return try signedToken(in: value, of: file.name).map { .token($0) } ?? .json(value)
     case UInt8(ascii: "<"):
       guard let root = XMLReader.root(of: file.bytes) else {
         throw FormatError(
@@ -169,10 +176,7 @@ extension Document {
     } catch let error as FormatError {
       throw error
     } catch let error as XMLError {
-      let code: FormatError.Code =
-        error.code == .tooLarge || error.code == .tooDeep ? .tooLarge : .malformed
-      throw FormatError(
-        code, in: name, at: .line(error.line, column: error.column), error.reason)
+      throw FormatError(error, in: name)
     } catch {
       throw FormatError(.malformed, in: name, "\(error)")
     }
