@@ -57,3 +57,10 @@ static inline uint32_t czlib_crc32(
     const uint8_t *__counted_by(in_size) in __noescape, size_t in_size) {
   return (uint32_t)crc32_z(0, in_size ? in : (const Bytef *)"", in_size);
 }
+
+// Inflates the zlib stream that `in` starts with, checksum checked, as PNG has it.
+static inline struct czlib_member czlib_inflate_stream(
+    const uint8_t *__counted_by(in_size) in __noescape, size_t in_size,
+    uint8_t *__counted_by(out_size) out __noescape, size_t out_size) {
+  return czlib_inflate(in, in_size, out, out_size, MAX_WBITS);
+}

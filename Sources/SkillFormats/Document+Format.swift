@@ -57,6 +57,10 @@ extension JSONValue {
   private var formatOfObject: DocumentFormat? {
     if isOf(type: "VerifiablePresentation") { return .verifiablePresentation }
     if isOf(type: "ClrCredential") { return .comprehensiveLearnerRecord }
+    if isOf(type: "EuropeanDigitalCredential") || self["learningSpecificationReferences"] != nil {
+      return .elmCredential
+    }
+    if types.contains("LER-RS VC") { return .learnerEmploymentRecord }
     if isOf(type: "OpenBadgeCredential") || isOf(type: "AchievementCredential") {
       return .openBadges3
     }
@@ -67,6 +71,9 @@ extension JSONValue {
     if isJEDxJob || isSkillsOfAJob { return .jedxJob }
     if CASEReader.partNames.contains(where: { self[$0] != nil }) { return .caseFramework }
     if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
+    if self["assertions"]?.array?.contains(where: { $0["skill"] != nil }) ?? false {
+      return .skillAssertions
+    }
     return Self.format(ofNodes: self["@graph"]?.list ?? [self])
   }
 
@@ -125,12 +132,6 @@ extension JSONValue {
   /// The name of the standard, for the ones that are recognised and not read.
   fileprivate var unreadStandard: String? {
     if self["decoded_resource"] != nil { return "a Credential Registry envelope" }
-    if self["payload"] != nil, self["signatures"] != nil { return "a JWS in its JSON form" }
-    if let assertions = self["assertions"]?.array,
-      assertions.contains(where: { $0["skill"] != nil })
-    {
-      return "an HR Open collection of skill assertions"
-    }
     let nodes = self["@graph"]?.list ?? list
     if nodes.contains(where: { $0.types.contains { $0.hasPrefix("skos:") } }) {
       return "SKOS in JSON-LD"
@@ -165,12 +166,11 @@ extension Document {
     case "ogr": return .romeXML
     case "Courses": return .elmLearningOpportunities
     case "PositionOpening": return .hrXML
+    case "europassCredential", "verifiablePresentation": return .elmCredentialXML
     default: break
     }
     let standards = [
-      "europassCredential": "a Europass credential",
-      "verifiablePresentation": "a Europass presentation",
-      "svg": "an SVG picture",
+      "svg": "an SVG picture"
     ]
     guard let standard = standards[root] else {
       throw FormatError(

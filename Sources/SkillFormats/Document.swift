@@ -33,15 +33,21 @@ public struct Document: Sendable {
     case xml([UInt8], root: XMLName)
     /// Delimited rows under a header.
     case table(Table)
-    /// The three parts of a compact JWS, decoded and not verified.
+    /// The parts of a JWS, decoded and not verified.
     case token(SignedToken)
     case text(String)
   }
 
-  /// The decoded parts of a compact JWS; nothing is verified.
+  /// The decoded parts of a JWS; nothing is verified.
   public struct SignedToken: Sendable {
     public var header: JSONValue
     public var payload: JSONValue
+
+    /// The headers of further signatures over the same payload.
+    public var otherHeaders: [JSONValue] = []
+
+    /// Whether it was in the JSON form of a JWS and not in the compact one.
+    public var isInJSON = false
   }
 
   /// The file's bytes, unpacked and, if that was needed, mended.
@@ -51,11 +57,11 @@ public struct Document: Sendable {
   /// What was mended so that the file could be read at all.
   public let repairs: [Remark]
 
-  /// Unpacks and sorts a file.
+  /// Unpacks and sorts a file; of a picture, what is baked into it.
   ///
   /// - Throws: ``FormatError`` when the bytes are not well-formed in what they claim to be.
   public init(_ file: SourceFile) throws(FormatError) {
-    let unpacked = SourceFile(name: file.name, bytes: try Self.unpacked(file))
+    let unpacked = try Self.unbaked(SourceFile(name: file.name, bytes: try Self.unpacked(file)))
     do {
       content = try Self.content(of: unpacked)
       self.file = unpacked
@@ -98,7 +104,8 @@ extension Document {
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       if let format = LongJSON.format(of: file.bytes) { return .longJSON(format) }
-      return .json(try json(file.bytes, in: file.name))
+      let value = try json(file.bytes, in: file.name)
+      return try signedToken(in: value, of: file.name).map { .token($0) } ?? .json(value)
     case UInt8(ascii: "<"):
       if let page = WebPage(body) { return .json(try page.value(in: file.name)) }
       guard let root = XMLReader.root(of: file.bytes) else {
@@ -211,10 +218,7 @@ extension Document {
     } catch let error as FormatError {
       throw error
     } catch let error as XMLError {
-      let code: FormatError.Code =
-        error.code == .tooLarge || error.code == .tooDeep ? .tooLarge : .malformed
-      throw FormatError(
-        code, in: name, at: .line(error.line, column: error.column), error.reason)
+      throw FormatError(error, in: name)
     } catch {
       throw FormatError(.malformed, in: name, "\(error)")
     }

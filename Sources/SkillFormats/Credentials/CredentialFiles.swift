@@ -88,13 +88,6 @@ extension CredentialFiles {
       errors += lines.errors
       return lines.wallets.map { .line($0.value, name: $0.name) }
     }
-    guard !unpacked.isPNG else {
-      errors.append(
-        FormatError(
-          .unsupported, in: file.name,
-          "this is a PNG picture; a credential in a picture is not read yet, export it as JSON"))
-      return []
-    }
     do {
       let document = try Document(unpacked)
       if case .text = document.content, !isAlone {
@@ -121,8 +114,6 @@ extension SourceFile {
   static func precedes(_ left: SourceFile, _ right: SourceFile) -> Bool {
     left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
   }
-
-  fileprivate var isPNG: Bool { bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) }
 }
 
 extension CredentialFiles.Source {

@@ -89,8 +89,7 @@ import Testing
       "skills.ttl: error: this is RDF in Turtle, which is not read yet"),
     Fault(
       "photo.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00],
-      "photo.png: error: found bytes that are neither JSON, XML, a table, a token nor UTF-8 text, "
-        + "expected a file in one of the formats that are read"),
+      "photo.png: error: found the end of the file inside a picture, expected more: fetch it again"),
     Fault(
       "page.html", "<html><body/></html>",
       "page.html: error: this is a web page without JSON-LD in it, expected a <script "
