@@ -26,6 +26,7 @@ public struct SourceFile: Sendable {
 public struct Document: Sendable {
   /// The content in the form readers take it.
   public enum Content: Sendable {
+    /// JSON, or the JSON-LD in a web page.
     case json(JSONValue)
     /// A framework in JSON of this format, too large for a tree: its reader takes the bytes.
     case longJSON(DocumentFormat)

@@ -14,6 +14,9 @@ public import SkillModel
 public enum CTDLWorkReader: JobReader {
   public static let format = DocumentFormat.ctdlWork
 
+  /// References that are followed in one document: parts that many jobs share count for each.
+  private static let mostSteps = 200_000
+
   public static func read(_ document: Document) throws(FormatError) -> Reading<[JobPosting]> {
     guard case .json(let value) = document.content else {
       throw FormatError(.unsupported, in: document.name, "found no JSON, expected work in CTDL")
@@ -27,15 +30,24 @@ public enum CTDLWorkReader: JobReader {
           + "that are described, expected one")
     }
     var log = RemarkLog()
-    let jobs = roots.map { root in
-      var gathered = CTDLWorkGatherer(graph: graph.graph, language: root.workLanguage)
+    var jobs: [JobPosting] = []
+    var steps = mostSteps
+    for root in roots {
+      var gathered = CTDLWorkGatherer(
+        graph: graph.graph, language: root.workLanguage, steps: steps)
       gathered.add(from: root, depth: 0)
-      if let first = gathered.dangling.first {
+      steps = gathered.steps
+      guard steps > 0 else {
+        throw FormatError(
+          .tooLarge, in: document.name, at: root.location,
+          "found jobs that share their parts more than \(mostSteps) times, which is the limit")
+      }
+      if let reference = gathered.dangling {
         log.add(
-          .dangling, in: document.name, at: first.location,
+          .dangling, in: document.name, at: reference.location,
           "work names roles, tasks or competencies that the file does not describe")
       }
-      return job(root, gathered, isOnly: roots.count == 1, in: document)
+      jobs.append(job(root, gathered, isOnly: roots.count == 1, in: document))
     }
     return Reading(jobs, remarks: log.remarks)
   }
@@ -143,13 +155,17 @@ private struct CTDLWorkGatherer {
   private(set) var requirements: [Requirement] = []
   private(set) var codes: [String] = []
 
-  /// References to nodes that the document does not describe.
-  private(set) var dangling: [JSONNode] = []
+  /// The first reference to a node that the document does not describe.
+  private(set) var dangling: JSONNode?
+
+  /// References that may still be followed.
+  private(set) var steps: Int
   private var visited: Set<String> = []
 
-  init(graph: CTDLGraph, language: String?) {
+  init(graph: CTDLGraph, language: String?, steps: Int) {
     self.graph = graph
     self.language = language
+    self.steps = steps
   }
 
   /// Adds what `node` asks itself, then what its roles and tasks ask.
@@ -171,8 +187,9 @@ private struct CTDLWorkGatherer {
     }
     for property in ["requires", "hasWorkRole", "hasTask"] {
       for part in node.ctdl(property) {
+        guard takeStep() else { return }
         guard let part = graph.node(part) else {
-          dangling.append(part)
+          dangling = dangling ?? part
           continue
         }
         add(from: part, depth: depth + 1)
@@ -180,10 +197,17 @@ private struct CTDLWorkGatherer {
     }
   }
 
+  /// Counts a reference; false when no more are followed.
+  private mutating func takeStep() -> Bool {
+    steps -= 1
+    return steps > 0
+  }
+
   private mutating func add(skill reference: JSONNode) {
+    guard takeStep() else { return }
     if let words = reference.value.string, graph.node(reference) == nil {
       guard !words.isAbsoluteIRI, !words.hasPrefix("_:") else {
-        dangling.append(reference)
+        dangling = dangling ?? reference
         return
       }
       let statement = Statement(PlainText.label(words), language: language)
@@ -191,12 +215,12 @@ private struct CTDLWorkGatherer {
       return
     }
     guard let node = graph.node(reference) else {
-      dangling.append(reference)
+      dangling = dangling ?? reference
       return
     }
     guard visited.insert(node.pointer.description).inserted else { return }
     guard let statement = statement(of: node) else {
-      dangling.append(reference)
+      dangling = dangling ?? reference
       return
     }
     requirements.append(Requirement(statement, place: .skill))

@@ -87,4 +87,19 @@ struct CTDLWorkReaderTests {
     let jobs = JobCatalog(reading: [file]).jobs
     #expect(jobs.map { $0.requirements.map(JobReadersTests.words) } == [["skill 2 turning round"]])
   }
+
+  /// A small file whose jobs all hold the same parts would otherwise grow without bound.
+  @Test func jobsThatShareEverythingAreRefused() {
+    let names = (0..<600).map { #""_:t\#($0)""# }.joined(separator: ",")
+    let shared = #"{"@id": "_:s", "@type": "ceterms:WorkRole", "ceterms:hasTask": [\#(names)]}"#
+    let role = #"{"@type": "ceterms:WorkRole", "ceterms:hasWorkRole": "_:s"}"#
+    let nodes = (Array(repeating: role, count: 400) + [shared]).joined(separator: ",")
+    let catalog = JobCatalog(reading: [Fixture.file("w.json", #"{"@graph": [\#(nodes)]}"#)])
+    #expect(catalog.jobs == [])
+    #expect(
+      catalog.errors.map(\.description) == [
+        "w.json#/@graph/332: error: found jobs that share their parts more than 200000 times, "
+          + "which is the limit"
+      ])
+  }
 }
