@@ -1,6 +1,7 @@
 internal import Foundation
 internal import SkillFormats
 internal import SkillModel
+internal import Store
 
 extension SkillEngine {
   /// The standards that a framework can be written in, by the short names that people use.

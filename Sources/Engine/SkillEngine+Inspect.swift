@@ -32,6 +32,43 @@ extension SkillEngine {
   }
 }
 
+extension SkillEngine {
+  /// Says whether the credentials in a file are described as a profile asks.
+  ///
+  /// - Parameters:
+  ///   - path: One file.
+  ///   - profile: A profile file.
+  /// - Returns: Each credential, item by item.
+  /// - Throws: ``EngineError`` when a file cannot be opened or the profile is not well made.
+  public static func inspect(_ path: String, against profile: String) throws -> ProfileReport {
+    var failures: [FormatError] = []
+    let profiles = try Inputs.files(
+      at: try Inputs.place(at: profile), refusals: &failures, progress: nil)
+    let files = try Inputs.files(
+      at: try Inputs.place(at: path), refusals: &failures, progress: nil)
+    guard let file = profiles.first else {
+      throw EngineError(.usage, "\(profile): no profile; expected a profile file.")
+    }
+    let read: Profile
+    do {
+      read = try ProfileReader.read(file)
+    } catch {
+      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
+    }
+    let catalog = CredentialCatalog(reading: files)
+    return ProfileReport(
+      profile: read.name, source: read.source,
+      checked: catalog.credentials.map { credential in
+        ProfileReport.Checked(
+          credential: Named(id: credential.id, name: credential.title),
+          answers: ProfileCheck.check(credential, against: read).answers
+            .map(ProfileReport.Answer.init))
+      },
+      remarks: catalog.remarks.map(\.line),
+      refusals: (failures + catalog.errors).map(\.description))
+  }
+}
+
 extension InspectReport {
   /// Reads the file as what its format can give.
   fileprivate mutating func take(_ file: SourceFile, of role: DocumentFormat.Role) {
