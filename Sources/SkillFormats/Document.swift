@@ -55,9 +55,10 @@ public struct Document: Sendable {
   ///
   /// - Throws: ``FormatError`` when the bytes are not well-formed in what they claim to be.
   public init(_ file: SourceFile) throws(FormatError) {
-    let unpacked = try Self.unbaked(SourceFile(name: file.name, bytes: try Self.unpacked(file)))
-    self.file = unpacked
-    content = try Self.content(of: unpacked)
+    let unpacked = SourceFile(name: file.name, bytes: try Self.unpacked(file))
+    let baked = try Self.baked(in: unpacked)
+    self.file = SourceFile(name: file.name, bytes: baked?.bytes ?? unpacked.bytes)
+    content = try Self.content(of: baked ?? unpacked)
   }
 
   /// The name shown in messages.
@@ -85,10 +86,7 @@ extension Document {
       let value = try json(file.bytes, in: file.name)
       return try signedToken(in: value, of: file.name).map { .token($0) } ?? .json(value)
     case UInt8(ascii: "<"):
-      guard let root = XMLReader.root(of: file.bytes) else {
-        throw FormatError(
-          .malformed, in: file.name, "it begins like XML and no element could be found")
-      }
+      guard let root = XMLReader.root(of: file.bytes) else { throw fault(ofXML: file) }
       return .xml(file.bytes, root: root)
     case UInt8(ascii: "/") where body.isCommentedJSON:
       throw FormatError(
