@@ -77,7 +77,9 @@ let package = Package(
       swiftSettings: safe),
 
     // Tests mirror the rooms.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    .target(
+      name: "TestSupport", dependencies: ["SkillModel"], path: "Tests/TestSupport",
+      swiftSettings: house),
     .testTarget(name: "SkillModelTests", dependencies: ["SkillModel", "TestSupport"]),
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "TestSupport"],
@@ -101,9 +103,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Engine", "SkillModel", "SkillFormats", "Matching", "Store", "Embedding", "Vectors",
-        "JSON", "TestSupport",
-      ],
-      exclude: ["Fixtures"]),
+        "Digest", "JSON", "TestSupport",
+      ]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Engine", "JSON", "TestSupport"],
       exclude: ["Snapshots"]),

@@ -9,6 +9,7 @@ extension Document {
   public func format() throws(FormatError) -> DocumentFormat {
     switch content {
     case .json(let value): try format(of: value)
+    case .longJSON(let format): format
     case .token(let token): try format(of: token.credential)
     case .xml(_, let root): try format(ofRoot: root.local)
     case .table(let table): table.format
@@ -45,6 +46,7 @@ extension JSONValue {
   /// The format of a JSON text; nil when none that is read fits.
   fileprivate var format: DocumentFormat? {
     guard case .array(let elements) = self else { return formatOfObject }
+    if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
     if elements.contains(where: \.isCredential) || elements.contains(where: \.isToken) {
       return .credentialList
     }
@@ -66,19 +68,26 @@ extension JSONValue {
     if isRichSkillDescriptor || isRichSkillCollection { return .richSkillDescriptor }
     if isOpenBadge2 { return .openBadges2 }
     if self["positionProfiles"] != nil { return .hrOpenPosition }
+    if isJEDxJob || isSkillsOfAJob { return .jedxJob }
+    if CASEReader.partNames.contains(where: { self[$0] != nil }) { return .caseFramework }
+    if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
     if self["assertions"]?.array?.contains(where: { $0["skill"] != nil }) ?? false {
       return .skillAssertions
     }
     return Self.format(ofNodes: self["@graph"]?.list ?? [self])
   }
 
-  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework.
+  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework, and so
+  /// are defined terms.
   private static func format(ofNodes nodes: [JSONValue]) -> DocumentFormat? {
     if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return .schemaOrgJob }
+    if CTDLWorkGraph.isAbout(nodes) { return .ctdlWork }
     if nodes.contains(where: \.isDescribedInCTDL) { return .ctdl }
     let occupations = nodes.count { $0.isOf(type: "Occupation") }
     return switch occupations {
-    case 0: nil
+    case 0:
+      nodes.contains { $0.isOf(type: "DefinedTermSet") || $0.isOf(type: "DefinedTerm") }
+        ? .schemaOrgOccupations : nil
     case 1: .schemaOrgJob
     default: .schemaOrgOccupations
     }
@@ -122,17 +131,8 @@ extension JSONValue {
 extension JSONValue {
   /// The name of the standard, for the ones that are recognised and not read.
   fileprivate var unreadStandard: String? {
-    if self["CFDocument"] != nil || self["CFItems"] != nil || self["CFPackage"] != nil {
-      return "a 1EdTech CASE framework"
-    }
     if self["decoded_resource"] != nil { return "a Credential Registry envelope" }
-    if self["job"]?["jobDuties"] != nil || self["job"]?["socInfo"] != nil {
-      return "a JEDx job"
-    }
     let nodes = self["@graph"]?.list ?? list
-    if nodes.contains(where: { $0.types.contains { $0.hasPrefix("ceasn:") } }) {
-      return "a CTDL-ASN competency framework"
-    }
     if nodes.contains(where: { $0.types.contains { $0.hasPrefix("skos:") } }) {
       return "SKOS in JSON-LD"
     }
@@ -163,13 +163,14 @@ extension Document {
     switch root {
     case "RDF": return .skosRDFXML
     case "osmtData": return .osmtXML
+    case "ogr": return .romeXML
+    case "Courses": return .elmLearningOpportunities
+    case "PositionOpening": return .hrXML
     case "europassCredential", "verifiablePresentation": return .elmCredentialXML
     default: break
     }
     let standards = [
-      "ogr": "ROME in its own XML",
-      "Courses": "an ELM description of courses", "PositionOpening": "an HR-XML position",
-      "html": "a web page",
+      "svg": "an SVG picture"
     ]
     guard let standard = standards[root] else {
       throw FormatError(
@@ -183,6 +184,7 @@ extension Document {
     if text.hasPrefix("@prefix") || text.hasPrefix("@base") {
       throw FormatError(.unsupported, in: name, "this is RDF in Turtle, which is not read yet")
     }
+    if NICEList.isNICE(text) { return .niceYAML }
     return .plainText
   }
 }

@@ -26,7 +26,10 @@ public struct SourceFile: Sendable {
 public struct Document: Sendable {
   /// The content in the form readers take it.
   public enum Content: Sendable {
+    /// JSON, or the JSON-LD in a web page.
     case json(JSONValue)
+    /// A framework in JSON of this format, too large for a tree: its reader takes the bytes.
+    case longJSON(DocumentFormat)
     /// The bytes, well-formed or not, and the name of the first element.
     case xml([UInt8], root: XMLName)
     /// Delimited rows under a header.
@@ -48,17 +51,31 @@ public struct Document: Sendable {
     public var isInJSON = false
   }
 
+  /// The file's bytes, unpacked and, if that was needed, mended.
   public let file: SourceFile
   public let content: Content
+
+  /// What was mended so that the file could be read at all.
+  public let repairs: [Remark]
 
   /// Unpacks and sorts a file; of a picture, what is baked into it.
   ///
   /// - Throws: ``FormatError`` when the bytes are not well-formed in what they claim to be.
   public init(_ file: SourceFile) throws(FormatError) {
     let unpacked = SourceFile(name: file.name, bytes: try Self.unpacked(file))
-    let baked = try Self.baked(in: unpacked)
-    self.file = SourceFile(name: file.name, bytes: baked?.bytes ?? unpacked.bytes)
-    content = try Self.content(of: baked ?? unpacked)
+    let source = try Self.baked(in: unpacked) ?? unpacked
+    do {
+      content = try Self.content(of: source)
+      self.file = SourceFile(name: file.name, bytes: source.bytes)
+      repairs = []
+    } catch {
+      guard error.code == .malformed, let repair = try Self.repair(of: source) else {
+        throw error
+      }
+      self.file = SourceFile(name: file.name, bytes: repair.bytes)
+      content = try Self.content(of: SourceFile(name: source.name, bytes: repair.bytes))
+      repairs = [Remark(.repaired, in: file.name, repair.message)]
+    }
   }
 
   /// The name shown in messages.
@@ -66,7 +83,7 @@ public struct Document: Sendable {
 }
 
 extension Document {
-  private static func unpacked(_ file: SourceFile) throws(FormatError) -> [UInt8] {
+  static func unpacked(_ file: SourceFile) throws(FormatError) -> [UInt8] {
     guard Gzip.isGzip(file.bytes) else { return file.bytes }
     do {
       return try Gzip.inflate(file.bytes, limits: .standard)
@@ -77,26 +94,45 @@ extension Document {
   }
 
   private static func content(of file: SourceFile) throws(FormatError) -> Content {
+    guard !Zip.isZip(file.bytes) else {
+      throw FormatError(
+        .unsupported, in: file.name,
+        "this is an archive inside another container, expected a file: unpack it first")
+    }
     let body = file.bytes.skippingMark()
     guard let first = body.first(where: { !$0.isBlank }) else {
       throw FormatError(.malformed, in: file.name, "the file is empty")
     }
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
+      if let format = LongJSON.format(of: file.bytes) { return .longJSON(format) }
       let value = try json(file.bytes, in: file.name)
       return try signedToken(in: value, of: file.name).map { .token($0) } ?? .json(value)
     case UInt8(ascii: "<"):
+      if let page = WebPage(body) { return .json(try page.value(in: file.name)) }
       guard let root = XMLReader.root(of: file.bytes) else { throw fault(ofXML: file) }
       return .xml(file.bytes, root: root)
     case UInt8(ascii: "/") where body.isCommentedJSON:
-      throw FormatError(
-        .malformed, in: file.name,
-        "found a comment before a JSON value, expected the value: JSON has no comments, "
-          + "remove the lines that begin with //")
+      return .json(try json(file.bytes, in: file.name))
     default:
       if CompactJWS.looksLikeCompactJWS(file.bytes) { return try token(file) }
       if let table = Table(file.bytes) { return .table(table) }
       return .text(try text(file))
+    }
+  }
+
+  /// What JSON that is not strict was meant to be; nil for files that are no JSON.
+  private static func repair(of file: SourceFile) throws(FormatError) -> JSONRepair? {
+    let body = file.bytes.skippingMark()
+    let first = body.first { !$0.isBlank }
+    let isJSON =
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+      || first == UInt8(ascii: "/") && body.isCommentedJSON
+    guard isJSON else { return nil }
+    do {
+      return try JSONRepair(of: file.bytes, limits: .framework)
+    } catch {
+      throw FormatError(error, in: file.name)
     }
   }
 
@@ -105,9 +141,7 @@ extension Document {
     do {
       return try JSONValue(parsing: bytes, limits: .framework)
     } catch {
-      let code: FormatError.Code = error.code == .tooLarge ? .tooLarge : .malformed
-      throw FormatError(
-        code, in: name, at: .line(error.line, column: error.column), error.reason)
+      throw FormatError(error, in: name)
     }
   }
 
@@ -139,6 +173,15 @@ extension Document {
           + "expected a file in one of the formats that are read")
     }
     return text
+  }
+}
+
+extension FormatError {
+  /// Says where JSON is broken.
+  init(_ error: JSONError, in file: String) {
+    self.init(
+      error.code == .tooLarge || error.code == .tooDeep ? .tooLarge : .malformed, in: file,
+      at: .line(error.line, column: error.column), error.reason)
   }
 }
 

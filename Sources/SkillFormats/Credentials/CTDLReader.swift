@@ -36,6 +36,8 @@ extension CTDLReader {
       id: VerifiableCredentialReader.identifier(of: node, in: walk),
       name: name.map { PlainText.label($0.text) },
       format: .ctdl, issuer: issuer(of: node, graph: graph),
+      validFrom: node.ctdl("dateEffective").first?.value.text.flatMap { Instant($0) },
+      validUntil: node.ctdl("expirationDate").first?.value.text.flatMap { Instant($0) },
       achievements: [
         achievement(node, name: name, graph: graph, language: language, in: &walk)
       ],
@@ -81,7 +83,8 @@ extension CTDLReader {
       kind: node.value.types.first.map { String($0.localName) }, description: description?.text,
       claims: claims, level: CTDLMeasures.level(of: node),
       creditPoints: CTDLMeasures.creditPoints(of: node), hours: CTDLMeasures.hours(of: node),
-      cost: CTDLMeasures.cost(of: node), prerequisites: prerequisites(of: node, graph: graph))
+      cost: CTDLMeasures.cost(of: node), prerequisites: prerequisites(of: node, graph: graph),
+      offering: CTDLOffering(of: node, graph: graph, language: language).offering)
   }
 
   private static func fields(of node: JSONNode, language: String?) -> [LocalizedText] {

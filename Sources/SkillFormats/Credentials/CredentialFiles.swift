@@ -25,6 +25,8 @@ struct CredentialFiles {
 
   /// Reads `files`; one that cannot be read costs itself alone.
   init(_ files: [SourceFile]) {
+    let (files, faults) = files.expanded()
+    errors += faults
     var sources: [Source] = []
     for file in files.sorted(by: SourceFile.precedes) {
       sources += readable(file, isAlone: files.count == 1)

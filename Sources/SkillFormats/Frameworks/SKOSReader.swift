@@ -10,7 +10,10 @@ public import SkillModel
 ///
 /// A concept with one of the properties `essentialSkill` and `optionalSkill` of
 /// `https://skills.tessera.example/ns#` is an occupation, and their objects, which may belong to any
-/// framework, are the competencies it takes.
+/// framework, are the competencies it takes. So is one of that namespace's type `Occupation`; its
+/// types `Knowledge`, `Task`, `Technology` and `Heading` say what a competency is, and its `level`
+/// how far it goes. Parts, prerequisites, replacements, keywords (`dc:subject`) and education levels
+/// are taken from Dublin Core.
 ///
 /// Source: SKOS Reference, W3C Recommendation of 18 August 2009, sections 3 to 10 and appendix B.
 public enum SKOSReader: FrameworkReader {
@@ -33,7 +36,7 @@ public enum SKOSReader: FrameworkReader {
 }
 
 /// The names of SKOS and of what is used with it.
-private enum SKOS {
+enum SKOS {
   static let namespace = "http://www.w3.org/2004/02/skos/core#"
   static let concept = namespace + "Concept"
   static let conceptScheme = namespace + "ConceptScheme"
@@ -57,6 +60,15 @@ private enum SKOS {
     namespace + "relatedMatch": .relatedMatch,
   ]
 
+  /// The relations that SKOS has no word for.
+  static let relations: [String: Association.Kind] = [
+    terms + "isPartOf": .isPartOf, terms + "hasPart": .hasPart,
+    terms + "requires": .requires, terms + "isRequiredBy": .requiredBy,
+    terms + "replaces": .replaces, terms + "isReplacedBy": .replacedBy,
+    Tessera.namespace + "precedes": .precedes, Tessera.namespace + "follows": .follows,
+    Tessera.namespace + "benefitsFrom": .benefitsFrom, Tessera.namespace + "benefits": .benefits,
+  ]
+
   static let xl = "http://www.w3.org/2008/05/skos-xl#"
   static let terms = "http://purl.org/dc/terms/"
   static let elements = "http://purl.org/dc/elements/1.1/"
@@ -73,6 +85,17 @@ private enum SKOS {
 /// The names this project adds to what standards have.
 enum Tessera {
   static let namespace = "https://skills.tessera.example/ns#"
+
+  /// Types of concepts that are no plain skills.
+  static let kinds: [String: Competency.Kind] = [
+    namespace + "Knowledge": .knowledge, namespace + "Task": .task,
+    namespace + "Technology": .technology, namespace + "Heading": .heading,
+  ]
+  static let occupation = namespace + "Occupation"
+  static let level = namespace + "level"
+  static let levelScheme = namespace + "levelScheme"
+  static let levelRank = namespace + "levelRank"
+  static let levelName = namespace + "levelName"
 }
 
 /// The schemes of a graph with the concepts of each.
@@ -154,6 +177,8 @@ private struct SKOSSchemes {
   private func describe(_ framework: inout Framework, _ scheme: RDFGraph.Node) {
     let titles = [SKOS.terms + "title", SKOS.elements + "title", SKOS.prefLabel, SKOS.rdfsLabel]
     framework.titles = titles.lazy.map(scheme.texts).first { !$0.isEmpty } ?? framework.titles
+    let descriptions = [SKOS.terms + "description", SKOS.elements + "description"]
+    framework.descriptions = descriptions.lazy.map(scheme.texts).first { !$0.isEmpty } ?? []
     framework.publisher = scheme.words(SKOS.terms + "publisher", SKOS.elements + "publisher")
     framework.license = scheme.words(
       SKOS.terms + "license", SKOS.terms + "rights", SKOS.elements + "rights")
@@ -182,9 +207,24 @@ private struct SKOSSchemes {
     } else {
       builder.add(
         Competency(
-          id: id, preferredLabels: preferred, alternativeLabels: alternative,
-          statements: definitions, definitions: notes, notation: notation), at: place)
+          id: id, kind: node.kind, typeName: node.texts(SKOS.terms + "type").first?.text,
+          preferredLabels: preferred, alternativeLabels: alternative,
+          statements: definitions, definitions: notes, notation: notation,
+          keywords: node.texts(SKOS.elements + "subject").map(\.text), level: level(of: node),
+          educationLevels: node.texts(SKOS.terms + "educationLevel").map(\.text)), at: place)
     }
+  }
+
+  private func level(of node: RDFGraph.Node) -> Level? {
+    guard let place = node.resources(Tessera.level).first, let level = graph[place] else {
+      return nil
+    }
+    return Level(
+      scheme: level.words(Tessera.levelScheme),
+      rank: level.words(Tessera.levelRank).flatMap { Double($0) }.flatMap {
+        $0.isFinite ? $0 : nil
+      },
+      name: level.words(Tessera.levelName))
   }
 
   /// Labels written as texts, and the texts of labels that are things of their own.
@@ -209,6 +249,8 @@ private struct SKOSSchemes {
           at: .init(file: node.file, location: location))
       } else if let kind = SKOS.mapping[property.predicate] {
         builder.relate(id, kind, other)
+      } else if let kind = SKOS.relations[property.predicate] {
+        builder.associate(id, kind, other, at: .init(file: node.file, location: location))
       } else if let relation = SKOS.requirement[property.predicate] {
         _ = builder.require(
           .init(other, relation), for: id, at: .init(file: node.file, location: location))
@@ -221,7 +263,13 @@ extension RDFGraph.Node {
   fileprivate var isConcept: Bool { isOf(type: SKOS.concept) || isOccupation }
 
   fileprivate var isOccupation: Bool {
-    properties.contains { SKOS.requirement[$0.predicate] != nil }
+    isOf(type: Tessera.occupation)
+      || properties.contains { SKOS.requirement[$0.predicate] != nil }
+  }
+
+  /// What this project's types say it is; a skill when they say nothing.
+  fileprivate var kind: Competency.Kind {
+    resources(RDF.type).lazy.compactMap { Tessera.kinds[$0] }.first ?? .skill
   }
 
   /// The texts of a property that say something, in order.

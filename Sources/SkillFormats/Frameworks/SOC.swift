@@ -28,7 +28,8 @@ enum SOC {
     return occupations
   }
 
-  private static func isOccupation(_ code: String) -> Bool {
+  /// Whether a code names a single occupation.
+  static func isOccupation(_ code: String) -> Bool {
     let bytes = Array(code.utf8)
     guard bytes.count == 7 || bytes.count == 10 else { return false }
     for (index, byte) in bytes.enumerated() {
@@ -45,10 +46,12 @@ enum SOC {
 
 extension FrameworkBuilder {
   /// Adds the occupations that a library tags a skill with; being tagged makes a skill optional.
-  mutating func require(_ skill: IRI, forOccupationsOf tags: [SOC.Tag], at place: Place) {
+  mutating func require(
+    _ skill: IRI, forOccupationsOf tags: [SOC.Tag], language: String? = nil, at place: Place
+  ) {
     for tag in SOC.occupations(among: tags) {
       let id = ONET.occupation(tag.code)
-      let label = tag.name.map { [LocalizedText($0)] } ?? []
+      let label = tag.name.map { [LocalizedText($0, language: language)] } ?? []
       if hasOccupation(id) {
         _ = updateOccupation(id) { occupation in
           if occupation.preferredLabels.isEmpty { occupation.preferredLabels = label }

@@ -1,0 +1,13 @@
+import ArgumentParser
+import Engine
+
+/// The command `tessera inspect FILE`.
+struct InspectCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Say what a file is, what is found in it, and what is wrong with it.")
+  @Argument(help: "A file.") var file: String
+  @OptionGroup var output: OutputOptions
+
+  func run() throws { try output.show(try SkillEngine.inspect(file)) }
+}
