@@ -3,11 +3,11 @@ internal import JSON
 internal import XML
 
 extension Document {
-  /// What is baked into a picture, under the picture's name; any other file as it is.
+  /// What is baked into a picture; nil for any other file.
   ///
   /// - Throws: ``FormatError`` when the picture is damaged, holds no credential, or holds the
   ///   address of one only.
-  static func unbaked(_ file: SourceFile) throws(FormatError) -> SourceFile {
+  static func baked(in file: SourceFile) throws(FormatError) -> SourceFile? {
     let baked: [UInt8]?
     let picture: String
     if PNG.isPNG(file.bytes) {
@@ -17,7 +17,7 @@ extension Document {
       picture = "SVG"
       baked = try textOfSVG(file)
     } else {
-      return file
+      return nil
     }
     guard let baked, !baked.allSatisfy(\.isBlank) else {
       throw FormatError(
@@ -32,7 +32,7 @@ extension Document {
         "found a picture with the address of a credential, expected the credential: nothing is "
           + "fetched, add what stands at that address as a file")
     }
-    return SourceFile(name: file.name, bytes: baked)
+    return SourceFile(name: "\(file.name) (baked text)", bytes: baked)
   }
 
   private static func textOfPNG(_ file: SourceFile) throws(FormatError) -> [UInt8]? {
@@ -112,6 +112,25 @@ extension [UInt8] {
   fileprivate var isSVG: Bool {
     skippingMark().first { !$0.isBlank } == UInt8(ascii: "<")
       && XMLReader.root(of: self)?.local == "svg"
+  }
+}
+
+extension Document {
+  /// Why no element could be found in something that begins like XML.
+  static func fault(ofXML file: SourceFile) -> FormatError {
+    struct Nobody: XMLHandler {
+      mutating func start(_ name: XMLName, attributes: XMLAttributes, line: Int) {}
+    }
+    var limits = XMLLimits()
+    limits.allowsDoctype = true
+    var nobody = Nobody()
+    do {
+      try XMLReader.read(file.bytes, limits: limits, into: &nobody)
+    } catch let error as XMLError {
+      return FormatError(error, in: file.name)
+    } catch {}
+    return FormatError(
+      .malformed, in: file.name, "it begins like XML and no element could be found")
   }
 }
 

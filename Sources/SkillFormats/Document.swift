@@ -62,17 +62,18 @@ public struct Document: Sendable {
   ///
   /// - Throws: ``FormatError`` when the bytes are not well-formed in what they claim to be.
   public init(_ file: SourceFile) throws(FormatError) {
-    let unpacked = try Self.unbaked(SourceFile(name: file.name, bytes: try Self.unpacked(file)))
+    let unpacked = SourceFile(name: file.name, bytes: try Self.unpacked(file))
+    let source = try Self.baked(in: unpacked) ?? unpacked
     do {
-      content = try Self.content(of: unpacked)
-      self.file = unpacked
+      content = try Self.content(of: source)
+      self.file = SourceFile(name: file.name, bytes: source.bytes)
       repairs = []
     } catch {
-      guard error.code == .malformed, let repair = try Self.repair(of: unpacked) else {
+      guard error.code == .malformed, let repair = try Self.repair(of: source) else {
         throw error
       }
       self.file = SourceFile(name: file.name, bytes: repair.bytes)
-      content = try Self.content(of: self.file)
+      content = try Self.content(of: SourceFile(name: source.name, bytes: repair.bytes))
       repairs = [Remark(.repaired, in: file.name, repair.message)]
     }
   }
@@ -109,10 +110,7 @@ extension Document {
       return try signedToken(in: value, of: file.name).map { .token($0) } ?? .json(value)
     case UInt8(ascii: "<"):
       if let page = WebPage(body) { return .json(try page.value(in: file.name)) }
-      guard let root = XMLReader.root(of: file.bytes) else {
-        throw FormatError(
-          .malformed, in: file.name, "it begins like XML and no element could be found")
-      }
+      guard let root = XMLReader.root(of: file.bytes) else { throw fault(ofXML: file) }
       return .xml(file.bytes, root: root)
     case UInt8(ascii: "/") where body.isCommentedJSON:
       return .json(try json(file.bytes, in: file.name))

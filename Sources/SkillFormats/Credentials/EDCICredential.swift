@@ -50,9 +50,8 @@ struct EDCICredential {
 // MARK: - Claims
 
 extension EDCICredential {
-  /// Adds a claim, then its parts and what it was influenced by.
-  ///
-  /// - Parameter inherited: The class of the claim that a part without one of its own belongs to.
+  /// Adds a claim, then its parts and what it was influenced by; a part without a class of its own
+  /// has the class of the whole.
   private mutating func add(
     _ reference: EDCIElement, as inherited: String? = nil, in walk: inout CredentialWalk
   ) {
@@ -93,8 +92,12 @@ extension EDCICredential {
     claim.titles = sources.lazy.map { $0.texts("title", "prefLabel") }.first { !$0.isEmpty } ?? []
     claim.descriptions = sources.map { $0.texts("description", "definition") }
       .filter { !$0.isEmpty }
-    claim.outcomes = specifications.flatMap { $0.all("learningOutcomes") }.flatMap(\.children)
-      .compactMap(described).map(outcome)
+    let outcomes = specifications.flatMap { $0.all("learningOutcomes") }.flatMap(\.children)
+    for outcome in outcomes where described(outcome) == nil {
+      walk.note(.dangling, at: outcome.location, ELMClaim.missingOutcome)
+    }
+    claim.outcomes = outcomes.compactMap(described).map(outcome)
+    claim.noteWordlessOutcomes(at: element.location, in: &walk)
     claim.fields = specifications.flatMap { $0.all("hasISCED-FCode", "thematicArea") }.map {
       $0.texts("targetName", "prefLabel")
     }

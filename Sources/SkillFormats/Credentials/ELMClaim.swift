@@ -52,6 +52,18 @@ extension ELMClaim {
       level: level, creditPoints: creditPoints, hours: hours, results: results)
   }
 
+  /// What is said of an outcome that is named only.
+  static let missingOutcome =
+    "a learning outcome is named that the credential does not describe; it gives no statement"
+
+  /// Says that an outcome gives no statement.
+  func noteWordlessOutcomes(at location: SourceLocation, in walk: inout CredentialWalk) {
+    for outcome in outcomes where outcome.statement == nil {
+      walk.note(
+        .ignored, at: location, "a learning outcome has no word and gives no statement")
+    }
+  }
+
   /// A level by the address of a step: 6 of `http://data.europa.eu/snb/eqf/6`.
   static func eqfLevel(at address: String?, labels: [LocalizedText]) -> Level? {
     let name = labels.bestText(for: nil).map { PlainText.label($0.text) }

@@ -116,8 +116,12 @@ private struct ELMClaims {
     claim.descriptions = ([node] + specifications).compactMap {
       $0.first("description", "definition")?.value.texts
     }
-    claim.outcomes = specifications.flatMap { $0.list("learningOutcome") }.compactMap(described)
-      .map(outcome)
+    let outcomes = specifications.flatMap { $0.list("learningOutcome") }
+    for outcome in outcomes where described(outcome) == nil {
+      walk.note(.dangling, at: outcome, ELMClaim.missingOutcome)
+    }
+    claim.outcomes = outcomes.compactMap(described).map(outcome)
+    claim.noteWordlessOutcomes(at: node.location, in: &walk)
     claim.fields = specifications.flatMap { $0.list("thematicArea") }.map(\.labels)
     claim.level = specifications.lazy.compactMap(level).first
     claim.creditPoints = specifications.flatMap { $0.list("creditPoint") }.lazy.compactMap {
@@ -158,11 +162,10 @@ private struct ELMClaims {
     guard let node = described(reference),
       seen.insert(node.value.identifier ?? node.pointer.description).inserted
     else { return [] }
-    let grade = node.first("grade").flatMap { grade in
-      grade.value.object == nil
-        ? grade.value.text
-        : (grade.text("noteLiteral") ?? grade.value.texts.bestText(for: nil))?.text
-    }
+    let note = node.first("grade")
+    let grade =
+      note?.text("noteLiteral")?.text
+      ?? note.flatMap { $0.value.object == nil ? $0.value.text : nil }
     let own =
       grade.map {
         [

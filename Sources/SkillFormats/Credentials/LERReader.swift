@@ -103,8 +103,8 @@ extension LERReader {
           PlainText.label(name.text), language: name.language,
           competencies: [address].compactMap(\.self)), place: .alignment)
     }
-    let comments = skills.flatMap { $0.list("comments") }.flatMap {
-      Claim.sentences(of: $0.value.texts.bestText(for: nil), place: .description)
+    let comments = skills.flatMap { $0.lines("comments") }.flatMap {
+      Claim.sentences(of: $0, place: .description)
     }
     let years = skills.compactMap { skill in
       skill.first("yearsOfExperience")?.value.text.map {
@@ -118,8 +118,7 @@ extension LERReader {
   private static func position(_ node: JSONNode) -> Achievement? {
     let title = node.text("title")
     let places = node.list("location")
-    let lines = (node.list("descriptions") + places.flatMap { $0.list("descriptions") })
-      .compactMap { $0.value.texts.bestText(for: nil) }
+    let lines = node.lines("descriptions") + places.flatMap { $0.lines("descriptions") }
     guard title != nil || !lines.isEmpty else { return nil }
     let description =
       lines.isEmpty
@@ -141,7 +140,7 @@ extension LERReader {
     let period = node.first("effectiveTimePeriod")
     let validity = Validity(
       from: period?.first("validFrom", "start"), until: period?.first("validTo", "end"), in: &walk)
-    let lines = node.list("descriptions").compactMap { $0.value.texts.bestText(for: nil) }
+    let lines = node.lines("descriptions")
     let status = node.first("status")?.value.text
     return Credential(
       id: "\(walk.file)#\(node.pointer)", name: PlainText.label(name.text),
@@ -197,5 +196,12 @@ extension LERReader {
       (0...8).contains(rank)
     else { return nil }
     return Level(scheme: "ISCED", rank: rank, name: "ISCED level \(code.prefixForDisplay)")
+  }
+}
+
+extension JSONNode {
+  /// The texts of one or many; objects are none.
+  fileprivate func lines(_ name: String) -> [LocalizedText] {
+    list(name).compactMap { $0.value.string.map { LocalizedText($0) } }
   }
 }

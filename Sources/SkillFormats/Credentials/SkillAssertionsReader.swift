@@ -54,7 +54,7 @@ extension SkillAssertionsReader {
     of assertion: JSONNode, in collection: JSONNode, walk: inout CredentialWalk
   ) -> Claim? {
     guard let skill = assertion.first("skill"),
-      let text = skill.text("description", "name") ?? skill.value.texts.bestText(for: nil)
+      let text = skill.text("description", "name") ?? skill.value.string.map({ LocalizedText($0) })
     else {
       walk.note(.ignored, at: assertion, "an assertion names no skill and gives no statement")
       return nil
