@@ -298,7 +298,11 @@ extension CTDLLibrary {
           continue
         }
         if let code = occupation.text(.codedNotation) {
-          occupations.append(SOC.Tag(code: code, name: occupation.texts(.targetNodeName).best()))
+          let names = occupation.texts(.targetNodeName)
+          let name = names.best()
+          occupations.append(
+            SOC.Tag(
+              code: code, name: name, language: names.first { $0.text == name }?.language))
         }
       default:
         guard let relation = Self.relation(property), let reference = value.reference,

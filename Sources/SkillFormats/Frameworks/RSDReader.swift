@@ -119,8 +119,7 @@ private struct RSDLibrary {
     for aligned in skill.alignments {
       builders[number].relate(skill.id, .relatedMatch, aligned)
     }
-    builders[number].require(
-      skill.id, forOccupationsOf: skill.occupations, language: skill.language, at: place)
+    builders[number].require(skill.id, forOccupationsOf: skill.occupations, at: place)
   }
 
   /// Finds the skills that collections name by address alone.
@@ -161,7 +160,6 @@ private struct RichSkill {
   let alignments: [IRI]
   let occupations: [SOC.Tag]
   let isWithdrawn: Bool
-  let language: String?
 
   /// Reads a descriptor whose texts are in `language` where they name none; nil when nothing
   /// identifies it or it says nothing.
@@ -171,7 +169,6 @@ private struct RichSkill {
     let statements = value.first("skillStatement")?.texts(in: language) ?? []
     guard !names.isEmpty || !statements.isEmpty else { return nil }
     self.id = id
-    self.language = language
     authors = value.rsdWords("authors", joined: "author")
     alignments = (value.list("alignments") + value.list("standards")).compactMap { entry in
       entry.object == nil ? nil : entry.identifier.map { IRI($0) }
@@ -185,7 +182,8 @@ private struct RichSkill {
     occupations = value.list("occupations").compactMap { entry in
       guard let code = entry.first("code")?.string?.trimmingWhiteSpace() else { return nil }
       return SOC.Tag(
-        code: code, name: entry.first("targetNodeName", "name", "detailed")?.text)
+        code: code, name: entry.first("targetNodeName", "name", "detailed")?.text,
+        language: language)
     }
     let status = value.first("status")?.string?.lowercased()
     isWithdrawn = status == "archived" || status == "deleted"

@@ -6,6 +6,8 @@ enum SOC {
   struct Tag: Hashable {
     var code: String
     var name: String?
+    /// The name's language, if the source tells it.
+    var language: String?
   }
 
   /// The tags of single occupations: libraries tag a skill with the groups above them too, and by
@@ -23,7 +25,10 @@ enum SOC {
         occupations.append(tag)
         continue
       }
-      occupations[place].name = occupations[place].name ?? tag.name
+      if occupations[place].name == nil {
+        occupations[place].name = tag.name
+        occupations[place].language = tag.language
+      }
     }
     return occupations
   }
@@ -46,12 +51,10 @@ enum SOC {
 
 extension FrameworkBuilder {
   /// Adds the occupations that a library tags a skill with; being tagged makes a skill optional.
-  mutating func require(
-    _ skill: IRI, forOccupationsOf tags: [SOC.Tag], language: String? = nil, at place: Place
-  ) {
+  mutating func require(_ skill: IRI, forOccupationsOf tags: [SOC.Tag], at place: Place) {
     for tag in SOC.occupations(among: tags) {
       let id = ONET.occupation(tag.code)
-      let label = tag.name.map { [LocalizedText($0, language: language)] } ?? []
+      let label = tag.name.map { [LocalizedText($0, language: tag.language)] } ?? []
       if hasOccupation(id) {
         _ = updateOccupation(id) { occupation in
           if occupation.preferredLabels.isEmpty { occupation.preferredLabels = label }

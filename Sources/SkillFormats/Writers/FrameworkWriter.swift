@@ -20,7 +20,7 @@ public protocol FrameworkWriter: Sendable {
 public enum FrameworkWriters {
   /// In the order in which they are listed to people.
   public static let all: [any FrameworkWriter.Type] = [
-    RSDWriter.self, SKOSWriter.self,
+    RSDWriter.self, CASEWriter.self, CTDLASNWriter.self, SKOSWriter.self,
   ]
 }
 

@@ -44,7 +44,7 @@ struct FrameworkReduction {
 
 extension Framework {
   /// The languages of a field's texts, in the order of their first use; nil for texts without one.
-  fileprivate func languages(of field: Loss.TextField) -> [String?] {
+  func languages(of field: Loss.TextField) -> [String?] {
     var copy = self
     var languages: [String?] = []
     var seen: Set<String?> = []
@@ -95,7 +95,7 @@ extension Loss.Part {
   func remove(from framework: inout Framework) -> Loss? {
     var tally = Tally()
     switch self {
-    case .repeatedIdentifiers, .wordless, .headings, .occupations, .rubrics,
+    case .repeatedIdentifiers, .wordless, .unnamed, .headings, .occupations, .rubrics,
       .occupationsOutsideSOC, .idleOccupations:
       removeThings(from: &framework, &tally)
     case .publisher: framework.drop(\.publisher, &tally)
@@ -103,17 +103,20 @@ extension Loss.Part {
     case .license: framework.drop(\.license, &tally)
     case .outerWhiteSpace, .voidTexts, .controlCharacters, .bareIdentifiers:
       rewriteWords(of: &framework, &tally)
-    case .texts, .textsIn, .furtherTexts, .languages:
+    case .texts, .textsIn, .furtherTexts, .untagged, .malformedTags:
       removeTexts(from: &framework, &tally)
-    case .kind, .typeNames, .notations, .keywords, .levels, .educationLevels, .repeatedKeywords,
-      .labelsAsStatements:
+    case .kind, .typeNames, .notations, .keywords, .levels, .educationLevels, .repeatedWords,
+      .labelsAsStatements, .markup, .untoldKinds, .furtherNotes, .levelScales, .namelessLevels:
       for index in framework.competencies.indices {
         removeField(of: &framework.competencies[index], &tally)
       }
-    case .associations, .foreignAssociations, .associationsOfOthers:
+    case .associations, .foreignAssociations, .associationsOfOthers, .foreignDependants,
+      .associationsWithFramework, .selfAssociations:
       removeAssociations(from: &framework, &tally)
-    case .foreignRequirements, .essentials, .importances, .requiredLevels, .occupationNotations:
+    case .foreignRequirements, .essentials, .importances, .requiredLevels:
       removeRequirements(from: &framework, &tally)
+    case .namelessCriteria, .ranksBesideScores, .ranksWithoutScores:
+      for index in framework.rubrics.indices { rewrite(&framework.rubrics[index], &tally) }
     }
     return tally.count == 0
       ? nil : Loss(part: self, count: tally.count, example: tally.example)
@@ -125,6 +128,11 @@ extension Loss.Part {
       var seen: Set<IRI> = []
       framework.competencies.drop(\.id, &tally) { !seen.insert($0.id).inserted }
       framework.occupations.drop(\.id, &tally) { !seen.insert($0.id).inserted }
+      framework.rubrics.drop(\.id, &tally) { !seen.insert($0.id).inserted }
+    case .unnamed:
+      framework.competencies.drop(\.id, &tally) {
+        $0.preferredLabels.isEmpty && $0.statements.isEmpty
+      }
     case .wordless:
       framework.competencies.drop(\.id, &tally) {
         $0.preferredLabels.isEmpty && $0.statements.isEmpty && $0.notation == nil
@@ -186,11 +194,21 @@ extension Loss.Part {
         tally.note(id, times: texts.count - 1)
         texts = Array(texts.prefix(1))
       }
-    case .languages:
+    case .untagged(let language):
       for field in Loss.TextField.allCases {
         field.edit(&framework) { id, texts in
-          tally.note(id, times: texts.count { $0.language != nil })
-          texts = texts.map { LocalizedText($0.text) }
+          guard !texts.contains(where: { $0.language == language }) else { return }
+          tally.note(id, times: texts.count { $0.language == nil })
+          texts = texts.map { LocalizedText($0.text, language: $0.language ?? language) }
+        }
+      }
+    case .malformedTags:
+      for field in Loss.TextField.allCases {
+        field.edit(&framework) { id, texts in
+          for index in texts.indices where !(texts[index].language?.isLanguageTag ?? true) {
+            tally.note(id)
+            texts[index].language = nil
+          }
         }
       }
     default: break
@@ -219,10 +237,34 @@ extension Loss.Part {
     case .educationLevels:
       tally.note(id, times: competency.educationLevels.count)
       competency.educationLevels = []
-    case .repeatedKeywords:
-      let unique = competency.keywords.uniqued()
-      tally.note(id, times: competency.keywords.count - unique.count)
-      competency.keywords = unique
+    case .repeatedWords:
+      let (keywords, levels) = (competency.keywords, competency.educationLevels)
+      competency.keywords = keywords.uniqued()
+      competency.educationLevels = levels.uniqued()
+      tally.note(id, times: keywords.count - competency.keywords.count)
+      tally.note(id, times: levels.count - competency.educationLevels.count)
+    case .markup:
+      guard competency.written == nil else { return }
+      tally.note(id)
+      competency.takeMarkupOff()
+    case .untoldKinds:
+      guard Competency.Kind(typeName: competency.typeName) != competency.kind else { return }
+      tally.note(id)
+      let word = competency.kind.rawValue
+      competency.typeName = word.prefix(1).uppercased() + word.dropFirst()
+    case .furtherNotes:
+      let originals = competency.definitions.count - (competency.written?.notes.count ?? 0)
+      let further = competency.definitions.count - originals - 1
+      guard further > 0 else { return }
+      tally.note(id, times: further)
+      competency.definitions.removeLast(further)
+    case .levelScales, .namelessLevels:
+      guard let level = competency.level else { return }
+      let new: Level? = level.name.map { name in
+        self == .levelScales ? Level(scheme: nil, rank: nil, name: name) : level
+      }
+      tally.note(id, times: new == level ? 0 : 1)
+      competency.level = new
     case .labelsAsStatements:
       guard competency.statements.isEmpty, let label = competency.preferredLabels.first else {
         return
@@ -244,6 +286,17 @@ extension Loss.Part {
       framework.associations.drop(\.origin, &tally) {
         !members.contains($0.origin) && !members.contains($0.destination)
       }
+    case .foreignDependants:
+      let competencies = Set(framework.competencies.map(\.id))
+      framework.associations.drop(\.origin, &tally) {
+        $0.kind == .requires && !competencies.contains($0.origin)
+          || $0.kind == .requiredBy && !competencies.contains($0.destination)
+      }
+    case .associationsWithFramework:
+      let id = framework.id
+      framework.associations.drop(\.origin, &tally) { $0.origin == id || $0.destination == id }
+    case .selfAssociations:
+      framework.associations.drop(\.origin, &tally) { $0.origin == $0.destination }
     default: break
     }
   }
@@ -252,10 +305,6 @@ extension Loss.Part {
     let competencies = Set(framework.competencies.map(\.id))
     for place in framework.occupations.indices {
       let id = framework.occupations[place].id
-      if self == .occupationNotations, framework.occupations[place].notation != nil {
-        tally.note(id)
-        framework.occupations[place].notation = nil
-      }
       if self == .foreignRequirements {
         framework.occupations[place].requiredCompetencies.drop(\.competency, &tally) {
           !competencies.contains($0.competency)
@@ -273,6 +322,64 @@ extension Loss.Part {
         framework.occupations[place].requiredCompetencies[index] = required
       }
     }
+  }
+}
+
+// MARK: - Rubrics
+
+extension Loss.Part {
+  private func rewrite(_ rubric: inout Rubric, _ tally: inout Tally) {
+    for place in rubric.criteria.indices {
+      let path = "\(rubric.id.compared)#\(place)"
+      rewrite(&rubric.criteria[place].id, at: path, of: rubric, &tally)
+      for index in rubric.criteria[place].levels.indices {
+        var level = rubric.criteria[place].levels[index]
+        rewrite(&level.id, at: "\(path).\(index)", of: rubric, &tally)
+        if let score = level.score, self == .ranksBesideScores, level.rank != score {
+          tally.note(rubric.id)
+          level.rank = score
+        }
+        if self == .ranksWithoutScores, level.score == nil, level.rank != nil {
+          tally.note(rubric.id)
+          level.rank = nil
+        }
+        rubric.criteria[place].levels[index] = level
+      }
+    }
+  }
+
+  private func rewrite(
+    _ id: inout IRI?, at path: String, of rubric: Rubric, _ tally: inout Tally
+  ) {
+    guard self == .namelessCriteria, id == nil else { return }
+    tally.note(rubric.id)
+    id = IRI("urn:uuid:\(StableUUIDs.uuid(hashing: path))")
+  }
+}
+
+// MARK: - Mark-up
+
+extension Competency {
+  /// What is to be written so that a reader that takes mark-up off finds this competency: its
+  /// statements with the mark-up that the first definitions keep, and the definitions without those.
+  ///
+  /// Nil when a statement has mark-up of its own.
+  var written: (statements: [LocalizedText], notes: [LocalizedText])? {
+    var notes = definitions[...]
+    var texts: [LocalizedText] = []
+    for statement in statements {
+      if let note = notes.first, note.language == statement.language,
+        note.text != statement.text, StatementText.words(note.text) == statement.text
+      {
+        texts.append(note)
+        notes.removeFirst()
+      } else if StatementText.words(statement.text) == statement.text {
+        texts.append(statement)
+      } else {
+        return nil
+      }
+    }
+    return (texts, Array(notes))
   }
 }
 

@@ -19,11 +19,12 @@ public enum RSDWriter: FrameworkWriter {
       .outerWhiteSpace, .voidTexts, .bareIdentifiers, .rubrics, .version, .license, .headings)
     reduction.remove(
       .texts(.alternativeLabels), .texts(.definitions), .typeNames, .notations, .levels,
-      .educationLevels, .repeatedKeywords)
+      .educationLevels, .repeatedWords)
     reduction.remove(Competency.Kind.allCases.filter { $0 != .skill }.map { .kind($0) })
     reduction.remove(
       .occupationsOutsideSOC, .texts(.alternativeOccupationLabels),
       .texts(.occupationDefinitions))
+    if let language { reduction.remove(.untagged(as: language)) }
     reduction.keepOneText(
       in: language,
       of: [.titles, .descriptions, .preferredLabels, .statements, .occupationLabels])
@@ -49,13 +50,7 @@ private struct RSDSheet {
     self.framework = framework
     self.language = language
     alignments = framework.relationsByCompetency()
-    var occupations: [IRI: [Occupation]] = [:]
-    for occupation in framework.occupations {
-      for required in occupation.requiredCompetencies {
-        occupations[required.competency, default: []].append(occupation)
-      }
-    }
-    self.occupations = occupations
+    occupations = framework.occupationsByCompetency()
   }
 
   var collection: JSONValue {
@@ -92,5 +87,18 @@ private struct RSDSheet {
     value["targetNodeName"] = occupation.preferredLabels.first.map { .string($0.text) }
     value["frameworkName"] = "Standard Occupational Classification"
     return .object(value)
+  }
+}
+
+extension Framework {
+  /// The occupations that take each competency, in their order.
+  func occupationsByCompetency() -> [IRI: [Occupation]] {
+    var occupations: [IRI: [Occupation]] = [:]
+    for occupation in self.occupations {
+      for required in occupation.requiredCompetencies {
+        occupations[required.competency, default: []].append(occupation)
+      }
+    }
+    return occupations
   }
 }

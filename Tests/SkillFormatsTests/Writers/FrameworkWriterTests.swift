@@ -6,7 +6,7 @@ import Testing
 
 /// What every writer keeps to.
 struct FrameworkWriterTests {
-  @Test(arguments: 0..<300 as Range<UInt64>) func whatIsWrittenReadsBackUpToTheLosses(
+  @Test(arguments: 0..<150 as Range<UInt64>) func whatIsWrittenReadsBackUpToTheLosses(
     seed: UInt64
   ) throws {
     var random = RandomFramework(seed: seed)
