@@ -134,6 +134,7 @@ import Testing
       id: "https://registry.example/resources/ce-40", title: "Selling honey // at markets",
       counts: .init(competencies: 1, associations: 1, occupations: 1, requirements: 1),
       first: "Stall Keeping", last: "Stall Keeping", remarks: [.repaired, .ignored, .dangling]),
+    Expectation(
       path: "osmt-csv/old.csv", format: .osmtCSV, id: "urn:tessera:framework:old", title: "old",
       counts: .init(
         competencies: 4, headings: 2, associations: 3, occupations: 2, requirements: 2),
