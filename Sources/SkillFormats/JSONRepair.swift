@@ -48,9 +48,8 @@ struct JSONRepair {
     try reader.end()
   }
 
-  /// Checks a list of the values of `text`, telling faults by their places in `text`.
-  ///
-  /// - Parameter added: The places in the list, ascending, of what it has and `text` has not.
+  /// Checks a list of the values of `text`, telling faults by their places in `text`; `added` are the
+  /// places in the list of what it has and `text` has not.
   private static func check(
     _ list: some Sequence<UInt8>, of text: [UInt8], added: [Int], limits: JSONLimits
   ) throws(JSONError) {

@@ -28,9 +28,17 @@ struct LinkedNode {
 
   /// Adds what a property says, unless that is nothing.
   mutating func add(_ property: LinkedProperty, _ text: String, language: String? = nil) {
-    guard !text.isVoid else { return }
     properties.append(property)
-    values.append(.text(text.trimmingWhiteSpace(), language: language))
+    // Nearly every text says something from its first byte to its last.
+    if text.utf8.count > 4, let first = text.utf8.first, let last = text.utf8.last,
+      (0x21...0x7E).contains(first), (0x21...0x7E).contains(last)
+    {
+      values.append(.text(text, language: language))
+    } else if text.isVoid {
+      properties.removeLast()
+    } else {
+      values.append(.text(text.trimmingWhiteSpace(), language: language))
+    }
   }
 
   /// Adds a node that a property holds.

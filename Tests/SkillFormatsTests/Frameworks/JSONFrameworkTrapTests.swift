@@ -164,6 +164,24 @@ import Testing
       ])
   }
 
+  @Test func identifiersAreOneWhateverTheirSpelling() throws {
+    let spellings = [
+      "https://a.example/X/ABC", "http://a.example/X/ABC/", "https://a.example/X/ABD",
+      "https://a.example/X/abc", "urn:uuid:00000000-0000-4000-8000-0000000000AB",
+      "urn:uuid:00000000-0000-4000-8000-0000000000ab", "https://", "http://", "x", "ftp://x",
+      "https://a.example", "https://a.example///", "://a.exampl", "/",
+    ]
+    let nodes = spellings.map {
+      "{\"@id\": \"\($0)\", \"@type\": \"ceasn:Competency\", \"ceasn:competencyText\": \"T\"}"
+    }
+    let file = SourceFile("a.json", "[\(nodes.joined(separator: ","))]")
+    let catalog = FrameworkCatalog(reading: [file])
+    var seen: Set<IRI> = []
+    let distinct = spellings.map { IRI($0) }.filter { seen.insert($0).inserted }
+    #expect(catalog.frameworks.first?.competencies.map(\.id) == distinct)
+    #expect(catalog.remarks.map(\.count) == [spellings.count - distinct.count])
+  }
+
   @Test func rubricsArePutTogetherFromNodes() throws {
     let rubric = try #require(try FrameworkFixtures.framework("ctdl-asn/rubric.json").rubrics.first)
     #expect(rubric.criteria.map(\.weight) == [0.75, 0.25])
@@ -216,6 +234,16 @@ import Testing
     let error = #expect(throws: FormatError.self) { try Document(SourceFile("a.json", text)) }
     #expect(error?.code == .malformed)
     #expect(error?.location == .line(line, column: column))
+  }
+
+  @Test func anAddressBeforeAValueIsRefused() {
+    let error = #expect(throws: FormatError.self) {
+      try Document(SourceFile("a.json", "https://context.example/v2\n\n{\n \"@context\": {}\n}\n"))
+    }
+    #expect(
+      error?.description
+        == "a.json:1:1: error: found other text before the JSON value that begins on line 3, "
+        + "expected the value alone")
   }
 
   @Test func credentialsAreNotMended() {
