@@ -116,9 +116,28 @@ extension Document {
       return .json(try json(file.bytes, in: file.name))
     default:
       if CompactJWS.looksLikeCompactJWS(file.bytes) { return try token(file) }
+      try refuseJSON(behindWordsIn: file)
       if let table = Table(file.bytes) { return .table(table) }
       return .text(try text(file))
     }
+  }
+
+  /// Refuses a JSON value with something else before it, which cannot be mended: nobody can tell what
+  /// the rest is.
+  private static func refuseJSON(behindWordsIn file: SourceFile) throws(FormatError) {
+    let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    guard file.bytes.last(where: { !$0.isBlank }) == close,
+      let start = file.bytes.indices.first(where: { index in
+        file.bytes[index] == open && (index == 0 || file.bytes[index - 1] == 0x0A)
+      }),
+      let value = try? JSONValue(parsing: Array(file.bytes[start...]), limits: .framework),
+      value.object?.isEmpty == false
+    else { return }
+    let place = JSONLocation(offset: start, in: file.bytes)
+    throw FormatError(
+      .malformed, in: file.name, at: .line(1, column: 1),
+      "found other text before the JSON value that begins on line \(place.line), expected the "
+        + "value alone")
   }
 
   /// What JSON that is not strict was meant to be; nil for files that are no JSON.

@@ -79,7 +79,8 @@ struct BadCredentialsTests {
         + "credential"),
     Refusal(
       "a.json", "https://w3id.org/openbadges/v2\n\n{\"type\": \"Assertion\"}",
-      "a.json: error: this is a plain text, expected a credential; `tessera jobs import` reads it"),
+      "a.json:1:1: error: found other text before the JSON value that begins on line 3, "
+        + "expected the value alone"),
     Refusal(
       "a.svg", "<?xml version=\"1.0\"?><!DOCTYPE svg SYSTEM \"x.dtd\"><svg/>",
       "a.svg: error: found an SVG picture that no credential is baked into: ask for the badge as it "
