@@ -14,9 +14,6 @@ func expectRoundTrip(
   let left = framework.reduced(by: losses)
   // What nothing remains of is not read again.
   guard !left.competencies.isEmpty || !left.occupations.isEmpty else { return }
-  let document = try Document(SourceFile(name: "written", bytes: bytes))
-  let format = try document.format()
-  #expect(format == writer.format, sourceLocation: sourceLocation)
   let catalog = FrameworkCatalog(reading: [SourceFile(name: "written", bytes: bytes)])
   #expect(catalog.errors.map(\.description) == [], sourceLocation: sourceLocation)
   let read = try #require(catalog.frameworks.first, sourceLocation: sourceLocation)
@@ -64,6 +61,20 @@ private func expectSame(
 }
 
 extension Framework {
+  /// The framework itself, or of a large one a part that says everything it can say: its first and
+  /// last competencies, its first occupations, and their relations.
+  var sample: Framework {
+    guard competencies.count + occupations.count > 2_000 else { return self }
+    var sample = self
+    sample.competencies = Array(competencies.prefix(500) + competencies.suffix(500))
+    sample.occupations = Array(occupations.prefix(50))
+    let ids = Set(sample.competencies.map(\.id)).union(sample.occupations.map(\.id))
+    sample.associations = associations.filter {
+      ids.contains($0.origin) || ids.contains($0.destination)
+    }
+    return sample
+  }
+
   /// What a format says without order or direction, in one order and direction: relations always,
   /// and in Rich Skill Descriptors the occupations, which are tags of skills.
   fileprivate func canonical(for format: DocumentFormat) -> Framework {
