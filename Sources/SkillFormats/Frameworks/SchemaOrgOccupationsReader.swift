@@ -66,6 +66,7 @@ private struct OccupationGraph {
     builder.describe { framework in
       let titles = texts(set?.first("name"))
       if !titles.isEmpty { framework.titles = titles }
+      framework.descriptions = texts(set?.first("description"))
       framework.version = set?.first("version")?.text
       framework.license = set?.first("license").flatMap { $0.identifier ?? $0.text }
       framework.publisher = set?.first("publisher", "creator").flatMap { publisher in
