@@ -9,6 +9,7 @@ extension Document {
   public func format() throws(FormatError) -> DocumentFormat {
     switch content {
     case .json(let value): try format(of: value)
+    case .longJSON(let format): format
     case .token(let token): try format(of: token.credential)
     case .xml(_, let root): try format(ofRoot: root.local)
     case .turtle: Turtle.format(of: file.bytes)
@@ -46,6 +47,7 @@ extension JSONValue {
   /// The format of a JSON text; nil when none that is read fits.
   fileprivate var format: DocumentFormat? {
     guard case .array(let elements) = self else { return formatOfObject }
+    if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
     if elements.contains(where: \.isCredential) || elements.contains(where: \.isToken) {
       return .credentialList
     }
@@ -63,6 +65,8 @@ extension JSONValue {
     if isRichSkillDescriptor || isRichSkillCollection { return .richSkillDescriptor }
     if isOpenBadge2 { return .openBadges2 }
     if self["positionProfiles"] != nil { return .hrOpenPosition }
+    if CASEReader.partNames.contains(where: { self[$0] != nil }) { return .caseFramework }
+    if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
     return Self.format(ofNodes: self["@graph"]?.list ?? [self])
   }
 
@@ -127,9 +131,6 @@ extension JSONValue {
 extension JSONValue {
   /// The name of the standard, for the ones that are recognised and not read.
   fileprivate var unreadStandard: String? {
-    if self["CFDocument"] != nil || self["CFItems"] != nil || self["CFPackage"] != nil {
-      return "a 1EdTech CASE framework"
-    }
     if self["decoded_resource"] != nil { return "a Credential Registry envelope" }
     if self["payload"] != nil, self["signatures"] != nil { return "a JWS in its JSON form" }
     if let assertions = self["assertions"]?.array,
@@ -139,10 +140,6 @@ extension JSONValue {
     }
     if self["job"]?["jobDuties"] != nil || self["job"]?["socInfo"] != nil {
       return "a JEDx job"
-    }
-    let nodes = self["@graph"]?.list ?? list
-    if nodes.contains(where: { $0.types.contains { $0.hasPrefix("ceasn:") } }) {
-      return "a CTDL-ASN competency framework"
     }
     return nil
   }

@@ -27,6 +27,8 @@ public struct Document: Sendable {
   /// The content in the form readers take it.
   public enum Content: Sendable {
     case json(JSONValue)
+    /// A framework in JSON of this format, too large for a tree: its reader takes the bytes.
+    case longJSON(DocumentFormat)
     /// The bytes, well-formed or not, and the name of the first element.
     case xml([UInt8], root: XMLName)
     /// RDF in Turtle, well-formed or not.
@@ -44,16 +46,30 @@ public struct Document: Sendable {
     public var payload: JSONValue
   }
 
+  /// The file's bytes, unpacked and, if that was needed, mended.
   public let file: SourceFile
   public let content: Content
+
+  /// What was mended so that the file could be read at all.
+  public let repairs: [Remark]
 
   /// Unpacks and sorts a file.
   ///
   /// - Throws: ``FormatError`` when the bytes are not well-formed in what they claim to be.
   public init(_ file: SourceFile) throws(FormatError) {
     let unpacked = SourceFile(name: file.name, bytes: try Self.unpacked(file))
-    self.file = unpacked
-    content = try Self.content(of: unpacked)
+    do {
+      content = try Self.content(of: unpacked)
+      self.file = unpacked
+      repairs = []
+    } catch {
+      guard error.code == .malformed, let repair = try Self.repair(of: unpacked) else {
+        throw error
+      }
+      self.file = SourceFile(name: file.name, bytes: repair.bytes)
+      content = try Self.content(of: self.file)
+      repairs = [Remark(.repaired, in: file.name, repair.message)]
+    }
   }
 
   /// The name shown in messages.
@@ -78,6 +94,7 @@ extension Document {
     }
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
+      if let format = LongJSON.format(of: file.bytes) { return .longJSON(format) }
       return .json(try json(file.bytes, in: file.name))
     case _ where Turtle.isBegun(by: body):
       return .turtle
@@ -88,14 +105,26 @@ extension Document {
       }
       return .xml(file.bytes, root: root)
     case UInt8(ascii: "/") where body.isCommentedJSON:
-      throw FormatError(
-        .malformed, in: file.name,
-        "found a comment before a JSON value, expected the value: JSON has no comments, "
-          + "remove the lines that begin with //")
+      return .json(try json(file.bytes, in: file.name))
     default:
       if CompactJWS.looksLikeCompactJWS(file.bytes) { return try token(file) }
       if let table = Table(file.bytes) { return .table(table) }
       return .text(try text(file))
+    }
+  }
+
+  /// What JSON that is not strict was meant to be; nil for files that are no JSON.
+  private static func repair(of file: SourceFile) throws(FormatError) -> JSONRepair? {
+    let body = file.bytes.skippingMark()
+    let first = body.first { !$0.isBlank }
+    let isJSON =
+      first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+      || first == UInt8(ascii: "/") && body.isCommentedJSON
+    guard isJSON else { return nil }
+    do {
+      return try JSONRepair(of: file.bytes, limits: .framework)
+    } catch {
+      throw FormatError(error, in: file.name)
     }
   }
 
@@ -104,9 +133,7 @@ extension Document {
     do {
       return try JSONValue(parsing: bytes, limits: .framework)
     } catch {
-      let code: FormatError.Code = error.code == .tooLarge ? .tooLarge : .malformed
-      throw FormatError(
-        code, in: name, at: .line(error.line, column: error.column), error.reason)
+      throw FormatError(error, in: name)
     }
   }
 
@@ -138,6 +165,15 @@ extension Document {
           + "expected a file in one of the formats that are read")
     }
     return text
+  }
+}
+
+extension FormatError {
+  /// Says where JSON is broken.
+  init(_ error: JSONError, in file: String) {
+    self.init(
+      error.code == .tooLarge || error.code == .tooDeep ? .tooLarge : .malformed, in: file,
+      at: .line(error.line, column: error.column), error.reason)
   }
 }
 

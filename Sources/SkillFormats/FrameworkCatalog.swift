@@ -18,7 +18,7 @@ public struct FrameworkCatalog: Sendable {
   /// The readers of all standards.
   public static let readers: [any FrameworkReader.Type] = [
     RSDReader.self, OSMTXMLReader.self, ESCOReader.self, SKOSReader.self, ONETReader.self,
-    SchemaOrgOccupationsReader.self,
+    SchemaOrgOccupationsReader.self, CASEReader.self, CTDLASNReader.self,
   ]
 
   /// Reads every framework in `files`, whose order does not matter.
@@ -28,6 +28,7 @@ public struct FrameworkCatalog: Sendable {
       do {
         let document = try Document(file)
         let format = try document.format()
+        remarks += document.repairs
         if format == .plainText, files.count > 1 {
           remarks.append(
             Remark(

@@ -18,6 +18,7 @@ public struct JobCatalog: Sendable {
     for file in files.sorted(by: SourceFile.precedes) {
       do {
         let document = try Document(file)
+        remarks += document.repairs
         let reading = try Self.read(document)
         remarks += reading.remarks
         for job in reading.noun { add(job, from: document.name) }

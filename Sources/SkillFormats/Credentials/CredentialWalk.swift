@@ -49,6 +49,12 @@ struct CredentialWalk {
       guard let kind = CredentialKind(value) else {
         throw try refusal(of: document)
       }
+      if let repair = document.repairs.first, kind != .ctdl {
+        throw FormatError(
+          .malformed, in: document.name,
+          "found JSON that had to be mended (\(repair.message)), expected a credential as it was "
+            + "signed; ask for the original file")
+      }
       try visit(JSONNode(value), kind, depth: 0)
     case .token(let token):
       try visit(token: token, at: JSONPointer(), depth: 0)

@@ -240,20 +240,13 @@ struct FrameworkCorpusTests {
       "occupations_en.csv.gz: error: found tables of ESCO and no skills among them, expected "
         + "skills_en.csv or one of the collections of skills beside it"
     ),
-    (
-      "ctdl-rsd/Collection-and-RSD-Sample.json",
-      "Collection-and-RSD-Sample.json: error: found a comment before a JSON value, expected the "
-        + "value: JSON has no comments, remove the lines that begin with //"
-    ),
   ]) func faultyFilesAreRefused(path: String, error: String) throws {
     let files = try FrameworkFixtures.files(at: Corpus.url("data/frameworks/\(path)"))
     #expect(FrameworkCatalog(reading: files).errors.map(\.description) == [error])
   }
 
   @Test(arguments: [
-    ("case", "this is a 1EdTech CASE framework, which is not read yet", 5),
     ("rome/xml", "this is ROME in its own XML, which is not read yet", 4),
-    ("ctdl-asn", "this is a CTDL-ASN competency framework, which is not read yet", 5),
     ("elm-loq-xml", "this is an ELM description of courses, which is not read yet", 1),
   ]) func standardsThatAreNotReadAreNamed(folder: String, reason: String, count: Int) throws {
     let files = try FrameworkFixtures.files(at: Corpus.url("data/frameworks/\(folder)"))

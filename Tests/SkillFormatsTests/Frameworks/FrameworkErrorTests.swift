@@ -41,10 +41,21 @@ import Testing
         + "\"value\", \"id\", \"type\", expected a framework, a credential or a job"),
     Fault(
       "case.json", "{\"CFDocument\": {}, \"CFItems\": []}",
-      "case.json: error: this is a 1EdTech CASE framework, which is not read yet"),
+      "case.json: error: found no CFItems with an \"identifier\" and a \"fullStatement\", "
+        + "expected at least one"),
     Fault(
       "asn.json", "{\"@graph\": [{\"@type\": \"ceasn:CompetencyFramework\"}]}",
-      "asn.json: error: this is a CTDL-ASN competency framework, which is not read yet"),
+      "asn.json: error: found no ceasn:Competency with a \"competencyText\" or "
+        + "\"competencyLabel\", expected at least one"),
+    Fault(
+      "two.json", "{\"CFItems\": []}\n// and\n{\"CFItems\": [,]}\n",
+      "two.json:3:14: error: found ',', expected a value or ']'"),
+    Fault(
+      "comment.json", "// one\n{\"CFItems\": [1 2]}",
+      "comment.json:2:16: error: found '2', expected ',' or ']'"),
+    Fault(
+      "after.json", "{\"CFItems\": []} // fine\n x",
+      "after.json:2:2: error: found 'x', expected a value"),
     Fault(
       "rsd.json", "{\"type\": \"RichSkillDescriptor\", \"skillName\": \"A\"}",
       "rsd.json: error: found no \"skillName\" or \"skillStatement\" with an \"id\" or "

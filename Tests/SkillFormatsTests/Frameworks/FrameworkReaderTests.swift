@@ -115,6 +115,35 @@ import Testing
       id: "https://boats.example/occupations", title: "Work on boats",
       counts: .init(competencies: 2, occupations: 2, requirements: 6),
       first: "Give a clear order", last: "Weather", remarks: [.duplicate, .ignored]),
+    Expectation(
+      path: "case/package-1.1.json", format: .caseFramework,
+      id: "http://localhost:3000/ims/case/v1p1/CFDocuments/00000000-0000-4000-8000-0000000000d0",
+      title: "Joinery 𝑑", counts: .init(competencies: 4, headings: 1, associations: 5),
+      first: "Joints", last: "The movement of timber across its grain",
+      remarks: [.duplicate, .ignored, .ignored, .ignored, .dangling, .ignored]),
+    Expectation(
+      path: "case/bare-1.0.json", format: .caseFramework,
+      id: "https://case.example/ims/case/v1p0/CFDocuments/00000000-0000-4000-8000-0000000000e0",
+      title: "Tools", counts: .init(competencies: 1), first: "Sharpen a plane iron",
+      last: "Sharpen a plane iron"),
+    Expectation(
+      path: "ctdl-asn/list.json", format: .ctdlASN, id: "https://list.example",
+      title: "list.example", counts: .init(competencies: 2, associations: 1),
+      first: "Find the queen.", last: "Hive inspection"),
+    Expectation(
+      path: "ctdl-asn/envelope.json", format: .ctdlASN,
+      id: "https://registry.example/resources/ce-20", title: "Making honey",
+      counts: .init(competencies: 1), first: "Extract honey from combs.",
+      last: "Extract honey from combs."),
+    Expectation(
+      path: "ctdl-asn/rubric.json", format: .ctdlASN, id: "https://bees.example",
+      title: "bees.example", counts: .init(competencies: 1),
+      first: "Fill jars of honey for a show.", last: "Fill jars of honey for a show."),
+    Expectation(
+      path: "ctdl-asn/collection.json", format: .ctdlASN,
+      id: "https://registry.example/resources/ce-40", title: "Selling honey // at markets",
+      counts: .init(competencies: 1, associations: 1, occupations: 1, requirements: 1),
+      first: "Stall Keeping", last: "Stall Keeping", remarks: [.repaired, .ignored, .dangling]),
   ]
 
   @Test func everyReaderHasAFixture() {

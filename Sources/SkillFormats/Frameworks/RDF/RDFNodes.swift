@@ -8,10 +8,19 @@ internal import SkillModel
 /// one place. Blank nodes keep their labels and are not nested.
 struct RDFNodes: RDFSink {
   var terms = RDFTerms()
-  private var nodes: [(id: RDFTerm, members: [(predicate: RDFTerm, values: [JSONValue])])] = []
+  private var nodes: [Node] = []
   private var places: [RDFTerm: Int] = [:]
 
+  private struct Node {
+    var id: RDFTerm
+    var line: Int
+    var members: [(predicate: RDFTerm, values: [JSONValue])] = []
+  }
+
   init() {}
+
+  /// Where each node is first described.
+  var lines: [Int] { nodes.map(\.line) }
 
   mutating func use(of predicate: RDFTerm) -> RDFUse { .all }
 
@@ -20,7 +29,7 @@ struct RDFNodes: RDFSink {
   mutating func describe(_ subject: RDFTerm, at place: Int) {
     guard places[subject] == nil else { return }
     places[subject] = nodes.count
-    nodes.append((subject, []))
+    nodes.append(Node(id: subject, line: place))
   }
 
   mutating func add(_ predicate: RDFTerm, _ object: RDFTerm, to subject: RDFTerm, at place: Int) {
@@ -63,20 +72,31 @@ struct RDFNodes: RDFSink {
   }
 }
 
-extension Document {
-  /// The document as JSON-LD, whichever way it is written; nil when it is neither JSON nor Turtle.
+/// A Turtle document written as JSON-LD, for readers of vocabularies that are published so.
+struct TurtleAsJSON {
+  /// The nodes as JSON under the document's name.
+  let file: SourceFile
+
+  /// The line of each node, in their order.
+  private let lines: [Int]
+
+  /// Reads a document in Turtle.
   ///
-  /// - Throws: ``FormatError`` with the line of the first fault when it is not well-formed Turtle.
-  func linkedData() throws(FormatError) -> JSONValue? {
-    switch content {
-    case .json(let value):
-      return value
-    case .turtle:
-      var nodes = RDFNodes()
-      try TurtleReader.read(self, into: &nodes)
-      return nodes.graph
-    default:
-      return nil
+  /// - Throws: ``FormatError`` with the line and column of the first fault.
+  init(_ document: Document) throws(FormatError) {
+    var nodes = RDFNodes()
+    try TurtleReader.read(document, into: &nodes)
+    file = SourceFile(name: document.name, bytes: JSONWriter.bytes(of: nodes.graph))
+    lines = nodes.lines
+  }
+
+  /// The place in the Turtle of something that was found in the JSON.
+  func location(of location: SourceLocation) -> SourceLocation {
+    guard case .pointer(let pointer) = location else { return location }
+    let tokens = pointer.split(separator: "/")
+    guard tokens.count > 1, let place = Int(tokens[1]), lines.indices.contains(place) else {
+      return .whole
     }
+    return .line(lines[place], column: 1)
   }
 }

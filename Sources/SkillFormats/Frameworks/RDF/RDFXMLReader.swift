@@ -1,7 +1,7 @@
 internal import SkillModel
 internal import XML
 
-/// Reads RDF/XML into a sink, a page at a time.
+/// Reads RDF/XML into drafts, a page at a time.
 ///
 /// Node and property elements take turns. Read are `rdf:about`, `rdf:ID`, `rdf:nodeID`,
 /// `rdf:resource`, typed nodes, nested nodes, properties written as attributes,
@@ -10,8 +10,9 @@ internal import XML
 /// are passed over.
 ///
 /// Source: RDF 1.1 XML Syntax, sections 2 and 7.
-struct RDFXMLReader<Sink: RDFSink>: XMLPageHandler {
-  private var sink: Sink
+struct RDFXMLReader: XMLPageHandler {
+  // Not any sink: a handler of pages must be no generic type to be compiled as fast code.
+  private var sink: SKOSDrafts
   private let blankPrefix: String
   private var blanks = 0
   private let type: RDFTerm
@@ -69,13 +70,13 @@ struct RDFXMLReader<Sink: RDFSink>: XMLPageHandler {
   /// Tells `sink` what `document` says.
   ///
   /// - Throws: ``FormatError`` when the bytes are not well-formed; `sink` is then empty.
-  static func read(_ document: Document, into sink: inout Sink) throws(FormatError) {
+  static func read(_ document: Document, into sink: inout SKOSDrafts) throws(FormatError) {
     var reader = RDFXMLReader(document, sink.handOver())
     try document.readXML(pages: &reader)
     sink = reader.sink
   }
 
-  private init(_ document: Document, _ sink: Sink) {
+  private init(_ document: Document, _ sink: SKOSDrafts) {
     self.sink = sink
     self.sink.begin(document.name, list: nil)
     type = self.sink.terms.term(RDF.type)
