@@ -124,6 +124,14 @@ enum SKOSProperty: Hashable {
     return names
   }()
 
+  /// Whether it relates two things of which both may be competencies.
+  var isAssociation: Bool {
+    switch self {
+    case .hierarchy, .mapping, .escoRequirement: true
+    default: false
+    }
+  }
+
   /// What the predicate may lead to.
   var use: RDFUse {
     switch self {

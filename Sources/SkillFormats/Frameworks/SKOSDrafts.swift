@@ -54,7 +54,22 @@ struct SKOSDrafts: RDFSink {
   private var lateProperties: [RDFTerm: SKOSProperty?] = [:]
   private var types: [RDFTerm: SKOSType] = [:]
 
+  /// How many preferred labels the concept before had: the next will have as many.
+  private var usualLabels = 1
+
   init() {}
+
+  /// Takes the texts out of a draft, unless another may ask for them.
+  mutating func takeTexts(of place: Int) -> Draft {
+    let taken = drafts[place]
+    guard !taken.isScheme else { return taken }
+    drafts[place].preferred = []
+    drafts[place].alternative = []
+    drafts[place].hidden = []
+    drafts[place].definitions = []
+    drafts[place].notes = []
+    return taken
+  }
 
   /// The draft of a resource, if something is said of it.
   func draft(of term: RDFTerm) -> Int? {
@@ -116,7 +131,14 @@ struct SKOSDrafts: RDFSink {
     var label = LocalizedText(words)
     label.language = language
     switch property {
-    case .preferredLabel: drafts[draft].preferred.append(label)
+    case .preferredLabel:
+      if drafts[draft].preferred.isEmpty {
+        drafts[draft].preferred.reserveCapacity(usualLabels)
+        usualLabels = 1
+      } else {
+        usualLabels = min(drafts[draft].preferred.count + 1, 32)
+      }
+      drafts[draft].preferred.append(label)
     case .alternativeLabel: drafts[draft].alternative.append(label)
     case .hiddenLabel: drafts[draft].hidden.append(label)
     case .definition: drafts[draft].definitions.append(label)

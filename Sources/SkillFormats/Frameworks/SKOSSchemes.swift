@@ -63,26 +63,35 @@ struct SKOSSchemes {
       }
     }
     var places: [RDFTerm?: Int] = [:]
-    for place in drafts.drafts.indices {
-      let draft = drafts.drafts[place]
-      guard draft.isConcept || draft.isOccupation || draft.isSkill else { continue }
-      guard !drafts.terms.isBlank(draft.id) else {
+    for place in drafts.drafts.indices where drafts.drafts[place].isMember {
+      let id = drafts.drafts[place].id
+      guard !drafts.terms.isBlank(id) else {
+        let place = self.place(of: place)
         log.add(
-          .ignored, in: drafts.files[Int(draft.file)].name,
-          at: drafts.location(of: draft.place, in: draft.file),
+          .ignored, in: place.file, at: place.location,
           "concepts without an identifier are left out")
         continue
       }
       let scheme =
-        scheme(of: place) ?? schemeOfTop[draft.id] ?? (schemes.count == 1 ? schemes[0] : nil)
+        scheme(of: place) ?? schemeOfTop[id] ?? (schemes.count == 1 ? schemes[0] : nil)
       if let member = places[scheme] {
         members[member].concepts.append(place)
       } else {
         places[scheme] = members.count
         members.append((scheme, [place]))
       }
-      note(concept: draft.id)
+      note(concept: id)
     }
+  }
+
+  /// Where a draft, or a relation of it, stands.
+  private func place(
+    of draft: Int, _ relation: SKOSDrafts.Relation? = nil
+  ) -> FrameworkBuilder.Place {
+    let file = drafts.drafts[draft].file
+    return FrameworkBuilder.Place(
+      file: drafts.files[Int(file)].name,
+      location: drafts.location(of: relation?.place ?? drafts.drafts[draft].place, in: file))
   }
 
   /// The first scheme that the concept names and that is described; else the first it names.
@@ -151,6 +160,10 @@ struct SKOSSchemes {
       describe(&work.framework, drafts.drafts[draft])
     }
     work.framework.competencies.reserveCapacity(concepts.count)
+    work.framework.associations.reserveCapacity(
+      concepts.reduce(0) { count, draft in
+        count + relations(of: draft).count { $0.property.isAssociation }
+      })
     for (draft, id) in zip(concepts, ids) { add(draft, id, to: &work) }
     for draft in concepts { relate(draft, in: &work) }
     for draft in concepts { relateUses(of: draft, in: &work) }
@@ -170,32 +183,32 @@ struct SKOSSchemes {
   }
 
   private mutating func add(_ place: Int, _ id: IRI, to work: inout SKOSWork) {
-    var draft = drafts.drafts[place]
+    var draft = drafts.takeTexts(of: place)
     addThings(of: place, to: &draft)
-    let alternative = draft.alternative + draft.hidden
-    let notes = draft.notes + draft.words(.description)
+    let alternative = draft.alternative.followed(by: draft.hidden)
+    let notes = draft.notes.followed(by: draft.words(.description))
     let notation = draft.firstWords(.notation)
     guard !draft.preferred.isEmpty || !draft.definitions.isEmpty || notation != nil else {
+      let place = self.place(of: place)
       work.log.add(
-        .ignored, in: drafts.files[Int(draft.file)].name,
-        at: drafts.location(of: draft.place, in: draft.file),
+        .ignored, in: place.file, at: place.location,
         "concepts without label, definition and notation are left out", example: id.found)
       return
     }
     let number = counted(draft.id)
     guard work.places[number] == nil else {
+      let place = self.place(of: place)
       work.log.add(
-        .duplicate, in: drafts.files[Int(draft.file)].name,
-        at: drafts.location(of: draft.place, in: draft.file),
+        .duplicate, in: place.file, at: place.location,
         "an identifier is used again; what came first is kept", example: id.found)
       return
     }
-    if draft.isOccupation || takesInESCO(place, draft) {
+    if draft.isOccupation || takesInESCO(place) {
       work.places[number] = .occupation(work.framework.occupations.count)
       work.framework.occupations.append(
         Occupation(
           id: id, preferredLabels: draft.preferred, alternativeLabels: alternative,
-          definitions: draft.definitions + notes, notation: notation))
+          definitions: draft.definitions.followed(by: notes), notation: notation))
     } else {
       work.places[number] = .competency
       work.framework.competencies.append(
@@ -209,8 +222,8 @@ struct SKOSSchemes {
   }
 
   /// Whether it takes skills in ESCO and is no skill itself: then it is an occupation.
-  private func takesInESCO(_ place: Int, _ draft: SKOSDrafts.Draft) -> Bool {
-    guard !draft.isSkill, draft.kind == nil else { return false }
+  private func takesInESCO(_ place: Int) -> Bool {
+    guard !drafts.drafts[place].isSkill, drafts.drafts[place].kind == nil else { return false }
     return relations(of: place).contains { relation in
       if case .escoRequirement = relation.property { true } else { false }
     }
@@ -273,15 +286,15 @@ struct SKOSSchemes {
       let (skill, user) = (drafts.drafts[place].id, relation.object)
       switch work.places[counted(user)] {
       case .occupation(let occupation):
-        guard work.isNew(.takes, counted(user), counted(skill)) else { continue }
+        guard work.isNew(nil, counted(user), counted(skill)) else { continue }
         work.framework.occupations[occupation].requiredCompetencies.append(
           .init(identifier(skill), kind))
       case .competency:
         append(kind == .essential ? .requires : .benefitsFrom, from: user, to: skill, in: &work)
       case nil:
+        let place = self.place(of: place, relation)
         work.log.add(
-          .dangling, in: drafts.files[Int(drafts.drafts[place].file)].name,
-          at: drafts.location(of: relation.place, in: drafts.drafts[place].file),
+          .dangling, in: place.file, at: place.location,
           "a skill names what takes it, which is not described here; the relation is left out",
           example: drafts.terms.name(of: user))
       }
@@ -292,17 +305,16 @@ struct SKOSSchemes {
     _ relation: SKOSDrafts.Relation, _ kind: Occupation.Relation, _ place: Int,
     in work: inout SKOSWork
   ) {
-    let draft = drafts.drafts[place]
-    let taker = counted(draft.id)
+    let taker = counted(drafts.drafts[place].id)
     guard case .occupation(let occupation) = work.places[taker] else {
       associate(
         relation, kind == .essential ? .requires : .benefitsFrom, isTurned: false, place, in: &work)
       return
     }
-    guard work.isNew(.takes, taker, counted(relation.object)) else {
+    guard work.isNew(nil, taker, counted(relation.object)) else {
+      let place = self.place(of: place, relation)
       work.log.add(
-        .duplicate, in: drafts.files[Int(draft.file)].name,
-        at: drafts.location(of: relation.place, in: draft.file),
+        .duplicate, in: place.file, at: place.location,
         "an occupation names a competency again; what came first is kept",
         example: drafts.terms.name(of: relation.object))
       return
@@ -320,10 +332,12 @@ struct SKOSSchemes {
     let origin = isTurned ? relation.object : subject
     let destination = isTurned ? subject : relation.object
     append(kind, from: origin, to: destination, in: &work)
-    for end in [origin, destination] where !work.isHere(counted(end)) {
+    // What is said of the subject makes it a member; only the other end can be missing.
+    let end = relation.object
+    if !work.isHere(counted(end)) {
+      let place = self.place(of: place, relation)
       work.log.add(
-        .dangling, in: drafts.files[Int(drafts.drafts[place].file)].name,
-        at: drafts.location(of: relation.place, in: drafts.drafts[place].file),
+        .dangling, in: place.file, at: place.location,
         "\(kind.rawValue) relations name something that is not defined here; they are kept",
         example: drafts.terms.name(of: end))
     }
@@ -333,7 +347,7 @@ struct SKOSSchemes {
     _ kind: Association.Kind, from origin: RDFTerm, to destination: RDFTerm,
     in work: inout SKOSWork
   ) {
-    guard work.isNew(.association(kind), counted(origin), counted(destination)) else { return }
+    guard work.isNew(kind, counted(origin), counted(destination)) else { return }
     work.framework.associations.append(
       Association(identifier(origin), kind, identifier(destination)))
   }
@@ -348,26 +362,12 @@ private struct SKOSWork {
     case occupation(Int)
   }
 
-  /// What two things are to each other.
-  enum Tie {
-    case takes
-    case association(Association.Kind)
-  }
-
-  private struct Key: Hashable {
-    var origin, destination: Int32
-    var tie: UInt8
-  }
-
   var framework: Framework
   var log = RemarkLog()
   var places: [RDFTerm: Part] = [:]
 
   private let isConcept: [Bool]
-  private var ties: Set<Key> = []
-
-  private static let numbers = Dictionary(
-    uniqueKeysWithValues: Association.Kind.allCases.enumerated().map { ($1, UInt8($0 + 1)) })
+  private var ties = SKOSTies()
 
   init(_ identity: FrameworkIdentity, isConcept: [Bool]) {
     framework = Framework(
@@ -381,20 +381,62 @@ private struct SKOSWork {
     return number < isConcept.count && isConcept[number]
   }
 
-  /// Whether this is said for the first time; resources are meant as they are counted.
-  mutating func isNew(_ tie: Tie, _ origin: RDFTerm, _ destination: RDFTerm) -> Bool {
-    let number: UInt8 =
-      switch tie {
-      case .takes: 0
-      case .association(let kind): Self.numbers[kind] ?? .max
-      }
-    return ties.insert(
-      Key(origin: origin.number, destination: destination.number, tie: number)
-    ).inserted
+  /// Whether this is said for the first time; nil stands for what an occupation takes, and resources
+  /// are meant as they are counted.
+  mutating func isNew(_ kind: Association.Kind?, _ origin: RDFTerm, _ destination: RDFTerm) -> Bool
+  {
+    ties.insert(kind, origin, destination)
+  }
+}
+
+/// Which things have been tied to each other, and how.
+private struct SKOSTies {
+  private struct Tie: Equatable {
+    var origin: Int32 = -1
+    var destination: Int32 = -1
+    var kind: Association.Kind?
+  }
+
+  /// Open addressing, never more than half full.
+  private var slots = [Tie](repeating: Tie(), count: 1024)
+  private var count = 0
+  private let secret = UInt64.random(in: .min ... .max)
+
+  /// Adds a tie; false when it is there.
+  mutating func insert(
+    _ kind: Association.Kind?, _ origin: RDFTerm, _ destination: RDFTerm
+  ) -> Bool {
+    let tie = Tie(origin: origin.number, destination: destination.number, kind: kind)
+    let place = place(of: tie)
+    guard slots[place] != tie else { return false }
+    slots[place] = tie
+    count += 1
+    if 2 * count > slots.count { grow() }
+    return true
+  }
+
+  /// Where a tie is or belongs.
+  private func place(of tie: Tie) -> Int {
+    let ends =
+      UInt64(UInt32(bitPattern: tie.origin)) << 32 | UInt64(UInt32(bitPattern: tie.destination))
+    let product = (ends ^ secret).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    let mask = slots.count - 1
+    var place = Int(truncatingIfNeeded: product.high ^ product.low) & mask
+    while slots[place].origin >= 0, slots[place] != tie { place = (place + 1) & mask }
+    return place
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Tie](repeating: Tie(), count: 4 * slots.count)
+    for tie in old where tie.origin >= 0 { slots[place(of: tie)] = tie }
   }
 }
 
 extension SKOSDrafts.Draft {
+  /// Whether it is a member of a scheme, or could be.
+  fileprivate var isMember: Bool { isConcept || isOccupation || isSkill }
+
   /// The texts of one kind, addresses left out.
   fileprivate func words(_ words: SKOSWords) -> [LocalizedText] {
     others.isEmpty ? [] : others.filter { $0.words == words && !$0.isAddress }.map(\.text)
@@ -412,6 +454,11 @@ extension SKOSDrafts.Draft {
 }
 
 extension [LocalizedText] {
+  /// These texts and others, without a copy where there are no others.
+  fileprivate func followed(by others: [LocalizedText]) -> [LocalizedText] {
+    others.isEmpty ? self : self + others
+  }
+
   /// Adds texts that are not there yet.
   fileprivate mutating func add(_ texts: [LocalizedText]) {
     for text in texts where !contains(text) { append(text) }

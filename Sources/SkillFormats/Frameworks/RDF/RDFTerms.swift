@@ -11,9 +11,15 @@ struct RDFTerm: Hashable {
 struct RDFTerms {
   private var bytes: [UInt8] = []
   private var ends: [Int] = []
-  private var hashes: [UInt32] = []
-  /// Numbers by hash, or -1: open addressing, never more than half full.
-  private var slots = [Int32](repeating: -1, count: 1024)
+  private var areBlank: [Bool] = []
+  /// Open addressing by the hash, never more than half full.
+  private var slots = [Slot](repeating: Slot(), count: 1024)
+
+  private struct Slot {
+    var hash: UInt32 = 0
+    /// -1 for none.
+    var number: Int32 = -1
+  }
 
   private static let secret = UInt64.random(in: .min ... .max) | 1
 
@@ -24,13 +30,13 @@ struct RDFTerms {
   mutating func term(_ name: Span<UInt8>) -> RDFTerm {
     let hash = Self.hash(of: name)
     let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while slots[slot] >= 0 {
-      let number = slots[slot]
-      if hashes[Int(number)] == hash, isEqual(Int(number), name) { return RDFTerm(number: number) }
-      slot = (slot + 1) & mask
+    var place = Int(hash) & mask
+    while slots[place].number >= 0 {
+      let slot = slots[place]
+      if slot.hash == hash, isEqual(Int(slot.number), name) { return RDFTerm(number: slot.number) }
+      place = (place + 1) & mask
     }
-    return keep(name, hash: hash, slot: slot)
+    return keep(name, hash: hash, at: place)
   }
 
   /// The number of a resource, a new one if it has none.
@@ -45,8 +51,7 @@ struct RDFTerms {
 
   /// Whether it is a node without an identifier.
   func isBlank(_ term: RDFTerm) -> Bool {
-    let range = range(of: term)
-    return !range.isEmpty && bytes[range.lowerBound] == UInt8(ascii: "_")
+    areBlank[Int(term.number)]
   }
 
   private func range(of term: RDFTerm) -> Range<Int> {
@@ -57,33 +62,36 @@ struct RDFTerms {
   private func isEqual(_ number: Int, _ name: Span<UInt8>) -> Bool {
     let start = number == 0 ? 0 : ends[number - 1]
     guard ends[number] - start == name.count else { return false }
-    // From the end: identifiers differ there.
     let span = bytes.span
-    var place = name.count - 1
-    while place >= 0 {
-      if span[start + place] != name[place] { return false }
-      place -= 1
+    var place = 0
+    while place < name.count {
+      let length = Swift.min(8, name.count - place)
+      if span.word(at: start + place, length: length) != name.word(at: place, length: length) {
+        return false
+      }
+      place += 8
     }
     return true
   }
 
-  private mutating func keep(_ name: Span<UInt8>, hash: UInt32, slot: Int) -> RDFTerm {
+  private mutating func keep(_ name: Span<UInt8>, hash: UInt32, at place: Int) -> RDFTerm {
     let number = Int32(ends.count)
-    for place in name.indices { bytes.append(name[place]) }
+    for index in name.indices { bytes.append(name[index]) }
     ends.append(bytes.count)
-    hashes.append(hash)
-    slots[slot] = number
+    areBlank.append(name.count > 0 && name[0] == UInt8(ascii: "_"))
+    slots[place] = Slot(hash: hash, number: number)
     if 2 * ends.count > slots.count { grow() }
     return RDFTerm(number: number)
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: 4 * slots.count)
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: 4 * slots.count)
     let mask = slots.count - 1
-    for (number, hash) in hashes.enumerated() {
-      var slot = Int(hash) & mask
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(number)
+    for slot in old where slot.number >= 0 {
+      var place = Int(slot.hash) & mask
+      while slots[place].number >= 0 { place = (place + 1) & mask }
+      slots[place] = slot
     }
   }
 
@@ -94,7 +102,8 @@ struct RDFTerms {
     var hash = secret ^ UInt64(truncatingIfNeeded: name.count)
     var place = 0
     while place < name.count {
-      let product = (hash ^ name.word(at: place)).multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+      let product = (hash ^ name.word(at: place, length: min(8, name.count - place)))
+        .multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
       hash = product.high ^ product.low ^ secret
       place += 8
     }
@@ -103,10 +112,10 @@ struct RDFTerms {
 }
 
 extension Span<UInt8> {
-  /// Up to eight bytes from `place`, zeros after them.
+  /// The `length` bytes from `place`, at most eight, zeros after them.
   @inline(__always)
-  fileprivate func word(at place: Int) -> UInt64 {
-    if place + 8 <= count {
+  fileprivate func word(at place: Int, length: Int) -> UInt64 {
+    if length == 8 {
       let low =
         UInt64(self[place]) | UInt64(self[place + 1]) << 8 | UInt64(self[place + 2]) << 16
         | UInt64(self[place + 3]) << 24
@@ -116,7 +125,7 @@ extension Span<UInt8> {
       return low | high << 32
     }
     var word: UInt64 = 0
-    for offset in place..<count { word |= UInt64(self[offset]) << (8 * (offset - place)) }
+    for offset in 0..<length { word |= UInt64(self[place + offset]) << (8 * offset) }
     return word
   }
 }

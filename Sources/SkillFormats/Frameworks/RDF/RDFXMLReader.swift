@@ -23,8 +23,9 @@ struct RDFXMLReader: XMLPageHandler {
   private var languages: [String] = []
   private var languagePlaces: [String: Int] = [:]
 
-  /// The text of the innermost property.
+  /// The text of the innermost property: pieces put together, or one piece still in its page.
   private var text: [UInt8] = []
+  private var piece: Range<Int>?
 
   /// What an open element is.
   private enum Role {
@@ -45,6 +46,7 @@ struct RDFXMLReader: XMLPageHandler {
     /// The node, or the node that the property is about.
     var subject: RDFTerm
     var predicate: RDFTerm
+    var use = RDFUse.none
     /// A place in `bases`.
     var base: Int
     /// A place in `languages`; -1 for none.
@@ -94,20 +96,22 @@ struct RDFXMLReader: XMLPageHandler {
     while names.count < page.names.count { learn(page.names[names.count]) }
     let content = page.bytes
     let bytes = content.span
+    let allAttributes = page.attributes
     for part in page.parts {
       switch part {
       case .start(let name, let line, let attributes):
-        start(name, page.attributes[attributes], line, bytes)
+        start(name, allAttributes.span.extracting(attributes), line, bytes)
       case .text(let range):
-        addText(bytes.extracting(range))
+        addText(range, bytes)
       case .end:
-        end()
+        end(bytes)
       }
     }
+    settlePiece(bytes)
   }
 
   private mutating func start(
-    _ name: Int, _ attributes: ArraySlice<XMLPage.Attribute>, _ line: Int32, _ bytes: Span<UInt8>
+    _ name: Int, _ attributes: Span<XMLPage.Attribute>, _ line: Int32, _ bytes: Span<UInt8>
   ) {
     guard let parent = frames.last else { return }
     var frame = parent
@@ -136,27 +140,40 @@ struct RDFXMLReader: XMLPageHandler {
     frames.append(frame)
   }
 
-  private mutating func addText(_ piece: Span<UInt8>) {
+  private mutating func addText(_ range: Range<Int>, _ bytes: Span<UInt8>) {
     switch frames[frames.count - 1].role {
     case .property, .literal, .markup:
       // The text of an element inside a literal belongs to the property that holds it.
-      for place in piece.indices { text.append(piece[place]) }
+      settlePiece(bytes)
+      piece = range
     case .document, .node, .complete:
       break
     }
   }
 
-  private mutating func end() {
+  /// Puts a piece that is still in its page behind the text before it.
+  private mutating func settlePiece(_ bytes: Span<UInt8>) {
+    guard let range = piece else { return }
+    for place in range { text.append(bytes[place]) }
+    piece = nil
+  }
+
+  private mutating func end(_ bytes: Span<UInt8>) {
     guard frames.count > 1, let frame = frames.popLast() else { return }
-    switch frame.role {
-    case .property, .literal:
+    guard frame.role == .property || frame.role == .literal else { return }
+    let language = frame.language < 0 ? nil : languages[frame.language]
+    if let range = piece, text.isEmpty {
+      piece = nil
+      guard frame.use != .none else { return }
+      sink.add(
+        frame.predicate, text: bytes.extracting(range), language: language, to: frame.subject,
+        at: Int(frame.line))
+    } else {
+      settlePiece(bytes)
       let text = text
       sink.add(
-        frame.predicate, text: text.span,
-        language: frame.language < 0 ? nil : languages[frame.language], to: frame.subject,
+        frame.predicate, text: text.span, language: language, to: frame.subject,
         at: Int(frame.line))
-    case .document, .node, .complete, .markup:
-      break
     }
   }
 
@@ -164,7 +181,7 @@ struct RDFXMLReader: XMLPageHandler {
 
   /// Begins a node element: its name, its type and the properties written as attributes.
   private mutating func describe(
-    _ name: Int, _ attributes: ArraySlice<XMLPage.Attribute>, _ known: KnownAttributes,
+    _ name: Int, _ attributes: Span<XMLPage.Attribute>, _ known: KnownAttributes,
     _ frame: inout Frame, _ bytes: Span<UInt8>
   ) {
     frame.role = .node
@@ -174,7 +191,8 @@ struct RDFXMLReader: XMLPageHandler {
       sink.add(type, names[name].predicate, to: frame.subject, at: Int(frame.line))
     }
     guard known.hasProperties else { return }
-    for attribute in attributes {
+    for place in attributes.indices {
+      let attribute = attributes[place]
       let value = bytes.extracting(attribute.value)
       let name = names[attribute.name]
       if name.meaning == .typeAttribute {
@@ -194,7 +212,9 @@ struct RDFXMLReader: XMLPageHandler {
   ) {
     let name = names[name]
     frame.predicate = name.predicate
+    frame.use = name.use
     text.removeAll(keepingCapacity: true)
+    piece = nil
     if let parseType = known.parseType {
       switch String(utf8: bytes.extracting(parseType)) {
       case "Resource":
@@ -299,8 +319,9 @@ struct RDFXMLReader: XMLPageHandler {
     var about, id, nodeID, resource, parseType, base, language: Range<Int>?
     var hasProperties = false
 
-    init(_ attributes: ArraySlice<XMLPage.Attribute>, _ names: [Name]) {
-      for attribute in attributes {
+    init(_ attributes: Span<XMLPage.Attribute>, _ names: [Name]) {
+      for place in attributes.indices {
+        let attribute = attributes[place]
         switch names[attribute.name].meaning {
         case .about: about = attribute.value
         case .id: id = attribute.value
