@@ -12,8 +12,9 @@ extension Document {
     case .longJSON(let format): format
     case .token(let token): try format(of: token.credential)
     case .xml(_, let root): try format(ofRoot: root.local)
+    case .turtle: Turtle.format(of: file.bytes)
     case .table(let table): table.format
-    case .text(let text): try format(of: text)
+    case .text(let text): format(of: text)
     }
   }
 }
@@ -82,6 +83,7 @@ extension JSONValue {
   private static func format(ofNodes nodes: [JSONValue]) -> DocumentFormat? {
     if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return .schemaOrgJob }
     if CTDLWorkGraph.isAbout(nodes) { return .ctdlWork }
+    if nodes.contains(where: \.isInSKOS) { return .skosJSONLD }
     if nodes.contains(where: \.isDescribedInCTDL) { return .ctdl }
     let occupations = nodes.count { $0.isOf(type: "Occupation") }
     return switch occupations {
@@ -119,6 +121,16 @@ extension JSONValue {
       || (isOf(type: "BadgeClass") && self["criteria"] != nil)
   }
 
+  /// Whether it is a concept or a concept scheme of SKOS.
+  private var isInSKOS: Bool {
+    types.contains { type in
+      let name = type.localName
+      guard name == "Concept" || name == "ConceptScheme" else { return false }
+      return type.hasPrefix("skos:") || type.hasPrefix(SKOS.namespace)
+        || type == name && (self["prefLabel"] ?? self["inScheme"] ?? self["hasTopConcept"]) != nil
+    }
+  }
+
   /// Whether it is a node of the Credential Transparency Description Language other than a
   /// competency or its framework.
   private var isDescribedInCTDL: Bool {
@@ -132,9 +144,6 @@ extension JSONValue {
   /// The name of the standard, for the ones that are recognised and not read.
   fileprivate var unreadStandard: String? {
     if self["decoded_resource"] != nil { return "a Credential Registry envelope" }
-    let nodes = self["@graph"]?.list ?? list
-    if nodes.contains(where: { $0.types.contains { $0.hasPrefix("skos:") } }) {
-      return "SKOS in JSON-LD"
     }
     return nil
   }
@@ -180,11 +189,7 @@ extension Document {
     throw FormatError(.unsupported, in: name, "this is \(standard), which is not read yet")
   }
 
-  private func format(of text: String) throws(FormatError) -> DocumentFormat {
-    if text.hasPrefix("@prefix") || text.hasPrefix("@base") {
-      throw FormatError(.unsupported, in: name, "this is RDF in Turtle, which is not read yet")
-    }
-    if NICEList.isNICE(text) { return .niceYAML }
-    return .plainText
+  private func format(of text: String) -> DocumentFormat {
+    NICEList.isNICE(text) ? .niceYAML : .plainText
   }
 }

@@ -32,6 +32,8 @@ public struct Document: Sendable {
     case longJSON(DocumentFormat)
     /// The bytes, well-formed or not, and the name of the first element.
     case xml([UInt8], root: XMLName)
+    /// RDF in Turtle, well-formed or not.
+    case turtle
     /// Delimited rows under a header.
     case table(Table)
     /// The parts of a JWS, decoded and not verified.
@@ -108,6 +110,8 @@ extension Document {
       if let format = LongJSON.format(of: file.bytes) { return .longJSON(format) }
       let value = try json(file.bytes, in: file.name)
       return try signedToken(in: value, of: file.name).map { .token($0) } ?? .json(value)
+    case _ where Turtle.isBegun(by: body):
+      return .turtle
     case UInt8(ascii: "<"):
       if let page = WebPage(body) { return .json(try page.value(in: file.name)) }
       guard let root = XMLReader.root(of: file.bytes) else { throw fault(ofXML: file) }
@@ -233,13 +237,28 @@ extension Document {
   func readXML(into handler: inout some XMLHandler) throws(FormatError) {
     do {
       try XMLReader.read(file.bytes, into: &handler)
-    } catch let error as FormatError {
-      throw error
-    } catch let error as XMLError {
-      throw FormatError(error, in: name)
     } catch {
-      throw FormatError(.malformed, in: name, "\(error)")
+      throw formatError(error)
     }
+  }
+
+  /// Reads the document as XML, giving `handler` its pages.
+  ///
+  /// - Throws: ``FormatError``: what the handler throws, or where the bytes are not well-formed.
+  func readXML(pages handler: inout some XMLPageHandler) throws(FormatError) {
+    do {
+      try XMLReader.read(file.bytes, pages: &handler)
+    } catch {
+      throw formatError(error)
+    }
+  }
+
+  private func formatError(_ error: any Error) -> FormatError {
+    if let error = error as? FormatError { return error }
+    guard let error = error as? XMLError else {
+      return FormatError(.malformed, in: name, "\(error)")
+    }
+    return FormatError(error, in: name)
   }
 }
 
