@@ -89,7 +89,7 @@ let package = Package(
       name: "JSONTests", dependencies: ["JSON", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(name: "XMLTests", dependencies: ["XML", "Containers", "TestSupport"]),
-    .testTarget(name: "ContainersTests", dependencies: ["Containers", "TestSupport"]),
+    .testTarget(name: "ContainersTests", dependencies: ["Containers", "XML", "TestSupport"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "TestSupport"]),
     .testTarget(name: "VectorsTests", dependencies: ["Vectors", "TestSupport"]),
     .testTarget(

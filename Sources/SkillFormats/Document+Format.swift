@@ -144,7 +144,6 @@ extension JSONValue {
   /// The name of the standard, for the ones that are recognised and not read.
   fileprivate var unreadStandard: String? {
     if self["decoded_resource"] != nil { return "a Credential Registry envelope" }
-    }
     return nil
   }
 
