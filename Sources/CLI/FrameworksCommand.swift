@@ -14,12 +14,19 @@ struct FrameworksCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Read frameworks from files or folders; the format is found from the content.")
     @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
+    @Option(
+      name: .long,
+      help: ArgumentHelp(
+        "What a column of a table holds, such as Skill=label; repeat it for each column.",
+        valueName: "column=role"))
+    var column: [String] = []
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
       try output.show(
-        try store.engine().importFrameworks(at: paths, progress: Terminal.progress()))
+        try store.engine().importFrameworks(
+          at: paths, columns: column, progress: Terminal.progress()))
     }
   }
 
