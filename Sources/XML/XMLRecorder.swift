@@ -1,3 +1,5 @@
+internal import CLibXML2
+
 /// Collects what the parser finds in one chunk, within the limits, and hands it on between chunks.
 ///
 /// The C parser calls back from inside a chunk; the handler is called here, from Swift, so that its
@@ -107,7 +109,7 @@ struct XMLRecorder {
     let lower = bytes.count
     // SAFETY: the buffer is copied before the closure returns.
     unsafe value.withUnsafeBufferPointer { value in
-      guard unsafe value.contains(UInt8(ascii: "&")) else {
+      guard unsafe cxml_contains(value.baseAddress, value.count, UInt8(ascii: "&")) != 0 else {
         return unsafe bytes.append(contentsOf: value)
       }
       var position = 0

@@ -61,13 +61,13 @@ struct SKOSDrafts: RDFSink {
 
   /// Takes the texts out of a draft, unless another may ask for them.
   mutating func takeTexts(of place: Int) -> Draft {
-    let taken = drafts[place]
-    guard !taken.isScheme else { return taken }
-    drafts[place].preferred = []
-    drafts[place].alternative = []
-    drafts[place].hidden = []
-    drafts[place].definitions = []
-    drafts[place].notes = []
+    guard !drafts[place].isScheme else { return drafts[place] }
+    var taken = Draft(id: drafts[place].id, file: drafts[place].file, place: drafts[place].place)
+    taken.isConcept = drafts[place].isConcept
+    taken.isOccupation = drafts[place].isOccupation
+    taken.isSkill = drafts[place].isSkill
+    taken.kind = drafts[place].kind
+    swap(&taken, &drafts[place])
     return taken
   }
 
@@ -127,7 +127,11 @@ struct SKOSDrafts: RDFSink {
   ) {
     guard let property = property(predicate), property.use != .resources else { return }
     let draft = draft(for: subject, at: place)
-    guard let words = String(utf8: text)?.trimmingWhiteSpace(), !words.isEmpty else { return }
+    guard !text.isEmpty, var words = String(utf8: text) else { return }
+    if !text[0].isVisible || !text[text.count - 1].isVisible {
+      words = words.trimmingWhiteSpace()
+      if words.isEmpty { return }
+    }
     var label = LocalizedText(words)
     label.language = language
     switch property {
@@ -190,4 +194,9 @@ struct SKOSDrafts: RDFSink {
     case .kind(let kind): drafts[draft].kind = drafts[draft].kind ?? kind
     }
   }
+}
+
+extension UInt8 {
+  /// Whether it is a letter, digit or mark of ASCII.
+  fileprivate var isVisible: Bool { (0x21...0x7E).contains(self) }
 }

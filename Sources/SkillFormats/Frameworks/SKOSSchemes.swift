@@ -13,6 +13,9 @@ struct SKOSSchemes {
   private let relations: [SKOSDrafts.Relation]
   private let firstRelation: [Int]
 
+  /// Whether no concept says of another what that may say of itself.
+  private let isOneSided: Bool
+
   /// Identifiers by the numbers of their resources, made when they are first asked for.
   private var identifiers: [IRI?]
   /// The resource that all spellings of an identifier count as; -1 for not yet known.
@@ -24,6 +27,7 @@ struct SKOSSchemes {
   init(_ drafts: consuming SKOSDrafts, file: SourceFile) {
     self.file = file
     (relations, firstRelation) = Self.parted(drafts.relations, count: drafts.drafts.count)
+    isOneSided = !relations.contains { $0.property.isTwoSided }
     identifiers = [IRI?](repeating: nil, count: drafts.terms.count)
     canonical = [Int32](repeating: -1, count: drafts.terms.count)
     self.drafts = drafts
@@ -152,10 +156,10 @@ struct SKOSSchemes {
   private mutating func framework(
     of scheme: RDFTerm?, _ concepts: [Int]
   ) -> (Framework, RemarkLog) {
-    let ids = concepts.map { identifier(drafts.drafts[$0].id) }
     let stated = scheme.flatMap { drafts.terms.isBlank($0) ? nil : identifier($0) }
+    let ids = stated == nil ? concepts.map { identifier(drafts.drafts[$0].id) } : []
     let identity = FrameworkIdentity(stated: stated, members: ids, file: file)
-    var work = SKOSWork(identity, isConcept: isConcept)
+    var work = SKOSWork(identity, isConcept: isConcept, isOneSided: isOneSided)
     if let draft = scheme.flatMap({ drafts.draft(of: $0) }) {
       describe(&work.framework, drafts.drafts[draft])
     }
@@ -164,7 +168,7 @@ struct SKOSSchemes {
       concepts.reduce(0) { count, draft in
         count + relations(of: draft).count { $0.property.isAssociation }
       })
-    for (draft, id) in zip(concepts, ids) { add(draft, id, to: &work) }
+    for draft in concepts { add(draft, to: &work) }
     for draft in concepts { relate(draft, in: &work) }
     for draft in concepts { relateUses(of: draft, in: &work) }
     return (work.framework, work.log)
@@ -182,7 +186,8 @@ struct SKOSSchemes {
     framework.version = scheme.firstWords(.version, .hasVersion)
   }
 
-  private mutating func add(_ place: Int, _ id: IRI, to work: inout SKOSWork) {
+  private mutating func add(_ place: Int, to work: inout SKOSWork) {
+    let id = identifier(drafts.drafts[place].id)
     var draft = drafts.takeTexts(of: place)
     addThings(of: place, to: &draft)
     let alternative = draft.alternative.followed(by: draft.hidden)
@@ -196,21 +201,22 @@ struct SKOSSchemes {
       return
     }
     let number = counted(draft.id)
-    guard work.places[number] == nil else {
+    guard work[number] == nil else {
       let place = self.place(of: place)
       work.log.add(
         .duplicate, in: place.file, at: place.location,
         "an identifier is used again; what came first is kept", example: id.found)
+      work.isOneSided = false
       return
     }
     if draft.isOccupation || takesInESCO(place) {
-      work.places[number] = .occupation(work.framework.occupations.count)
+      work[number] = .occupation(work.framework.occupations.count)
       work.framework.occupations.append(
         Occupation(
           id: id, preferredLabels: draft.preferred, alternativeLabels: alternative,
           definitions: draft.definitions.followed(by: notes), notation: notation))
     } else {
-      work.places[number] = .competency
+      work[number] = .competency
       work.framework.competencies.append(
         Competency(
           id: id, kind: draft.kind ?? .skill, typeName: draft.words(.typeName).first?.text,
@@ -261,58 +267,51 @@ struct SKOSSchemes {
   // MARK: - Relations
 
   private mutating func relate(_ place: Int, in work: inout SKOSWork) {
-    for relation in relations(of: place) where !drafts.terms.isBlank(relation.object) {
-      switch relation.property {
-      case .hierarchy(.narrower):
-        // Both directions say one thing: it is kept as seen from the narrower concept.
-        associate(relation, .broader, isTurned: true, place, in: &work)
-      case .hierarchy(let kind):
-        associate(relation, kind, isTurned: false, place, in: &work)
-      case .mapping(let kind):
-        let (subject, object) = (drafts.drafts[place].id, relation.object)
-        append(kind, from: subject, to: object, in: &work)
-      case .requirement(let kind), .escoRequirement(let kind):
-        require(relation, kind, place, in: &work)
-      default:
-        break
+    let subject = drafts.drafts[place].id
+    let counts = counted(subject)
+    var occupation: Int?
+    if case .occupation(let number) = work[counts] { occupation = number }
+    for number in firstRelation[place]..<firstRelation[place + 1] {
+      let relation = relations[number]
+      guard let tie = SKOSTie(relation.property, ofOccupation: occupation != nil),
+        !drafts.terms.isBlank(relation.object)
+      else { continue }
+      let object = counted(relation.object)
+      let isNew =
+        work.isOneSided && number - firstRelation[place] < 32
+        ? !isSaidBefore(number, of: place, tie, object, ofOccupation: occupation != nil)
+        : work.isNew(tie.kind, tie.isTurned ? object : counts, tie.isTurned ? counts : object)
+      guard let kind = tie.kind, isNew else {
+        if let occupation, tie.kind == nil { require(relation, isNew, occupation, place, &work) }
+        if let kind = tie.kind { reportAbsence(relation, kind, object, place, in: &work) }
+        continue
       }
+      work.framework.associations.append(
+        tie.isTurned
+          ? Association(identifier(relation.object), kind, identifier(subject))
+          : Association(identifier(subject), kind, identifier(relation.object)))
+      reportAbsence(relation, kind, object, place, in: &work)
     }
   }
 
-  /// Adds what ESCO says only from the side of the skill.
-  private mutating func relateUses(of place: Int, in work: inout SKOSWork) {
-    for relation in relations(of: place) {
-      guard case .escoUse(let kind) = relation.property else { continue }
-      let (skill, user) = (drafts.drafts[place].id, relation.object)
-      switch work.places[counted(user)] {
-      case .occupation(let occupation):
-        guard work.isNew(nil, counted(user), counted(skill)) else { continue }
-        work.framework.occupations[occupation].requiredCompetencies.append(
-          .init(identifier(skill), kind))
-      case .competency:
-        append(kind == .essential ? .requires : .benefitsFrom, from: user, to: skill, in: &work)
-      case nil:
-        let place = self.place(of: place, relation)
-        work.log.add(
-          .dangling, in: place.file, at: place.location,
-          "a skill names what takes it, which is not described here; the relation is left out",
-          example: drafts.terms.name(of: user))
-      }
+  /// Whether what a relation says of a draft was said by one before it.
+  private mutating func isSaidBefore(
+    _ number: Int, of place: Int, _ tie: SKOSTie, _ object: RDFTerm, ofOccupation: Bool
+  ) -> Bool {
+    for earlier in firstRelation[place]..<number
+    where SKOSTie(relations[earlier].property, ofOccupation: ofOccupation) == tie {
+      if counted(relations[earlier].object) == object { return true }
     }
+    return false
   }
 
+  /// Adds what an occupation takes; what it names again is reported.
   private mutating func require(
-    _ relation: SKOSDrafts.Relation, _ kind: Occupation.Relation, _ place: Int,
-    in work: inout SKOSWork
+    _ relation: SKOSDrafts.Relation, _ isNew: Bool, _ occupation: Int, _ draft: Int,
+    _ work: inout SKOSWork
   ) {
-    let taker = counted(drafts.drafts[place].id)
-    guard case .occupation(let occupation) = work.places[taker] else {
-      associate(
-        relation, kind == .essential ? .requires : .benefitsFrom, isTurned: false, place, in: &work)
-      return
-    }
-    guard work.isNew(nil, taker, counted(relation.object)) else {
-      let place = self.place(of: place, relation)
+    guard isNew else {
+      let place = place(of: draft, relation)
       work.log.add(
         .duplicate, in: place.file, at: place.location,
         "an occupation names a competency again; what came first is kept",
@@ -320,36 +319,98 @@ struct SKOSSchemes {
       return
     }
     work.framework.occupations[occupation].requiredCompetencies.append(
-      .init(identifier(relation.object), kind))
+      .init(identifier(relation.object), relation.property.requirement ?? .essential))
   }
 
-  /// Adds a relation inside the scheme; an end that is not here is reported.
-  private mutating func associate(
-    _ relation: SKOSDrafts.Relation, _ kind: Association.Kind, isTurned: Bool, _ place: Int,
+  /// Reports a relation inside the scheme whose other end is not here.
+  private func reportAbsence(
+    _ relation: SKOSDrafts.Relation, _ kind: Association.Kind, _ object: RDFTerm, _ draft: Int,
     in work: inout SKOSWork
   ) {
-    let subject = drafts.drafts[place].id
-    let origin = isTurned ? relation.object : subject
-    let destination = isTurned ? subject : relation.object
-    append(kind, from: origin, to: destination, in: &work)
-    // What is said of the subject makes it a member; only the other end can be missing.
-    let end = relation.object
-    if !work.isHere(counted(end)) {
-      let place = self.place(of: place, relation)
-      work.log.add(
-        .dangling, in: place.file, at: place.location,
-        "\(kind.rawValue) relations name something that is not defined here; they are kept",
-        example: drafts.terms.name(of: end))
+    if case .mapping = relation.property { return }
+    guard !work.isHere(object) else { return }
+    let place = place(of: draft, relation)
+    work.log.add(
+      .dangling, in: place.file, at: place.location,
+      "\(kind.rawValue) relations name something that is not defined here; they are kept",
+      example: drafts.terms.name(of: relation.object))
+  }
+
+  /// Adds what ESCO says only from the side of the skill.
+  private mutating func relateUses(of place: Int, in work: inout SKOSWork) {
+    for relation in relations(of: place) {
+      guard case .escoUse(let use) = relation.property else { continue }
+      let skill = drafts.drafts[place].id
+      let user = counted(relation.object)
+      switch work[user] {
+      case .occupation(let occupation):
+        guard work.isNew(nil, user, counted(skill)) else { continue }
+        work.framework.occupations[occupation].requiredCompetencies.append(
+          .init(identifier(skill), use))
+      case .competency:
+        let kind = use.ofSkill
+        guard work.isNew(kind, user, counted(skill)) else { continue }
+        work.framework.associations.append(
+          Association(identifier(relation.object), kind, identifier(skill)))
+      case nil:
+        let place = self.place(of: place, relation)
+        work.log.add(
+          .dangling, in: place.file, at: place.location,
+          "a skill names what takes it, which is not described here; the relation is left out",
+          example: drafts.terms.name(of: relation.object))
+      }
+    }
+  }
+}
+
+/// What a relation makes of two things.
+private struct SKOSTie: Equatable {
+  /// The association; nil for what an occupation takes.
+  let kind: Association.Kind?
+  /// Whether the object is the origin.
+  let isTurned: Bool
+
+  /// Reads a property of a concept; nil when it relates nothing.
+  init?(_ property: SKOSProperty, ofOccupation: Bool) {
+    switch property {
+    case .hierarchy(.narrower):
+      // Both directions say one thing: it is kept as seen from the narrower concept.
+      (kind, isTurned) = (.broader, true)
+    case .hierarchy(let kind), .mapping(let kind):
+      (self.kind, isTurned) = (kind, false)
+    case .requirement(let relation), .escoRequirement(let relation):
+      (kind, isTurned) = (ofOccupation ? nil : relation.ofSkill, false)
+    default:
+      return nil
+    }
+  }
+}
+
+extension Occupation.Relation {
+  /// What it is between two skills.
+  fileprivate var ofSkill: Association.Kind {
+    switch self {
+    case .essential: .requires
+    case .optional: .benefitsFrom
+    }
+  }
+}
+
+extension SKOSProperty {
+  /// How much what it leads to matters to an occupation.
+  fileprivate var requirement: Occupation.Relation? {
+    switch self {
+    case .requirement(let relation), .escoRequirement(let relation): relation
+    default: nil
     }
   }
 
-  private mutating func append(
-    _ kind: Association.Kind, from origin: RDFTerm, to destination: RDFTerm,
-    in work: inout SKOSWork
-  ) {
-    guard work.isNew(kind, counted(origin), counted(destination)) else { return }
-    work.framework.associations.append(
-      Association(identifier(origin), kind, identifier(destination)))
+  /// Whether another concept may say the same thing from its side.
+  fileprivate var isTwoSided: Bool {
+    switch self {
+    case .hierarchy(.narrower), .escoUse: true
+    default: false
+    }
   }
 }
 
@@ -364,15 +425,40 @@ private struct SKOSWork {
 
   var framework: Framework
   var log = RemarkLog()
-  var places: [RDFTerm: Part] = [:]
+
+  /// What each resource has become: -2 for a competency, -1 for nothing, else an occupation's place.
+  private var parts: [Int32]
+
+  /// Whether what is said of a concept is said under its own name alone, and once.
+  var isOneSided: Bool
 
   private let isConcept: [Bool]
   private var ties = SKOSTies()
 
-  init(_ identity: FrameworkIdentity, isConcept: [Bool]) {
+  init(_ identity: FrameworkIdentity, isConcept: [Bool], isOneSided: Bool) {
+    self.isOneSided = isOneSided
     framework = Framework(
       id: identity.id, titles: identity.title.map { [LocalizedText($0)] } ?? [])
     self.isConcept = isConcept
+    parts = [Int32](repeating: -1, count: isConcept.count)
+  }
+
+  /// What a concept has become; resources are meant as they are counted.
+  subscript(term: RDFTerm) -> Part? {
+    get {
+      let number = Int(term.number)
+      guard number < parts.count, parts[number] != -1 else { return nil }
+      return parts[number] < 0 ? .competency : .occupation(Int(parts[number]))
+    }
+    set {
+      let number: Int32 =
+        switch newValue {
+        case .competency: -2
+        case .occupation(let place): Int32(place)
+        case nil: -1
+        }
+      parts[Int(term.number)] = number
+    }
   }
 
   /// Whether a resource is a concept of any of the schemes read.

@@ -77,16 +77,16 @@ struct RDFTerms {
   private mutating func keep(_ name: Span<UInt8>, hash: UInt32, at place: Int) -> RDFTerm {
     let number = Int32(ends.count)
     for index in name.indices { bytes.append(name[index]) }
+    slots[place] = Slot(hash: hash, number: number)
     ends.append(bytes.count)
     areBlank.append(name.count > 0 && name[0] == UInt8(ascii: "_"))
-    slots[place] = Slot(hash: hash, number: number)
     if 2 * ends.count > slots.count { grow() }
     return RDFTerm(number: number)
   }
 
   private mutating func grow() {
     let old = slots
-    slots = [Slot](repeating: Slot(), count: 4 * slots.count)
+    slots = [Slot](repeating: Slot(), count: 2 * slots.count)
     let mask = slots.count - 1
     for slot in old where slot.number >= 0 {
       var place = Int(slot.hash) & mask

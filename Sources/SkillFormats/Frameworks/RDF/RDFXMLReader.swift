@@ -22,6 +22,8 @@ struct RDFXMLReader: XMLPageHandler {
   private var bases: [String]
   private var languages: [String] = []
   private var languagePlaces: [String: Int] = [:]
+  /// Places in `languages` of tags of up to eight bytes, which are compared as one number.
+  private var shortLanguages: [(word: UInt64, place: Int)] = []
 
   /// The text of the innermost property: pieces put together, or one piece still in its page.
   private var text: [UInt8] = []
@@ -304,14 +306,18 @@ struct RDFXMLReader: XMLPageHandler {
 
   private mutating func number(ofLanguage value: Span<UInt8>) -> Int {
     if value.isEmpty { return -1 }
-    for place in languages.indices.prefix(64) where value.isEqual(to: languages[place]) {
-      return place
+    let word = value.shortWord
+    if word != 0, let known = shortLanguages.first(where: { $0.word == word }) {
+      return known.place
     }
     let language = (String(utf8: value) ?? "").lowercased()
-    if let known = languagePlaces[language] { return known }
-    languagePlaces[language] = languages.count
-    languages.append(language)
-    return languages.count - 1
+    let place = languagePlaces[language] ?? languages.count
+    if place == languages.count {
+      languagePlaces[language] = place
+      languages.append(language)
+    }
+    if word != 0, shortLanguages.count < 64 { shortLanguages.append((word, place)) }
+    return place
   }
 
   /// The attributes of one element that RDF and XML themselves define, as places in a page.
@@ -339,11 +345,11 @@ struct RDFXMLReader: XMLPageHandler {
 }
 
 extension Span<UInt8> {
-  /// Whether the bytes are those of `text`.
-  fileprivate func isEqual(to text: String) -> Bool {
-    let other = text.utf8.span
-    guard count == other.count else { return false }
-    for place in indices where self[place] != other[place] { return false }
-    return true
+  /// Up to eight bytes as one number; 0 when there are more or none.
+  fileprivate var shortWord: UInt64 {
+    guard count <= 8 else { return 0 }
+    var word: UInt64 = 0
+    for place in indices { word = word << 8 | UInt64(self[place]) }
+    return word
   }
 }
