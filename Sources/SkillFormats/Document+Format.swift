@@ -12,8 +12,9 @@ extension Document {
     case .longJSON(let format): format
     case .token(let token): try format(of: token.credential)
     case .xml(_, let root): try format(ofRoot: root.local)
+    case .turtle: Turtle.format(of: file.bytes)
     case .table(let table): table.format
-    case .text(let text): try format(of: text)
+    case .text(let text): format(of: text)
     }
   }
 }
@@ -72,6 +73,7 @@ extension JSONValue {
   /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework.
   private static func format(ofNodes nodes: [JSONValue]) -> DocumentFormat? {
     if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return .schemaOrgJob }
+    if nodes.contains(where: \.isInSKOS) { return .skosJSONLD }
     if nodes.contains(where: \.isDescribedInCTDL) { return .ctdl }
     let occupations = nodes.count { $0.isOf(type: "Occupation") }
     return switch occupations {
@@ -107,6 +109,16 @@ extension JSONValue {
       || (isOf(type: "BadgeClass") && self["criteria"] != nil)
   }
 
+  /// Whether it is a concept or a concept scheme of SKOS.
+  private var isInSKOS: Bool {
+    types.contains { type in
+      let name = type.localName
+      guard name == "Concept" || name == "ConceptScheme" else { return false }
+      return type.hasPrefix("skos:") || type.hasPrefix(SKOS.namespace)
+        || type == name && (self["prefLabel"] ?? self["inScheme"] ?? self["hasTopConcept"]) != nil
+    }
+  }
+
   /// Whether it is a node of the Credential Transparency Description Language other than a
   /// competency or its framework.
   private var isDescribedInCTDL: Bool {
@@ -128,10 +140,6 @@ extension JSONValue {
     }
     if self["job"]?["jobDuties"] != nil || self["job"]?["socInfo"] != nil {
       return "a JEDx job"
-    }
-    let nodes = self["@graph"]?.list ?? list
-    if nodes.contains(where: { $0.types.contains { $0.hasPrefix("skos:") } }) {
-      return "SKOS in JSON-LD"
     }
     return nil
   }
@@ -176,10 +184,7 @@ extension Document {
     throw FormatError(.unsupported, in: name, "this is \(standard), which is not read yet")
   }
 
-  private func format(of text: String) throws(FormatError) -> DocumentFormat {
-    if text.hasPrefix("@prefix") || text.hasPrefix("@base") {
-      throw FormatError(.unsupported, in: name, "this is RDF in Turtle, which is not read yet")
-    }
-    return .plainText
+  private func format(of text: String) -> DocumentFormat {
+    .plainText
   }
 }

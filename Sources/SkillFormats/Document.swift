@@ -31,6 +31,8 @@ public struct Document: Sendable {
     case longJSON(DocumentFormat)
     /// The bytes, well-formed or not, and the name of the first element.
     case xml([UInt8], root: XMLName)
+    /// RDF in Turtle, well-formed or not.
+    case turtle
     /// Delimited rows under a header.
     case table(Table)
     /// The three parts of a compact JWS, decoded and not verified.
@@ -94,6 +96,8 @@ extension Document {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       if let format = LongJSON.format(of: file.bytes) { return .longJSON(format) }
       return .json(try json(file.bytes, in: file.name))
+    case _ where Turtle.isBegun(by: body):
+      return .turtle
     case UInt8(ascii: "<"):
       guard let root = XMLReader.root(of: file.bytes) else {
         throw FormatError(
@@ -202,16 +206,30 @@ extension Document {
   func readXML(into handler: inout some XMLHandler) throws(FormatError) {
     do {
       try XMLReader.read(file.bytes, into: &handler)
-    } catch let error as FormatError {
-      throw error
-    } catch let error as XMLError {
-      let code: FormatError.Code =
-        error.code == .tooLarge || error.code == .tooDeep ? .tooLarge : .malformed
-      throw FormatError(
-        code, in: name, at: .line(error.line, column: error.column), error.reason)
     } catch {
-      throw FormatError(.malformed, in: name, "\(error)")
+      throw formatError(error)
     }
+  }
+
+  /// Reads the document as XML, giving `handler` its pages.
+  ///
+  /// - Throws: ``FormatError``: what the handler throws, or where the bytes are not well-formed.
+  func readXML(pages handler: inout some XMLPageHandler) throws(FormatError) {
+    do {
+      try XMLReader.read(file.bytes, pages: &handler)
+    } catch {
+      throw formatError(error)
+    }
+  }
+
+  private func formatError(_ error: any Error) -> FormatError {
+    if let error = error as? FormatError { return error }
+    guard let error = error as? XMLError else {
+      return FormatError(.malformed, in: name, "\(error)")
+    }
+    return FormatError(
+      error.code == .tooLarge || error.code == .tooDeep ? .tooLarge : .malformed, in: name,
+      at: .line(error.line, column: error.column), error.reason)
   }
 }
 

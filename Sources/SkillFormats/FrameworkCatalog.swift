@@ -44,7 +44,7 @@ public struct FrameworkCatalog: Sendable {
       }
     }
     for reader in Self.readers {
-      read(documents[reader.format] ?? [], with: reader)
+      read(reader.formats.flatMap { documents[$0] ?? [] }, with: reader)
     }
     errors.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
   }

@@ -118,8 +118,12 @@ enum LinkedProperty: String, CaseIterable {
     }
   }
 
-  private static let byName = Dictionary(
-    uniqueKeysWithValues: allCases.map { (Substring($0.rawValue), $0) })
+  private static let byName = {
+    var byName = Dictionary(uniqueKeysWithValues: allCases.map { (Substring($0.rawValue), $0) })
+    // A misspelling that is in use.
+    byName["CompetencyCategory"] = .competencyCategory
+    return byName
+  }()
 
   /// The property that a member's name means, with or without a prefix or address in front.
   init?(key: String) {

@@ -1,7 +1,8 @@
 public import SkillModel
 
-/// Reads competency frameworks in CTDL-ASN: a graph, a bare list, a node alone, or a registry's
-/// envelope around one of them; RSDs and collections written in CTDL among them.
+/// Reads competency frameworks in CTDL-ASN, in JSON-LD or the same in Turtle: a graph, a bare list, a
+/// node alone, or a registry's envelope around one of them; RSDs and collections written in CTDL
+/// among them.
 ///
 /// Competency frameworks, collections and concept schemes are frameworks. A competency belongs to
 /// the one that it names with `isPartOf`, `isTopChildOf` or `isMemberOf`, that names it, that its
@@ -21,8 +22,10 @@ public enum CTDLASNReader: FrameworkReader {
   public static func read(_ documents: [Document]) throws(FormatError) -> Reading<[Framework]> {
     var reading = Reading<[Framework]>([])
     for document in documents {
+      var turtle: TurtleAsJSON?
+      if case .turtle = document.content { turtle = try TurtleAsJSON(document) }
       var library = CTDLLibrary(document.file)
-      var reader = LinkedNodeReader(document.file)
+      var reader = LinkedNodeReader(turtle?.file ?? document.file)
       try reader.read(into: &library)
       let read = library.frameworks()
       guard !read.noun.isEmpty else {
@@ -32,7 +35,11 @@ public enum CTDLASNReader: FrameworkReader {
             + "expected at least one")
       }
       reading.noun += read.noun
-      reading.remarks += read.remarks
+      reading.remarks += read.remarks.map { remark in
+        var remark = remark
+        remark.location = turtle?.location(of: remark.location) ?? remark.location
+        return remark
+      }
     }
     return reading
   }

@@ -85,10 +85,19 @@ import Testing
       "notes.txt: error: this is a job, not a framework: use `tessera jobs import`"),
     Fault(
       "skills.ttl", "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n",
-      "skills.ttl: error: this is RDF in Turtle, which is not read yet"),
+      "skills.ttl: error: found RDF and no skos:Concept in it, expected at least one"),
+    Fault(
+      "list.ttl",
+      """
+      @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+      <https://a.example/> a skos:ConceptScheme ;
+        skos:hasTopConcept [<https://a.example/1>, <https://a.example/2>] .
+      """,
+      "list.ttl:3:44: error: found \",\", expected the object of a statement"),
     Fault(
       "photo.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00],
-      "photo.png: error: neither JSON, XML, a table, a token nor UTF-8 text was recognised"),
+      "photo.png: error: found bytes that are neither JSON, XML, a table, a token nor UTF-8 "
+        + "text, expected a file in one of the formats that are read"),
     Fault(
       "page.html", "<html><body/></html>",
       "page.html: error: this is a web page, which is not read yet"),

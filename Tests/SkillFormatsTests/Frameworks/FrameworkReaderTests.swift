@@ -84,6 +84,23 @@ import Testing
       title: "metiers.example", counts: .init(competencies: 2),
       first: "Évaluer une œuvre à 100 €", last: "Accueillir les élèves"),
     Expectation(
+      path: "skos/tree-care.ttl", format: .skosTurtle, id: "https://trees.example/skills/",
+      title: "Tree care", counts: .init(competencies: 4, associations: 3),
+      first: "Tree work", last: "Rigging", remarks: [.ignored]),
+    Expectation(
+      path: "skos/graph.json", format: .skosJSONLD, id: "https://boats.example/skills",
+      title: "Boat skills", counts: .init(competencies: 4, headings: 0, associations: 3),
+      first: "Rope work", last: "Read a chart in fog.", remarks: [.dangling]),
+    Expectation(
+      path: "skos/list.json", format: .skosJSONLD, id: "https://boats.example/skills",
+      title: "Boat skills", counts: .init(competencies: 2, associations: 1),
+      first: "Rope work", last: "Splice a three-strand rope."),
+    Expectation(
+      path: "skos/esco.rdf", format: .skosRDFXML,
+      id: "http://data.europa.eu/esco/concept-scheme/skills", title: "Skills of an example",
+      counts: .init(competencies: 3, associations: 2, occupations: 1, requirements: 2),
+      first: "mend nets", last: "net theory", remarks: [.dangling]),
+    Expectation(
       path: "onet", format: .onetTable, id: onet, title: "O*NET",
       counts: .init(
         competencies: 16, headings: 7, associations: 8, occupations: 2, requirements: 9),
@@ -131,7 +148,7 @@ import Testing
 
   @Test func everyReaderHasAFixture() {
     let formats = Set(Self.expectations.map(\.format))
-    #expect(formats == Set(FrameworkCatalog.readers.map { $0.format }))
+    #expect(formats == Set(FrameworkCatalog.readers.flatMap { $0.formats }))
     #expect(formats == Set(DocumentFormat.allCases.filter { $0.role == .framework }))
   }
 

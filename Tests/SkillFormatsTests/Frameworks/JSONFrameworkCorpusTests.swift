@@ -48,6 +48,16 @@ struct JSONFrameworkCorpusTests {
     Expectation(
       path: "ctdl-asn/ConnectingCredentials.json",
       counts: [.init(competencies: 91, headings: 5, associations: 89)]),
+    // The same in Turtle.
+    Expectation(
+      path: "ctdl-asn/bcsp-asp.ttl",
+      counts: [.init(competencies: 170, headings: 7, associations: 163)]),
+    Expectation(
+      path: "ctdl-asn/bcsp-csp.ttl",
+      counts: [.init(competencies: 100, headings: 9, associations: 91)]),
+    Expectation(
+      path: "ctdl-asn/ConnectingCredentials.ttl",
+      counts: [.init(competencies: 91, headings: 5, associations: 89)]),
     Expectation(
       path: "ctdl-asn/ONET-Knowledge-Competency-Framework-9-27-19.json",
       counts: [.init(competencies: 41, associations: 31)]),
