@@ -20,12 +20,13 @@ let package = Package(
     .library(name: "Tessera", targets: ["Engine", "SkillModel"]),
     .executable(name: "tessera", targets: ["CLI"]),
     // For the package `benchmarks`, which measures rooms by themselves.
-    .library(name: "TesseraRooms", targets: ["JSON"]),
+    .library(name: "TesseraRooms", targets: ["JSON", "SkillFormats", "SkillModel"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // C: nothing but module maps and kernels.
@@ -50,7 +51,10 @@ let package = Package(
 
     // The work: none knows another.
     .target(
-      name: "SkillFormats", dependencies: ["SkillModel", "XML", "JSON", "Containers"],
+      name: "SkillFormats",
+      dependencies: [
+        "SkillModel", "XML", "JSON", "Containers", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: safe),
     .target(
       name: "Embedding", dependencies: ["Vectors", "JSON"],
@@ -85,7 +89,7 @@ let package = Package(
       name: "JSONTests", dependencies: ["JSON", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(name: "XMLTests", dependencies: ["XML", "Containers", "TestSupport"]),
-    .testTarget(name: "ContainersTests", dependencies: ["Containers", "TestSupport"]),
+    .testTarget(name: "ContainersTests", dependencies: ["Containers", "XML", "TestSupport"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "TestSupport"]),
     .testTarget(name: "VectorsTests", dependencies: ["Vectors", "TestSupport"]),
     .testTarget(

@@ -1,4 +1,5 @@
 #pragma once
+#include <string.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
@@ -15,4 +16,9 @@ static void cxml_ignore(void *context, const char *format, ...) {}
 static inline void cxml_listen(void *context, xmlStructuredErrorFunc handler) {
   xmlSetGenericErrorFunc(NULL, cxml_ignore);
   xmlSetStructuredErrorFunc(context, handler);
+}
+
+// Whether a byte stands among others; the vectorised search of the C library.
+static inline int cxml_contains(const unsigned char *bytes, size_t count, unsigned char byte) {
+  return count > 0 && memchr(bytes, byte, count) != NULL;
 }

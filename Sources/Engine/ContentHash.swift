@@ -20,6 +20,7 @@ struct ContentHash {
     var hash = ContentHash()
     hash.feed(framework.id.found)
     hash.feed(framework.titles)
+    hash.feed(framework.descriptions)
     hash.feed(framework.publisher)
     hash.feed(framework.version)
     hash.feed(framework.license)
@@ -30,12 +31,14 @@ struct ContentHash {
       hash.feed(association.destination.found)
     }
     hash.feed(framework.occupations) { $0.feed($1) }
+    hash.feed(framework.rubrics) { $0.feed($1) }
     return hash.hasher.finalize().hex
   }
 
   private mutating func feed(_ competency: Competency) {
     feed(competency.id.found)
     feed(competency.kind.rawValue)
+    feed(competency.typeName)
     feed(competency.preferredLabels)
     feed(competency.alternativeLabels)
     feed(competency.statements)
@@ -43,6 +46,25 @@ struct ContentHash {
     feed(competency.notation)
     feed(competency.keywords) { $0.feed($1) }
     feed(competency.level)
+    feed(competency.educationLevels) { $0.feed($1) }
+  }
+
+  private mutating func feed(_ rubric: Rubric) {
+    feed(rubric.id.found)
+    feed(rubric.titles)
+    feed(rubric.criteria) { hash, criterion in
+      hash.feed(criterion.id?.found)
+      hash.feed(criterion.competency?.found)
+      hash.feed(criterion.descriptions)
+      hash.feed(criterion.weight)
+      hash.feed(criterion.levels) { hash, level in
+        hash.feed(level.id?.found)
+        hash.feed(level.name)
+        hash.feed(level.descriptions)
+        hash.feed(level.score)
+        hash.feed(level.rank)
+      }
+    }
   }
 
   private mutating func feed(_ occupation: Occupation) {

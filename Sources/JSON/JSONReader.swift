@@ -67,6 +67,8 @@ public struct JSONReader: Sendable {
   /// - Returns: False where ``value()`` returns nil.
   @discardableResult
   public mutating func skip() throws(JSONError) -> Bool {
+    scanner.makesTexts = false
+    defer { scanner.makesTexts = true }
     let depth = scanner.depth
     while let event = try next() {
       switch event {
@@ -88,6 +90,12 @@ public struct JSONReader: Sendable {
   /// - Complexity: O(place): made for messages, not for every event.
   public var location: JSONLocation {
     JSONLocation(offset: scanner.eventStart, in: bytes.span)
+  }
+
+  /// The last key as a number from 0: equal names of one text have equal numbers, however often and
+  /// wherever they stand, and new names the next.
+  public var keyNumber: Int {
+    scanner.keyNumber
   }
 
   /// Bytes before the start of the last event.

@@ -19,6 +19,10 @@ struct JSONScanner: Sendable {
 
   let limits: JSONLimits
   private(set) var eventStart = 0
+  /// The place of the last key in `names`.
+  private(set) var keyNumber = 0
+  /// False while values are passed over: plain strings are then checked and not made.
+  var makesTexts = true
   private var offset = 0
   private var due = Due.start
   private var values = 0
@@ -152,6 +156,7 @@ extension JSONScanner {
     }
     offset += 1
     due = .value
+    keyNumber = name
     return .key(names.text(of: name))
   }
 }
@@ -199,6 +204,7 @@ extension JSONScanner {
   @inline(__always)
   private mutating func string(in text: Span<UInt8>) throws(JSONError) -> String {
     let extent = try extent(in: text)
+    if !makesTexts, extent.isASCII, !extent.hasEscape { return "" }
     return try strings.text(of: extent, in: text)
   }
 

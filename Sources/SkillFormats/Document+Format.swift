@@ -9,10 +9,12 @@ extension Document {
   public func format() throws(FormatError) -> DocumentFormat {
     switch content {
     case .json(let value): try format(of: value)
+    case .longJSON(let format): format
     case .token(let token): try format(of: token.credential)
     case .xml(_, let root): try format(ofRoot: root.local)
+    case .turtle: Turtle.format(of: file.bytes)
     case .table(let table): table.format
-    case .text(let text): try format(of: text)
+    case .text(let text): format(of: text)
     }
   }
 }
@@ -45,6 +47,7 @@ extension JSONValue {
   /// The format of a JSON text; nil when none that is read fits.
   fileprivate var format: DocumentFormat? {
     guard case .array(let elements) = self else { return formatOfObject }
+    if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
     if elements.contains(where: \.isCredential) || elements.contains(where: \.isToken) {
       return .credentialList
     }
@@ -55,6 +58,10 @@ extension JSONValue {
   private var formatOfObject: DocumentFormat? {
     if isOf(type: "VerifiablePresentation") { return .verifiablePresentation }
     if isOf(type: "ClrCredential") { return .comprehensiveLearnerRecord }
+    if isOf(type: "EuropeanDigitalCredential") || self["learningSpecificationReferences"] != nil {
+      return .elmCredential
+    }
+    if types.contains("LER-RS VC") { return .learnerEmploymentRecord }
     if isOf(type: "OpenBadgeCredential") || isOf(type: "AchievementCredential") {
       return .openBadges3
     }
@@ -62,16 +69,27 @@ extension JSONValue {
     if isRichSkillDescriptor || isRichSkillCollection { return .richSkillDescriptor }
     if isOpenBadge2 { return .openBadges2 }
     if self["positionProfiles"] != nil { return .hrOpenPosition }
+    if isJEDxJob || isSkillsOfAJob { return .jedxJob }
+    if CASEReader.partNames.contains(where: { self[$0] != nil }) { return .caseFramework }
+    if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
+    if self["assertions"]?.array?.contains(where: { $0["skill"] != nil }) ?? false {
+      return .skillAssertions
+    }
     return Self.format(ofNodes: self["@graph"]?.list ?? [self])
   }
 
-  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework.
+  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework, and so
+  /// are defined terms.
   private static func format(ofNodes nodes: [JSONValue]) -> DocumentFormat? {
     if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return .schemaOrgJob }
+    if CTDLWorkGraph.isAbout(nodes) { return .ctdlWork }
+    if nodes.contains(where: \.isInSKOS) { return .skosJSONLD }
     if nodes.contains(where: \.isDescribedInCTDL) { return .ctdl }
     let occupations = nodes.count { $0.isOf(type: "Occupation") }
     return switch occupations {
-    case 0: nil
+    case 0:
+      nodes.contains { $0.isOf(type: "DefinedTermSet") || $0.isOf(type: "DefinedTerm") }
+        ? .schemaOrgOccupations : nil
     case 1: .schemaOrgJob
     default: .schemaOrgOccupations
     }
@@ -103,6 +121,16 @@ extension JSONValue {
       || (isOf(type: "BadgeClass") && self["criteria"] != nil)
   }
 
+  /// Whether it is a concept or a concept scheme of SKOS.
+  private var isInSKOS: Bool {
+    types.contains { type in
+      let name = type.localName
+      guard name == "Concept" || name == "ConceptScheme" else { return false }
+      return type.hasPrefix("skos:") || type.hasPrefix(SKOS.namespace)
+        || type == name && (self["prefLabel"] ?? self["inScheme"] ?? self["hasTopConcept"]) != nil
+    }
+  }
+
   /// Whether it is a node of the Credential Transparency Description Language other than a
   /// competency or its framework.
   private var isDescribedInCTDL: Bool {
@@ -115,26 +143,7 @@ extension JSONValue {
 extension JSONValue {
   /// The name of the standard, for the ones that are recognised and not read.
   fileprivate var unreadStandard: String? {
-    if self["CFDocument"] != nil || self["CFItems"] != nil || self["CFPackage"] != nil {
-      return "a 1EdTech CASE framework"
-    }
     if self["decoded_resource"] != nil { return "a Credential Registry envelope" }
-    if self["payload"] != nil, self["signatures"] != nil { return "a JWS in its JSON form" }
-    if let assertions = self["assertions"]?.array,
-      assertions.contains(where: { $0["skill"] != nil })
-    {
-      return "an HR Open collection of skill assertions"
-    }
-    if self["job"]?["jobDuties"] != nil || self["job"]?["socInfo"] != nil {
-      return "a JEDx job"
-    }
-    let nodes = self["@graph"]?.list ?? list
-    if nodes.contains(where: { $0.types.contains { $0.hasPrefix("ceasn:") } }) {
-      return "a CTDL-ASN competency framework"
-    }
-    if nodes.contains(where: { $0.types.contains { $0.hasPrefix("skos:") } }) {
-      return "SKOS in JSON-LD"
-    }
     return nil
   }
 
@@ -162,13 +171,14 @@ extension Document {
     switch root {
     case "RDF": return .skosRDFXML
     case "osmtData": return .osmtXML
+    case "ogr": return .romeXML
+    case "Courses": return .elmLearningOpportunities
+    case "PositionOpening": return .hrXML
+    case "europassCredential", "verifiablePresentation": return .elmCredentialXML
     default: break
     }
     let standards = [
-      "ogr": "ROME in its own XML", "europassCredential": "a Europass credential",
-      "verifiablePresentation": "a Europass presentation",
-      "Courses": "an ELM description of courses", "PositionOpening": "an HR-XML position",
-      "svg": "an SVG picture", "html": "a web page",
+      "svg": "an SVG picture"
     ]
     guard let standard = standards[root] else {
       throw FormatError(
@@ -178,10 +188,7 @@ extension Document {
     throw FormatError(.unsupported, in: name, "this is \(standard), which is not read yet")
   }
 
-  private func format(of text: String) throws(FormatError) -> DocumentFormat {
-    if text.hasPrefix("@prefix") || text.hasPrefix("@base") {
-      throw FormatError(.unsupported, in: name, "this is RDF in Turtle, which is not read yet")
-    }
-    return .plainText
+  private func format(of text: String) -> DocumentFormat {
+    NICEList.isNICE(text) ? .niceYAML : .plainText
   }
 }

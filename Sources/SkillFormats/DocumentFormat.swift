@@ -8,6 +8,18 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   case onetTable
   /// schema.org `Occupation` nodes in a graph.
   case schemaOrgOccupations
+  case caseFramework
+  /// Competencies in CTDL-ASN, RSDs written in CTDL among them.
+  case ctdlASN
+  case skosTurtle
+  case skosJSONLD
+  case osmtCSV
+  case romeXML
+  case niceCSV
+  case niceYAML
+  case elmLearningOpportunities
+  /// A table whose columns a person names.
+  case mappedTable
   // Credentials
   case openBadges3
   case openBadges2
@@ -17,10 +29,17 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   /// A JSON array of credentials.
   case credentialList
   case ctdl
+  case learnerEmploymentRecord
+  case elmCredential
+  case elmCredentialXML
+  case skillAssertions
   // Jobs
   case schemaOrgJob
   case hrOpenPosition
   case plainText
+  case hrXML
+  case jedxJob
+  case ctdlWork
 
   /// What a document can give.
   public enum Role: String, Sendable {
@@ -32,12 +51,14 @@ public enum DocumentFormat: String, Sendable, CaseIterable {
   public var role: Role {
     switch self {
     case .richSkillDescriptor, .osmtXML, .escoCSV, .skosRDFXML, .onetTable,
-      .schemaOrgOccupations:
+      .schemaOrgOccupations, .caseFramework, .ctdlASN, .skosTurtle, .skosJSONLD, .osmtCSV,
+      .romeXML, .niceCSV, .niceYAML, .elmLearningOpportunities, .mappedTable:
       .framework
     case .openBadges3, .openBadges2, .verifiableCredential, .verifiablePresentation,
-      .comprehensiveLearnerRecord, .credentialList, .ctdl:
+      .comprehensiveLearnerRecord, .credentialList, .ctdl, .learnerEmploymentRecord,
+      .elmCredential, .elmCredentialXML, .skillAssertions:
       .credential
-    case .schemaOrgJob, .hrOpenPosition, .plainText: .job
+    case .schemaOrgJob, .hrOpenPosition, .plainText, .hrXML, .jedxJob, .ctdlWork: .job
     }
   }
 }

@@ -18,16 +18,20 @@ public struct FrameworkCatalog: Sendable {
   /// The readers of all standards.
   public static let readers: [any FrameworkReader.Type] = [
     RSDReader.self, OSMTXMLReader.self, ESCOReader.self, SKOSReader.self, ONETReader.self,
-    SchemaOrgOccupationsReader.self,
+    SchemaOrgOccupationsReader.self, CASEReader.self, CTDLASNReader.self, OSMTCSVReader.self,
+    ROMEReader.self, NICEReader.self, ELMLearningOpportunitiesReader.self,
   ]
 
   /// Reads every framework in `files`, whose order does not matter.
   public init(reading files: [SourceFile]) {
     var documents: [DocumentFormat: [Document]] = [:]
+    let (files, faults) = files.expanded()
+    errors += faults
     for file in files.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
       do {
         let document = try Document(file)
         let format = try document.format()
+        remarks += document.repairs
         if format == .plainText, files.count > 1 {
           remarks.append(
             Remark(
@@ -43,7 +47,7 @@ public struct FrameworkCatalog: Sendable {
       }
     }
     for reader in Self.readers {
-      read(documents[reader.format] ?? [], with: reader)
+      read(reader.formats.flatMap { documents[$0] ?? [] }, with: reader)
     }
     errors.sort { $0.file.utf8.lexicographicallyPrecedes($1.file.utf8) }
   }

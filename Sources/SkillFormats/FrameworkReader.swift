@@ -8,11 +8,18 @@ public protocol FrameworkReader: Sendable {
   /// The format whose documents it takes.
   static var format: DocumentFormat { get }
 
-  /// Makes frameworks of `documents`, all of ``format``, in their order.
+  /// Every format whose documents it takes, ``format`` being the first; one by default.
+  static var formats: [DocumentFormat] { get }
+
+  /// Makes frameworks of `documents`, all of ``formats``, in their order.
   ///
   /// - Throws: ``FormatError`` when nothing can be made of them; whatever can be read in spite of
   ///   a fault is read, and the fault is a ``Remark``.
   static func read(_ documents: [Document]) throws(FormatError) -> Reading<[Framework]>
+}
+
+extension FrameworkReader {
+  public static var formats: [DocumentFormat] { [format] }
 }
 
 /// Reads the credentials of one standard.

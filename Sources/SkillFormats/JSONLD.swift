@@ -86,6 +86,12 @@ extension JSONValue {
 extension String {
   /// Whether it is one of the ways of writing "nothing": blank, `n/a`, `None`.
   var isVoid: Bool {
+    // Longer words between visible letters say something, whatever they are.
+    if utf8.count > 4, let first = utf8.first, let last = utf8.last,
+      (0x21...0x7E).contains(first), (0x21...0x7E).contains(last)
+    {
+      return false
+    }
     let text = trimmingWhiteSpace()
     return text.isEmpty || ["n/a", "none", "null"].contains(text.lowercased())
   }

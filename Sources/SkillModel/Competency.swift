@@ -19,6 +19,9 @@ public struct Competency: Hashable, Sendable, Codable {
 
   public var kind: Kind
 
+  /// The framework's own word for its sort: `Standard`, `Domain`, `KSA`.
+  public var typeName: String?
+
   /// Short names, one a language.
   public var preferredLabels: [LocalizedText]
 
@@ -41,15 +44,19 @@ public struct Competency: Hashable, Sendable, Codable {
 
   public var level: Level?
 
+  /// Grades or stages of education that it is meant for, as the source names them.
+  public var educationLevels: [String]
+
   /// A competency; everything but its identifier may be empty.
   public init(
-    id: IRI, kind: Kind = .skill, preferredLabels: [LocalizedText] = [],
+    id: IRI, kind: Kind = .skill, typeName: String? = nil, preferredLabels: [LocalizedText] = [],
     alternativeLabels: [LocalizedText] = [], statements: [LocalizedText] = [],
     definitions: [LocalizedText] = [], notation: String? = nil, keywords: [String] = [],
-    level: Level? = nil
+    level: Level? = nil, educationLevels: [String] = []
   ) {
     self.id = id
     self.kind = kind
+    self.typeName = typeName
     self.preferredLabels = preferredLabels
     self.alternativeLabels = alternativeLabels
     self.statements = statements
@@ -57,6 +64,7 @@ public struct Competency: Hashable, Sendable, Codable {
     self.notation = notation
     self.keywords = keywords
     self.level = level
+    self.educationLevels = educationLevels
   }
 
   /// The texts that stand for this competency when it is matched: its statements, or its

@@ -5,6 +5,12 @@ public struct Credential: Hashable, Sendable, Codable {
     case openBadges3, openBadges2
     case verifiableCredential1, verifiableCredential2
     case comprehensiveLearnerRecord2
+    /// HR Open LER-RS, a résumé as a credential.
+    case learnerEmploymentRecord
+    /// European Learning Model, or its forerunner EDCI.
+    case europeanLearningModel
+    /// A list of assertions of the HR Open Skills API.
+    case skillAssertions
     /// A description of a credential that can be earned, in CTDL.
     case ctdl
   }
@@ -43,6 +49,9 @@ public struct Credential: Hashable, Sendable, Codable {
   /// What the credential is for; a transcript has several.
   public var achievements: [Achievement]
 
+  /// Where evidence for it can be looked at.
+  public var evidence: [IRI]
+
   /// Whether it describes something that can be earned, rather than something somebody holds.
   public var isOffer: Bool
 
@@ -51,7 +60,7 @@ public struct Credential: Hashable, Sendable, Codable {
     id: String, name: String? = nil, format: Format, issuer: Issuer? = nil,
     holder: String? = nil, awarded: Instant? = nil, validFrom: Instant? = nil,
     validUntil: Instant? = nil, proofs: [String] = [], achievements: [Achievement] = [],
-    isOffer: Bool = false
+    evidence: [IRI] = [], isOffer: Bool = false
   ) {
     self.id = id
     self.name = name
@@ -63,12 +72,43 @@ public struct Credential: Hashable, Sendable, Codable {
     self.validUntil = validUntil
     self.proofs = proofs
     self.achievements = achievements
+    self.evidence = evidence
     self.isOffer = isOffer
   }
 
   /// The name to show.
   public var title: String {
     name ?? achievements.lazy.compactMap(\.name).first ?? id
+  }
+}
+
+/// A result that was reached: a mark, a level of a rubric, a status.
+public struct AchievementResult: Hashable, Sendable, Codable {
+  /// What was judged.
+  public var name: String?
+
+  /// The standard's word for its kind: `LetterGrade`, `Percent`, `RubricCriterionLevel`.
+  public var kind: String?
+
+  /// As the source writes it: `A`, `92`, `Completed`.
+  public var value: String?
+
+  /// The level reached, if it is one.
+  public var level: Level?
+
+  /// What had to be reached, as the source writes it.
+  public var required: String?
+
+  /// A result; everything may be empty.
+  public init(
+    name: String? = nil, kind: String? = nil, value: String? = nil, level: Level? = nil,
+    required: String? = nil
+  ) {
+    self.name = name
+    self.kind = kind
+    self.value = value
+    self.level = level
+    self.required = required
   }
 }
 
@@ -109,11 +149,21 @@ public struct Achievement: Hashable, Sendable, Codable {
   /// Credentials that must be held first.
   public var prerequisites: [IRI]
 
+  /// In the source's order.
+  public var results: [AchievementResult]
+
+  /// The criteria by which it can be judged, with their levels.
+  public var rubrics: [Rubric]
+
+  /// How it can be earned; nil when the source says nothing of it.
+  public var offering: Offering?
+
   /// An achievement; everything may be empty.
   public init(
     id: IRI? = nil, name: String? = nil, kind: String? = nil, description: String? = nil,
     claims: [Claim] = [], level: Level? = nil, creditPoints: Double? = nil,
-    hours: Double? = nil, cost: Cost? = nil, prerequisites: [IRI] = []
+    hours: Double? = nil, cost: Cost? = nil, prerequisites: [IRI] = [],
+    results: [AchievementResult] = [], rubrics: [Rubric] = [], offering: Offering? = nil
   ) {
     self.id = id
     self.name = name
@@ -125,6 +175,9 @@ public struct Achievement: Hashable, Sendable, Codable {
     self.hours = hours
     self.cost = cost
     self.prerequisites = prerequisites
+    self.results = results
+    self.rubrics = rubrics
+    self.offering = offering
   }
 }
 

@@ -28,8 +28,8 @@ public struct IRI: Sendable, Codable {
 
 extension IRI: Hashable, Comparable, CustomStringConvertible {
   public static func == (left: IRI, right: IRI) -> Bool {
-    left.compared.utf8.count == right.compared.utf8.count
-      && left.compared.utf8.elementsEqual(right.compared.utf8)
+    left.compared == right.compared
+      && left.compared.utf8.count == right.compared.utf8.count
   }
 
   public func hash(into hasher: inout Hasher) {
@@ -45,10 +45,15 @@ extension IRI: Hashable, Comparable, CustomStringConvertible {
 
 extension IRI {
   private static func comparedForm(of trimmed: String) -> String {
+    // Nearly every identifier has no capital letter that could be a digit of a UUID, and then only
+    // its ends can differ.
+    let hasCapitals = trimmed.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
+    let isSecure = trimmed.utf8.starts(with: "https://".utf8)
+    guard hasCapitals || isSecure || trimmed.utf8.last == UInt8(ascii: "/") else { return trimmed }
     var bytes = Array(trimmed.utf8)
-    if bytes.starts(with: "https://".utf8) { bytes.remove(at: 4) }
+    if isSecure { bytes.remove(at: 4) }
     while bytes.last == UInt8(ascii: "/") { bytes.removeLast() }
-    lowerUUIDs(in: &bytes)
+    if hasCapitals { lowerUUIDs(in: &bytes) }
     return String(decoding: bytes, as: UTF8.self)
   }
 

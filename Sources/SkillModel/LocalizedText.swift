@@ -9,7 +9,14 @@ public struct LocalizedText: Hashable, Sendable, Codable {
   /// A text in a language; the tag's case is folded.
   public init(_ text: String, language: String? = nil) {
     self.text = text
-    self.language = language?.lowercased()
+    self.language = language.map { $0.isLowerCase ? $0 : $0.lowercased() }
+  }
+}
+
+extension String {
+  /// Whether it is ASCII without capital letters: lowering it gives itself.
+  fileprivate var isLowerCase: Bool {
+    utf8.allSatisfy { $0 < 0x80 && !(UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
   }
 }
 

@@ -31,6 +31,9 @@ extension String {
 
   /// The text without white space, no-break spaces and byte order marks at its ends.
   public func trimmingWhiteSpace() -> String {
+    if let first = utf8.first, let last = utf8.last, first.isVisibleASCII, last.isVisibleASCII {
+      return self
+    }
     guard let first = unicodeScalars.first, let last = unicodeScalars.last,
       first.isTrimmed || last.isTrimmed
     else { return self }
@@ -55,6 +58,9 @@ extension String {
 }
 
 extension UInt8 {
+  /// Whether it is a letter, digit or mark of ASCII.
+  fileprivate var isVisibleASCII: Bool { (0x21...0x7E).contains(self) }
+
   fileprivate var isWhiteSpace: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }
 

@@ -83,7 +83,8 @@ enum Schema {
       iri TEXT NOT NULL,
       name TEXT NOT NULL,
       content_hash TEXT NOT NULL,
-      titles TEXT NOT NULL,
+      -- The noun without its members.
+      document TEXT NOT NULL,
       publisher TEXT,
       version TEXT,
       license TEXT,

@@ -68,17 +68,28 @@ extension SkillStore {
   }
 }
 
+extension Framework {
+  /// The framework without what has tables of its own.
+  fileprivate var withoutMembers: Framework {
+    var framework = self
+    framework.competencies = []
+    framework.associations = []
+    framework.occupations = []
+    return framework
+  }
+}
+
 extension ImportSession {
   fileprivate mutating func add(_ framework: Framework, contentHash: String) throws {
     let row = try insert(
       """
-      INSERT INTO framework (key, iri, name, content_hash, titles, publisher, version, license,
+      INSERT INTO framework (key, iri, name, content_hash, document, publisher, version, license,
         competencies, occupations, associations, relations)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     try row([
       framework.id.compared.storable, framework.id.found.storable, framework.name().storable,
-      contentHash.storable, try documents.encode(framework.titles),
+      contentHash.storable, try documents.encode(framework.withoutMembers),
       framework.publisher?.storable, framework.version?.storable, framework.license?.storable,
       framework.competencies.count, framework.occupations.count, framework.associations.count,
       framework.occupations.reduce(0) { $0 + $1.requiredCompetencies.count },
@@ -268,17 +279,15 @@ extension Database {
     guard
       let row = try Row.fetchOne(
         self,
-        sql: "SELECT id, iri, titles, publisher, version, license FROM framework WHERE key = ?",
+        sql: "SELECT id, document FROM framework WHERE key = ?",
         arguments: [id.compared.storable])
     else { return nil }
     let number = try row.decode(Int64.self, atIndex: 0)
-    return Framework(
-      id: IRI(try row.decode(atIndex: 1)),
-      titles: try documents.decode([LocalizedText].self, from: row.decode(atIndex: 2)),
-      publisher: try row.decode(atIndex: 3), version: try row.decode(atIndex: 4),
-      license: try row.decode(atIndex: 5),
-      competencies: try competencies(of: number), associations: try associations(of: number),
-      occupations: try occupations("framework = ?", number))
+    var framework = try documents.decode(Framework.self, from: row.decode(atIndex: 1))
+    framework.competencies = try competencies(of: number)
+    framework.associations = try associations(of: number)
+    framework.occupations = try occupations("framework = ?", number)
+    return framework
   }
 
   private func competencies(of framework: Int64) throws -> [Competency] {

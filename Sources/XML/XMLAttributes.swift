@@ -2,24 +2,24 @@
 ///
 /// A value's `String` is made only when it is asked for.
 public struct XMLAttributes: RandomAccessCollection, Sendable {
-  let batch: XMLBatch
-  let entries: Range<Int>
+  let page: XMLPage
+  let places: Range<Int>
 
   /// The position of the first attribute.
   public var startIndex: Int {
-    entries.lowerBound
+    places.lowerBound
   }
 
   /// The position past the last attribute.
   public var endIndex: Int {
-    entries.upperBound
+    places.upperBound
   }
 
   /// The attribute at a position.
   public subscript(position: Int) -> (name: XMLName, value: String) {
-    precondition(entries.contains(position), "position \(position) is outside \(entries)")
-    let entry = batch.entries[position]
-    return (batch.names[entry.name], batch.string(entry.value))
+    precondition(places.contains(position), "position \(position) is outside \(places)")
+    let attribute = page.attributes[position]
+    return (page.names[attribute.name], page.string(attribute.value))
   }
 
   /// The value of the attribute `local` in `namespace`; `nil` when the element has none.
@@ -27,10 +27,10 @@ public struct XMLAttributes: RandomAccessCollection, Sendable {
   /// An attribute without prefix is in no namespace: `attributes["id"]`. The language of an element
   /// is `attributes["lang", in: XMLName.xmlNamespace]`.
   public subscript(local: String, in namespace: String? = nil) -> String? {
-    for entry in batch.entries[entries] {
-      let name = batch.names[entry.name]
+    for attribute in page.attributes[places] {
+      let name = page.names[attribute.name]
       if name.local == local && name.namespace == namespace {
-        return batch.string(entry.value)
+        return page.string(attribute.value)
       }
     }
     return nil

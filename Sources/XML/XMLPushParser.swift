@@ -153,9 +153,15 @@ private func lineOfTag(_ context: UnsafeMutableRawPointer?, endingOn line: Int32
   guard let input = unsafe parser(context)?.pointee.input, let base = unsafe input.pointee.base,
     let current = unsafe input.pointee.cur, unsafe base <= current
   else { return line }
-  let read = unsafe UnsafeBufferPointer(start: base, count: current - base)
-  let tag = unsafe read.reversed().prefix { $0 != UInt8(ascii: "<") }
-  return unsafe line - Int32(tag.count { $0 == UInt8(ascii: "\n") })
+  var tag = unsafe current
+  var line = line
+  while unsafe tag > base {
+    unsafe tag -= 1
+    let byte = unsafe tag.pointee
+    if byte == UInt8(ascii: "<") { break }
+    if byte == UInt8(ascii: "\n") { line -= 1 }
+  }
+  return line
 }
 
 /// Records a fault in the conversion to UTF-8, which libxml2 does not tell the parser's own handler.

@@ -15,7 +15,18 @@ public enum XMLReader {
   public static func read(
     _ bytes: [UInt8], limits: XMLLimits = .standard, into handler: inout some XMLHandler
   ) throws {
-    try read(bytes, limits: limits, chunk: 64 << 10, into: &handler)
+    var turner = XMLPageTurner(handler: handler)
+    defer { handler = turner.handler }
+    try read(bytes, limits: limits, chunk: 64 << 10, pages: &turner)
+  }
+
+  /// Reads one document a page at a time, for handlers that must be fast.
+  ///
+  /// - Throws: An ``XMLError``, or what the handler throws; the pages before it were handed on.
+  public static func read(
+    _ bytes: [UInt8], limits: XMLLimits = .standard, pages handler: inout some XMLPageHandler
+  ) throws {
+    try read(bytes, limits: limits, chunk: 64 << 10, pages: &handler)
   }
 
   /// The name of a document's first element, read as far as it takes to find it.
@@ -28,12 +39,12 @@ public enum XMLReader {
     var limits = XMLLimits()
     limits.allowsDoctype = true
     var finder = RootFinder()
-    try? read(bytes, limits: limits, chunk: 4 << 10, into: &finder)
+    try? read(bytes, limits: limits, chunk: 4 << 10, pages: &finder)
     return finder.root
   }
 
   private static func read(
-    _ bytes: [UInt8], limits: XMLLimits, chunk: Int, into handler: inout some XMLHandler
+    _ bytes: [UInt8], limits: XMLLimits, chunk: Int, pages handler: inout some XMLPageHandler
   ) throws {
     guard bytes.count <= limits.bytes else {
       throw XMLError(
@@ -54,13 +65,15 @@ public enum XMLReader {
 }
 
 /// Remembers the first element and stops there.
-private struct RootFinder: XMLHandler {
+private struct RootFinder: XMLPageHandler {
   struct Found: Error {}
 
   var root: XMLName?
 
-  mutating func start(_ name: XMLName, attributes: XMLAttributes, line: Int) throws {
-    root = name
-    throw Found()
+  mutating func read(_ page: XMLPage) throws {
+    for case .start(let name, _, _) in page.parts {
+      root = page.names[name]
+      throw Found()
+    }
   }
 }

@@ -1,3 +1,5 @@
+internal import CLibXML2
+
 /// Collects what the parser finds in one chunk, within the limits, and hands it on between chunks.
 ///
 /// The C parser calls back from inside a chunk; the handler is called here, from Swift, so that its
@@ -7,12 +9,6 @@ struct XMLRecorder {
   struct NameKey: Hashable {
     var local: UInt
     var namespace: UInt
-  }
-
-  private enum Event {
-    case start(name: Int, line: Int32, attributes: Range<Int>)
-    case text(Range<Int>)
-    case end(name: Int, line: Int32)
   }
 
   /// The first thing that went wrong; nothing is recorded after it.
@@ -25,9 +21,9 @@ struct XMLRecorder {
   private(set) var line: Int32 = 1
 
   private let limits: XMLLimits
-  private var events: [Event] = []
-  private var entries: [XMLBatch.Entry] = []
-  private var bytes: [UInt8] = []  // of the batch: attribute values and texts, in order
+  private var parts: [XMLPage.Part] = []
+  private var attributes: [XMLPage.Attribute] = []
+  private var bytes: [UInt8] = []  // of the page: attribute values and texts, in order
 
   private var names: [XMLName] = []
   private var numbers: [NameKey: Int] = [:]
@@ -38,7 +34,7 @@ struct XMLRecorder {
   private var elements = 0
   private var textStart: Int?
   private var tagBytes = 0
-  private var tagEntries = 0
+  private var tagAttributes = 0
 
   init(limits: XMLLimits) {
     self.limits = limits
@@ -102,7 +98,7 @@ struct XMLRecorder {
   mutating func beginTag() {
     closeText()
     tagBytes = bytes.count
-    tagEntries = entries.count
+    tagAttributes = attributes.count
   }
 
   /// Adds an attribute to the start tag begun last.
@@ -113,7 +109,7 @@ struct XMLRecorder {
     let lower = bytes.count
     // SAFETY: the buffer is copied before the closure returns.
     unsafe value.withUnsafeBufferPointer { value in
-      guard unsafe value.contains(UInt8(ascii: "&")) else {
+      guard unsafe cxml_contains(value.baseAddress, value.count, UInt8(ascii: "&")) != 0 else {
         return unsafe bytes.append(contentsOf: value)
       }
       var position = 0
@@ -123,7 +119,7 @@ struct XMLRecorder {
         position += byte == UInt8(ascii: "&") ? "&#38;".utf8.count : 1
       }
     }
-    entries.append(XMLBatch.Entry(name: name, value: lower..<bytes.count))
+    attributes.append(XMLPage.Attribute(name: name, value: lower..<bytes.count))
   }
 
   /// Ends the start tag begun last; answers whether to go on.
@@ -132,7 +128,7 @@ struct XMLRecorder {
     elements += 1
     open.append((name, line))
     let tag = names[name].local
-    let attributes = tagEntries..<entries.count
+    let tagAttributes = tagAttributes..<attributes.count
     if open.count > limits.depth {
       fail(
         .tooDeep, line: line, column: column,
@@ -145,7 +141,7 @@ struct XMLRecorder {
       fail(
         .tooLarge, line: line, column: column,
         "found more than \(limits.names) different names, which is the limit")
-    } else if max(attributes.count, namespacesInForce) > limits.attributes {
+    } else if max(tagAttributes.count, namespacesInForce) > limits.attributes {
       fail(
         .tooLarge, line: line, column: column,
         "found more than \(limits.attributes) attributes or namespaces at <\(tag)>, "
@@ -156,7 +152,7 @@ struct XMLRecorder {
         "found more than \(limits.attributeBytes) bytes in the attributes of <\(tag)>, "
           + "which is the limit")
     } else {
-      events.append(.start(name: name, line: line, attributes: attributes))
+      parts.append(.start(name: name, line: line, attributes: tagAttributes))
     }
     return failure == nil
   }
@@ -183,48 +179,35 @@ struct XMLRecorder {
     self.line = line
     closeText()
     if let element = open.popLast() {
-      events.append(.end(name: element.name, line: line))
+      parts.append(.end(name: element.name, line: line))
     }
   }
 
   private mutating func closeText() {
     if let start = textStart, start < bytes.count {
-      events.append(.text(start..<bytes.count))
+      parts.append(.text(start..<bytes.count))
     }
     textStart = nil
   }
 
   // MARK: Handing on
 
-  /// Tells `handler` what was recorded since the last time, then throws the failure if there is one.
-  mutating func deliver(to handler: inout some XMLHandler) throws {
-    try deliver(XMLBatch(entries: entries, names: names, bytes: bytes), to: &handler)
+  /// Hands `handler` what was recorded since the last time, then throws the failure if there is one.
+  mutating func deliver(to handler: inout some XMLPageHandler) throws {
+    if !parts.isEmpty {
+      try handler.read(XMLPage(parts: parts, attributes: attributes, names: names, bytes: bytes))
+    }
     if let failure {
       throw failure
     }
     clear()
   }
 
-  private func deliver(_ batch: XMLBatch, to handler: inout some XMLHandler) throws {
-    for event in events {
-      switch event {
-      case .start(let name, let line, let attributes):
-        try handler.start(
-          batch.names[name], attributes: XMLAttributes(batch: batch, entries: attributes),
-          line: Int(line))
-      case .text(let range):
-        try handler.text(XMLText(batch: batch, range: range))
-      case .end(let name, let line):
-        try handler.end(batch.names[name], line: Int(line))
-      }
-    }
-  }
-
   /// Forgets what was handed on; a run of text that goes on in the next chunk stays.
   private mutating func clear() {
-    guard !events.isEmpty else { return }
-    events.removeAll(keepingCapacity: true)
-    entries.removeAll(keepingCapacity: true)
+    guard !parts.isEmpty else { return }
+    parts.removeAll(keepingCapacity: true)
+    attributes.removeAll(keepingCapacity: true)
     bytes.removeSubrange(..<(textStart ?? bytes.count))
     textStart = textStart.map { _ in 0 }
   }

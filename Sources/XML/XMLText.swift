@@ -2,12 +2,12 @@
 ///
 /// A run of any length is one value. Its `String` is made only when asked for.
 public struct XMLText: Sendable {
-  let batch: XMLBatch
+  let page: XMLPage
   let range: Range<Int>
 
   /// The text.
   public var string: String {
-    batch.string(range)
+    page.string(range)
   }
 
   /// The number of UTF-8 bytes; at least 1.
@@ -17,6 +17,6 @@ public struct XMLText: Sendable {
 
   /// Whether there is nothing but XML white space: indentation, mostly.
   public var isBlank: Bool {
-    batch.bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
+    page.bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x0A || $0 == 0x09 || $0 == 0x0D }
   }
 }

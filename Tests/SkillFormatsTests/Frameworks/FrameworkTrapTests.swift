@@ -200,6 +200,7 @@ import Testing
   // MARK: SKOS
 
   @Test func typedNodesAreConcepts() throws {
+    // Trap 28.
     let trades = try FrameworkFixtures.framework("skos/typed-nodes.rdf")
     #expect(trades.titles.map(\.language) == ["en", "fr"])
     #expect(trades.publisher == "Example Guild")
@@ -268,6 +269,103 @@ import Testing
   @Test func otherEncodingsThanUTF8AreRead() throws {
     let crafts = try FrameworkFixtures.framework("skos/iso-8859-15.rdf")
     #expect(crafts.competencies[0].name() == "Évaluer une œuvre à 100 €")
+  }
+
+  @Test func aRelativeReferenceAndACutOffLabelLoseNothing() throws {
+    // Trap 27.
+    let care = try FrameworkFixtures.framework("skos/tree-care.ttl")
+    #expect(
+      care.competencies.map(\.id.found) == [
+        "https://trees.example/skills/T1", "https://trees.example/skills/T1.1",
+        "https://trees.example/skills/T1.2", "https://trees.example/skills/#rigging",
+      ])
+    let work = care.competencies[0]
+    #expect(work.name(for: "de") == "Baumarb.")
+    #expect(
+      work.matchableTexts.contains(LocalizedText("Baumarbeiten aller Art", language: "de")))
+  }
+
+  @Test func aWrongLanguageTagHidesNoText() throws {
+    // Trap 26: English tagged as German, and a definition that says nothing.
+    let care = try FrameworkFixtures.framework("skos/tree-care.ttl")
+    let climbing = care.competencies[1]
+    #expect(climbing.name(for: "en") == "CLIMBING ON ROPES")
+    #expect(
+      climbing.statements == [
+        LocalizedText(
+          "To climb with two \"independent\" anchors, at 100 € a day.", language: "de")
+      ])
+    #expect(care.competencies[3].statements == [])
+  }
+
+  @Test func invalidTurtleIsRefusedWithItsLine() throws {
+    // Trap 9.
+    let catalog = FrameworkCatalog(reading: [
+      SourceFile(
+        "levels.ttl",
+        """
+        @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        <https://a.example/levels> a skos:ConceptScheme ;
+          skos:hasTopConcept [<https://a.example/1>,
+            <https://a.example/2>] .
+        """)
+    ])
+    #expect(
+      catalog.errors.map(\.description) == [
+        "levels.ttl:3:44: error: found \",\", expected the object of a statement"
+      ])
+    #expect(catalog.frameworks == [])
+  }
+
+  @Test func labelsAndDescriptionsThatAreThingsAreReadWhereTheyBelong() throws {
+    let care = try FrameworkFixtures.framework("skos/tree-care.ttl")
+    #expect(
+      care.competencies[2].alternativeLabels
+        == [LocalizedText("Taking trees down", language: "en-gb")])
+    let esco = try FrameworkFixtures.framework("skos/esco.rdf")
+    let nets = esco.competencies[0]
+    #expect(
+      nets.preferredLabels == [
+        LocalizedText("Netze flicken", language: "de"), LocalizedText("mend nets", language: "en"),
+      ])
+    #expect(nets.definitions == [LocalizedText("Mends nets by hand.", language: "en")])
+  }
+
+  @Test func relationsOfESCOAreReadFromEitherSideOnce() throws {
+    let esco = try FrameworkFixtures.framework("skos/esco.rdf")
+    let skills = "http://data.europa.eu/esco/skill/00000000-0000-4000-8000-00000000000"
+    #expect(
+      esco.occupations[0].requiredCompetencies == [
+        .init(IRI("\(skills)1"), .essential), .init(IRI("\(skills)3"), .optional),
+      ])
+    #expect(
+      esco.associations == [
+        Association(IRI("\(skills)1"), .requires, IRI("\(skills)3")),
+        Association(IRI("\(skills)1"), .benefitsFrom, IRI("\(skills)2")),
+      ])
+    #expect(esco.competencies.map(\.kind) == [.skill, .skill, .knowledge])
+  }
+
+  @Test func everyShapeOfJSONLDSaysTheSame() throws {
+    let graph = try FrameworkFixtures.framework("skos/graph.json")
+    #expect(graph.name(for: "fr") == "Savoirs de bord")
+    #expect(
+      graph.competencies[0].alternativeLabels == [
+        LocalizedText("Matelotage", language: "fr"), LocalizedText("Knots", language: "en"),
+      ])
+    #expect(
+      graph.competencies[1].statements == [
+        LocalizedText("Splice a three-strand rope.", language: "en"),
+        LocalizedText("Épisser un cordage.", language: "fr"),
+      ])
+    #expect(graph.competencies[3].notation == "N-4")
+    let base = "https://boats.example/skills"
+    #expect(
+      graph.associations == [
+        Association(IRI("\(base)/splice"), .broader, IRI("\(base)/rope")),
+        Association(IRI("\(base)/chart"), .broader, IRI("\(base)/navigation")),
+        Association(IRI("\(base)/fog"), .exactMatch, IRI("https://terms.example/fog")),
+      ])
   }
 
   // MARK: O*NET

@@ -1,0 +1,48 @@
+internal import JSON
+
+/// JSON so long that a tree of it would cost several times its size.
+///
+/// A look at the first members tells a framework whose reader goes through the bytes from one
+/// element to the next.
+enum LongJSON {
+  /// From how many bytes a text is long.
+  static let threshold = 4 << 20
+
+  /// How many elements of a list are looked at.
+  private static let glance = 16
+
+  /// The format of a long framework; nil for short texts, for what needs a tree, and for what is no
+  /// JSON, which parsing will tell.
+  static func format(of bytes: [UInt8]) -> DocumentFormat? {
+    guard bytes.count >= threshold else { return nil }
+    var reader = JSONReader(bytes, limits: .framework)
+    return try? format(of: &reader)
+  }
+
+  private static func format(of reader: inout JSONReader) throws(JSONError) -> DocumentFormat? {
+    switch try reader.next() {
+    case .beginArray: try formatOfElements(of: &reader)
+    case .beginObject: try formatOfMembers(of: &reader)
+    default: nil
+    }
+  }
+
+  private static func formatOfMembers(
+    of reader: inout JSONReader
+  ) throws(JSONError) -> DocumentFormat? {
+    while case .key(let key)? = try reader.next() {
+      if CASEReader.partNames.contains(key) { return .caseFramework }
+      if key == "@graph" || key == "decoded_resource" { return try format(of: &reader) }
+      try reader.skip()
+    }
+    return nil
+  }
+
+  private static func formatOfElements(
+    of reader: inout JSONReader
+  ) throws(JSONError) -> DocumentFormat? {
+    var elements: [JSONValue] = []
+    while elements.count < glance, let element = try reader.value() { elements.append(element) }
+    return CompetencyGraph.isDescribed(by: elements.flatMap(\.linkedNodes)) ? .ctdlASN : nil
+  }
+}

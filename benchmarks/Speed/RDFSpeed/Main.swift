@@ -1,0 +1,121 @@
+import CSAXPass
+import Foundation
+import SkillFormats
+import SkillModel
+import XML
+
+/// Reads one generated file of SKOS in RDF/XML into nouns, and with libxml2 alone, in turns.
+///
+///     swift run --package-path benchmarks -c release bench-rdf [megabytes] [rounds]
+///     swift run --package-path benchmarks -c release bench-rdf write FILE [megabytes]
+///     swift run --package-path benchmarks -c release bench-rdf once FILE
+///
+/// `write` makes the file for `rdf_peers.py`; `once` reads it once, so that the peak of memory that it
+/// prints is that of one import.
+@main
+enum Main {
+  static func main() throws {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    switch arguments.first {
+    case "write" where arguments.count > 1:
+      let size = arguments.count > 2 ? Int(arguments[2]) ?? 100 : 100
+      try Data(ConceptFile(size: size * 1_000_000, seed: 3).bytes)
+        .write(to: URL(filePath: arguments[1]))
+    case "once" where arguments.count > 1:
+      try readOnce(arguments[1])
+    default:
+      compare(
+        megabytes: max(1, arguments.first.flatMap { Int($0) } ?? 100),
+        rounds: max(1, arguments.dropFirst().first.flatMap { Int($0) } ?? 5))
+    }
+  }
+
+  private static func compare(megabytes: Int, rounds: Int) {
+    let file = ConceptFile(size: megabytes * 1_000_000, seed: 3)
+    print(
+      "\(file.bytes.count) bytes, \(file.concepts) concepts, \(file.labels) texts, "
+        + "\(file.relations) relations; median of \(rounds) rounds")
+    var empty: [Double] = []
+    var counting: [Double] = []
+    var pages: [Double] = []
+    var ours: [Double] = []
+    for _ in 0..<rounds {
+      empty.append(time { check(passEmpty(file.bytes) == 0, "libxml2 refuses the file") })
+      counting.append(time { check(passCounting(file.bytes), "libxml2 counts no texts") })
+      var listener = Nobody()
+      pages.append(time { check((try? XMLReader.read(file.bytes, pages: &listener)) != nil, "") })
+      var catalog: FrameworkCatalog?
+      ours.append(
+        time { catalog = FrameworkCatalog(reading: [SourceFile(name: "x.rdf", bytes: file.bytes)]) }
+      )
+      let texts = catalog?.frameworks.first?.competencies.reduce(0) {
+        $0 + $1.preferredLabels.count + $1.alternativeLabels.count + $1.statements.count
+      }
+      check(texts == file.labels, "found \(texts ?? 0) texts, expected \(file.labels)")
+    }
+    let reference = median(empty)
+    for (name, seconds) in [
+      ("libxml2, empty handlers", reference), ("libxml2, counting handlers", median(counting)),
+      ("pages, nobody listens", median(pages)), ("bytes to nouns", median(ours)),
+    ] {
+      print(
+        name.padding(toLength: 28, withPad: " ", startingAt: 0),
+        String(
+          format: "%7.1f MB/s %6.2f x", Double(file.bytes.count) / 1e6 / seconds,
+          reference / seconds))
+    }
+  }
+
+  private static func readOnce(_ path: String) throws {
+    let start = ContinuousClock.now
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path), options: .alwaysMapped))
+    let count = bytes.count
+    let catalog = FrameworkCatalog(reading: [SourceFile(name: path, bytes: bytes)])
+    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    print(
+      "\(count) bytes, \(catalog.frameworks.first?.competencies.count ?? 0) competencies,",
+      String(format: "%.3f s,", seconds), "peak \(peakMemory()) KiB")
+  }
+
+  /// The most memory this process has held, from `/proc/self/status`.
+  private static func peakMemory() -> Int {
+    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return line?.split(separator: " ").compactMap { Int($0) }.first ?? 0
+  }
+
+  private static func passEmpty(_ bytes: [UInt8]) -> Int32 {
+    bytes.withUnsafeBytes {
+      sax_pass_empty($0.bindMemory(to: CChar.self).baseAddress, $0.count)
+    }
+  }
+
+  private static func passCounting(_ bytes: [UInt8]) -> Bool {
+    var count = sax_count()
+    let status = bytes.withUnsafeBytes {
+      sax_pass_counting($0.bindMemory(to: CChar.self).baseAddress, $0.count, &count)
+    }
+    return status == 0 && count.elements > 0
+  }
+
+  private static func check(_ holds: Bool, _ words: String) {
+    guard !holds else { return }
+    print(words)
+    exit(1)
+  }
+
+  /// Seconds of the processor, all of this process: the machine may be busy with other work.
+  private static func time(_ body: () -> Void) -> Double {
+    let start = clock()
+    body()
+    return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+  }
+
+  private struct Nobody: XMLPageHandler {
+    mutating func read(_ page: XMLPage) {}
+  }
+
+  private static func median(_ values: [Double]) -> Double {
+    values.sorted()[values.count / 2]
+  }
+}
