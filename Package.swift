@@ -20,12 +20,13 @@ let package = Package(
     .library(name: "Tessera", targets: ["Engine", "SkillModel"]),
     .executable(name: "tessera", targets: ["CLI"]),
     // For the package `benchmarks`, which measures rooms by themselves.
-    .library(name: "TesseraRooms", targets: ["JSON"]),
+    .library(name: "TesseraRooms", targets: ["JSON", "SkillFormats", "SkillModel"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // C: nothing but module maps and kernels.
@@ -50,7 +51,10 @@ let package = Package(
 
     // The work: none knows another.
     .target(
-      name: "SkillFormats", dependencies: ["SkillModel", "XML", "JSON", "Containers"],
+      name: "SkillFormats",
+      dependencies: [
+        "SkillModel", "XML", "JSON", "Containers", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: safe),
     .target(
       name: "Embedding", dependencies: ["Vectors", "JSON"],
@@ -77,13 +81,15 @@ let package = Package(
       swiftSettings: safe),
 
     // Tests mirror the rooms.
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house),
+    .target(
+      name: "TestSupport", dependencies: ["SkillModel"], path: "Tests/TestSupport",
+      swiftSettings: house),
     .testTarget(name: "SkillModelTests", dependencies: ["SkillModel", "TestSupport"]),
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "TestSupport"],
       exclude: ["Fixtures"]),
     .testTarget(name: "XMLTests", dependencies: ["XML", "Containers", "TestSupport"]),
-    .testTarget(name: "ContainersTests", dependencies: ["Containers", "TestSupport"]),
+    .testTarget(name: "ContainersTests", dependencies: ["Containers", "XML", "TestSupport"]),
     .testTarget(name: "DigestTests", dependencies: ["Digest", "TestSupport"]),
     .testTarget(name: "VectorsTests", dependencies: ["Vectors", "TestSupport"]),
     .testTarget(
@@ -101,9 +107,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Engine", "SkillModel", "SkillFormats", "Matching", "Store", "Embedding", "Vectors",
-        "JSON", "TestSupport",
-      ],
-      exclude: ["Fixtures"]),
+        "Digest", "JSON", "TestSupport",
+      ]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Engine", "JSON", "TestSupport"],
       exclude: ["Snapshots"]),

@@ -11,7 +11,8 @@ let house: [SwiftSetting] = [
 let package = Package(
   name: "benchmarks",
   products: [
-    .executable(name: "bench-json", targets: ["JSONSpeed"])
+    .executable(name: "bench-json", targets: ["JSONSpeed"]),
+    .executable(name: "bench-frameworks", targets: ["FrameworkSpeed"]),
   ],
   dependencies: [
     .package(name: "tessera", path: "..")
@@ -20,6 +21,10 @@ let package = Package(
     .executableTarget(
       name: "JSONSpeed",
       dependencies: [.product(name: "TesseraRooms", package: "tessera")],
-      path: "Speed/JSONSpeed", swiftSettings: house)
+      path: "Speed/JSONSpeed", swiftSettings: house),
+    .executableTarget(
+      name: "FrameworkSpeed",
+      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/FrameworkSpeed", swiftSettings: house),
   ]
 )

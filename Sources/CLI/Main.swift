@@ -54,7 +54,8 @@ struct TesseraCommand: ParsableCommand {
     version: "tessera \(Version.text)",
     subcommands: [
       FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
-      RankCommand.self, CredentialsCommand.self, OccupationsCommand.self, ExplainCommand.self,
+      InspectCommand.self, RankCommand.self, CredentialsCommand.self, OccupationsCommand.self,
+      ExplainCommand.self,
       DoctorCommand.self,
     ])
 }

@@ -24,13 +24,13 @@ enum Inputs {
   ///
   /// - Throws: ``EngineError`` of code `usage` when nothing does.
   static func place(at path: String) throws(EngineError) -> Place {
-    var isFolder: ObjCBool = false
-    guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+    let url = URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL
+    guard exists(path) else {
       throw EngineError(
         .usage, "\(path): no such file or folder. Check the path and try again.")
     }
-    return Place(
-      path: path, url: URL(filePath: path).standardizedFileURL, isFolder: isFolder.boolValue)
+    let isFolder = (try? url.resourceValues(forKeys: [.isDirectoryKey]).isDirectory) ?? false
+    return Place(path: path, url: url, isFolder: isFolder)
   }
 
   /// The files at a place: itself, or those of the folder and of the folders in it, in the order
@@ -68,15 +68,25 @@ enum Inputs {
     }
     let above = place.url.pathComponents.count
     let names = walk.compactMap { element -> String? in
-      guard let url = element as? URL,
-        (try? url.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile) == true
-      else { return nil }
+      guard let url = element as? URL, isFile(url) else { return nil }
       return url.standardizedFileURL.pathComponents.dropFirst(above).joined(separator: "/")
     }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
+  /// Whether something in a folder is to be read: a file, a link to one, or a link that leads
+  /// nowhere, which is then told.
+  private static func isFile(_ url: URL) -> Bool {
+    let keys: Set<URLResourceKey> = [.isRegularFileKey, .isSymbolicLinkKey]
+    guard let found = try? url.resourceValues(forKeys: keys) else { return false }
+    guard found.isSymbolicLink == true else { return found.isRegularFile == true }
+    let target = url.resolvingSymlinksInPath()
+    guard exists(target.path(percentEncoded: false)) else { return true }
+    return (try? target.resourceValues(forKeys: keys).isRegularFile) ?? false
+  }
+
   private static func bytes(at url: URL, named name: String) throws(FormatError) -> [UInt8] {
+    let url = url.resolvingSymlinksInPath()
     do {
       let size = try url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
       guard size <= largestFile else {
@@ -89,7 +99,8 @@ enum Inputs {
       throw error
     } catch {
       throw FormatError(
-        .malformed, in: name, "the file cannot be read. Check its permissions.")
+        .malformed, in: name,
+        "the file cannot be read. Check its permissions, and where it leads if it is a link.")
     }
   }
 }

@@ -9,17 +9,23 @@ extension SkillEngine {
   ///
   /// - Parameters:
   ///   - paths: Files, or folders whose files may make up one framework together.
+  ///   - columns: `column=role` pairs for tables of no standard; none for files of a standard.
   ///   - progress: Told of each step.
   /// - Returns: What was taken in, and what was refused.
   /// - Throws: ``EngineError`` when nothing could be done.
   public func importFrameworks(
-    at paths: [String], progress: ProgressHandler? = nil
+    at paths: [String], columns: [String] = [], progress: ProgressHandler? = nil
   ) throws -> ImportReport {
     try answering {
       var intake = try Intake(self, progress: progress)
+      let mapping = columns.isEmpty ? nil : try Self.mapping(columns)
       for path in paths {
         let files = try intake.files(at: path)
         intake.tell("Reading frameworks")
+        if let mapping {
+          for file in files { try intake.take(file, mapping) }
+          continue
+        }
         let catalog = FrameworkCatalog(reading: files)
         intake.remarks += catalog.remarks
         intake.refusals += catalog.errors
@@ -69,6 +75,17 @@ extension SkillEngine {
   }
 }
 
+extension SkillEngine {
+  /// What the columns of a table hold.
+  private static func mapping(_ pairs: [String]) throws(EngineError) -> ColumnMapping {
+    do {
+      return try ColumnMapping(pairs: pairs)
+    } catch {
+      throw EngineError(.usage, "--column: \(error.reason)")
+    }
+  }
+}
+
 /// One import on its way into the store.
 private struct Intake {
   private let store: SkillStore
@@ -107,6 +124,17 @@ private struct Intake {
           "Computing vectors", fraction: Double(min(done, total)) / Double(max(1, total))))
       done += texts.count
       return embedder.embed(texts, threads: threads)
+    }
+  }
+
+  /// Takes in a table of no standard.
+  mutating func take(_ file: SourceFile, _ mapping: ColumnMapping) throws {
+    do {
+      let reading = try MappedTableReader.read(file, mapping)
+      remarks += reading.remarks
+      try take(reading.noun)
+    } catch let error as FormatError {
+      refusals.append(error)
     }
   }
 

@@ -24,7 +24,10 @@ extension SkillEngine {
       guard !coded.isEmpty || !source.refusals.isEmpty else {
         throw EngineError(
           .usage,
-          "No wallet is imported. Name files, or import some with: tessera wallets import PATH")
+          wallets.isEmpty
+            ? "No wallet is imported. Name files, or import some with: tessera wallets import PATH"
+            : "\(wallets.joined(separator: ", ")): no wallet was found there. "
+              + "Check the path and try again.")
       }
       let codedJob = try session.coder.code(asking: posting)
       let index = try session.index()
@@ -101,14 +104,18 @@ extension SkillEngine {
             + "tessera frameworks import PATH")
       }
       let jobs = session.coder.code(occupations)
+      let frameworks = try session.store.frameworks().map(\.id)
       let index = try session.index()
       let ranking = index.rank(
-        jobs, for: coded, by: session.scoring, limit: request.limit, threads: session.threads)
+        jobs.map(\.coded), for: coded, by: session.scoring, limit: request.limit,
+        threads: session.threads)
       try session.deadline.check()
       let noun = try source.wallet(coded.id)
       let entries = try ranking.enumerated().map { number, ranked in
-        try session.entry(
-          ranked, place: number + 1, occupation: IRI(ranked.id), wallet: noun)
+        let occupation = jobs[ranked.number].occupation
+        return try session.entry(
+          ranked, place: number + 1, occupation: occupation.id,
+          of: frameworks[Int(occupation.framework)], wallet: noun)
       }
       return RankingReport(
         kind: .occupations, subject: Named(id: coded.id, name: coded.id),
@@ -188,10 +195,12 @@ extension StatementCoder {
   }
 
   /// Occupations that ask for something, as jobs.
-  mutating func code(_ occupations: CodedOccupations) -> [CodedJob] {
+  mutating func code(
+    _ occupations: CodedOccupations
+  ) -> [(coded: CodedJob, occupation: CodedOccupations.Occupation)] {
     var numbers: [Int32: Int32] = [:]
     return occupations.occupations.compactMap { occupation in
-      CodedJob(
+      let job = CodedJob(
         id: occupation.id.found,
         requirements: occupations.requirements[occupation.requirements].map { required in
           let statement = numbers[required.concept] ?? number(ofConcept: required.concept)
@@ -200,6 +209,7 @@ extension StatementCoder {
             statement: statement, weight: required.weight,
             level: required.level < 0 ? nil : occupations.levels[Int(required.level)])
         })
+      return job.map { ($0, occupation) }
     }
   }
 }
@@ -225,9 +235,9 @@ extension CodedOccupations {
 extension RankingSession {
   /// One occupation of a ranking, with the words of its requirements.
   fileprivate func entry(
-    _ ranked: Ranked, place: Int, occupation id: IRI, wallet: Wallet
+    _ ranked: Ranked, place: Int, occupation id: IRI, of framework: IRI, wallet: Wallet
   ) throws -> RankedEntry {
-    let occupation = try store.occupation(id)
+    let occupation = try store.occupation(id, of: framework)
     let required = occupation?.requiredCompetencies ?? []
     let names = try store.competencies(of: required.map(\.competency))
     return entry(
@@ -235,7 +245,9 @@ extension RankingSession {
       requirements: required.map { required in
         Requirement(
           Statement(
-            names[required.competency]?.name() ?? required.competency.found,
+            // What no framework describes keeps the spelling that the store met first, which
+            // depends on the order of imports: the form that is compared does not.
+            names[required.competency]?.name() ?? required.competency.compared,
             competencies: [required.competency]),
           weight: required.weight, level: required.level, place: .occupation)
       },

@@ -13,6 +13,9 @@ public struct SkillEngine: Sendable {
   /// The store's folder; made by the first request that needs it.
   public let storeFolder: URL
 
+  /// How many threads to use at most; no result depends on it.
+  package var threads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
+
   /// An engine over the store in a folder.
   public init(store folder: URL) {
     storeFolder = folder
@@ -46,12 +49,16 @@ extension SkillEngine {
     } catch let error as StoreError {
       throw EngineError(.machine, "\(error.path): \(error.reason)")
     } catch let error as FormatError {
-      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
+      throw EngineError(error)
     }
   }
+}
 
-  /// How many threads to use; no result depends on it.
-  var threads: Int { max(1, min(8, ProcessInfo.processInfo.activeProcessorCount)) }
+extension EngineError {
+  /// Says that a file was refused on which everything depends.
+  fileprivate init(_ error: FormatError) {
+    self.init(.refused, "\(error.file)\(error.location): \(error.reason)")
+  }
 }
 
 // MARK: - Policies
@@ -74,14 +81,13 @@ extension SkillEngine {
     guard !place.isFolder,
       let file = try Inputs.files(at: place, refusals: &refusals, progress: nil).first
     else {
-      throw EngineError(
-        .usage,
-        refusals.first?.description ?? "\(path): a folder; expected a policy file.")
+      if let refusal = refusals.first { throw EngineError(refusal) }
+      throw EngineError(.usage, "\(path): a folder; expected a policy file.")
     }
     do {
       return try PolicyFile.read(file)
     } catch {
-      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
+      throw EngineError(error)
     }
   }
 

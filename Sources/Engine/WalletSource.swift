@@ -70,6 +70,9 @@ struct WalletSource {
   private(set) var remarks: [String] = []
   private(set) var refusals: [String] = []
 
+  /// Why the first file was refused, if one was.
+  private let firstRefusal: FormatError?
+
   /// Finds wallets by path or by the id of an imported one; all imported ones when none is named.
   init(_ names: [String], store: SkillStore) throws {
     self.store = store
@@ -77,6 +80,7 @@ struct WalletSource {
       ids = nil
       files = [:]
       fileIDs = []
+      firstRefusal = nil
       return
     }
     let known = Set(try store.wallets().map(\.id))
@@ -96,6 +100,7 @@ struct WalletSource {
     }
     remarks = read.remarks.map(\.line)
     refusals = read.refusals.map(\.description)
+    firstRefusal = read.refusals.first
     files = Dictionary(uniqueKeysWithValues: read.wallets.map { ($0.id, $0) })
     fileIDs = read.wallets.map(\.id)
     for id in stored where files[id] != nil {
@@ -117,12 +122,17 @@ struct WalletSource {
     _ name: String, with coder: inout StatementCoder
   ) throws -> CodedWallet {
     let coded = try code(with: &coder)
+    if coded.isEmpty {
+      guard let firstRefusal else {
+        throw EngineError(.refused, "\(name): no wallet was found in it.")
+      }
+      throw firstRefusal
+    }
     guard coded.count == 1 else {
       throw EngineError(
-        coded.isEmpty ? .refused : .usage,
-        coded.isEmpty
-          ? refusals.first ?? "\(name): no wallet was found in it."
-          : "\(name) holds \(coded.count) wallets; name one of them.")
+        .usage,
+        "\(name) holds \(coded.count) wallets; expected one. "
+          + "Import them and name one by its id.")
     }
     return coded[0]
   }

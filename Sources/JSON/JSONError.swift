@@ -29,6 +29,15 @@ public struct JSONError: Error, Sendable, Hashable {
   public var column: Int
   /// What was found, then what was expected.
   public var reason: String
+
+  /// A failure at a place.
+  public init(code: Code, offset: Int, line: Int, column: Int, reason: String) {
+    self.code = code
+    self.offset = offset
+    self.line = line
+    self.column = column
+    self.reason = reason
+  }
 }
 
 extension JSONError: CustomStringConvertible {

@@ -58,6 +58,10 @@ extension JSONValue {
   private var formatOfObject: DocumentFormat? {
     if isOf(type: "VerifiablePresentation") { return .verifiablePresentation }
     if isOf(type: "ClrCredential") { return .comprehensiveLearnerRecord }
+    if isOf(type: "EuropeanDigitalCredential") || self["learningSpecificationReferences"] != nil {
+      return .elmCredential
+    }
+    if types.contains("LER-RS VC") { return .learnerEmploymentRecord }
     if isOf(type: "OpenBadgeCredential") || isOf(type: "AchievementCredential") {
       return .openBadges3
     }
@@ -65,19 +69,27 @@ extension JSONValue {
     if isRichSkillDescriptor || isRichSkillCollection { return .richSkillDescriptor }
     if isOpenBadge2 { return .openBadges2 }
     if self["positionProfiles"] != nil { return .hrOpenPosition }
+    if isJEDxJob || isSkillsOfAJob { return .jedxJob }
     if CASEReader.partNames.contains(where: { self[$0] != nil }) { return .caseFramework }
     if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
+    if self["assertions"]?.array?.contains(where: { $0["skill"] != nil }) ?? false {
+      return .skillAssertions
+    }
     return Self.format(ofNodes: self["@graph"]?.list ?? [self])
   }
 
-  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework.
+  /// The format of JSON-LD nodes: one `Occupation` alone is a job, several are a framework, and so
+  /// are defined terms.
   private static func format(ofNodes nodes: [JSONValue]) -> DocumentFormat? {
     if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return .schemaOrgJob }
+    if CTDLWorkGraph.isAbout(nodes) { return .ctdlWork }
     if nodes.contains(where: \.isInSKOS) { return .skosJSONLD }
     if nodes.contains(where: \.isDescribedInCTDL) { return .ctdl }
     let occupations = nodes.count { $0.isOf(type: "Occupation") }
     return switch occupations {
-    case 0: nil
+    case 0:
+      nodes.contains { $0.isOf(type: "DefinedTermSet") || $0.isOf(type: "DefinedTerm") }
+        ? .schemaOrgOccupations : nil
     case 1: .schemaOrgJob
     default: .schemaOrgOccupations
     }
@@ -132,15 +144,6 @@ extension JSONValue {
   /// The name of the standard, for the ones that are recognised and not read.
   fileprivate var unreadStandard: String? {
     if self["decoded_resource"] != nil { return "a Credential Registry envelope" }
-    if self["payload"] != nil, self["signatures"] != nil { return "a JWS in its JSON form" }
-    if let assertions = self["assertions"]?.array,
-      assertions.contains(where: { $0["skill"] != nil })
-    {
-      return "an HR Open collection of skill assertions"
-    }
-    if self["job"]?["jobDuties"] != nil || self["job"]?["socInfo"] != nil {
-      return "a JEDx job"
-    }
     return nil
   }
 
@@ -168,13 +171,14 @@ extension Document {
     switch root {
     case "RDF": return .skosRDFXML
     case "osmtData": return .osmtXML
+    case "ogr": return .romeXML
+    case "Courses": return .elmLearningOpportunities
+    case "PositionOpening": return .hrXML
+    case "europassCredential", "verifiablePresentation": return .elmCredentialXML
     default: break
     }
     let standards = [
-      "ogr": "ROME in its own XML", "europassCredential": "a Europass credential",
-      "verifiablePresentation": "a Europass presentation",
-      "Courses": "an ELM description of courses", "PositionOpening": "an HR-XML position",
-      "svg": "an SVG picture", "html": "a web page",
+      "svg": "an SVG picture"
     ]
     guard let standard = standards[root] else {
       throw FormatError(
@@ -185,6 +189,6 @@ extension Document {
   }
 
   private func format(of text: String) -> DocumentFormat {
-    .plainText
+    NICEList.isNICE(text) ? .niceYAML : .plainText
   }
 }

@@ -26,6 +26,7 @@ public struct SourceFile: Sendable {
 public struct Document: Sendable {
   /// The content in the form readers take it.
   public enum Content: Sendable {
+    /// JSON, or the JSON-LD in a web page.
     case json(JSONValue)
     /// A framework in JSON of this format, too large for a tree: its reader takes the bytes.
     case longJSON(DocumentFormat)
@@ -35,15 +36,21 @@ public struct Document: Sendable {
     case turtle
     /// Delimited rows under a header.
     case table(Table)
-    /// The three parts of a compact JWS, decoded and not verified.
+    /// The parts of a JWS, decoded and not verified.
     case token(SignedToken)
     case text(String)
   }
 
-  /// The decoded parts of a compact JWS; nothing is verified.
+  /// The decoded parts of a JWS; nothing is verified.
   public struct SignedToken: Sendable {
     public var header: JSONValue
     public var payload: JSONValue
+
+    /// The headers of further signatures over the same payload.
+    public var otherHeaders: [JSONValue] = []
+
+    /// Whether it was in the JSON form of a JWS and not in the compact one.
+    public var isInJSON = false
   }
 
   /// The file's bytes, unpacked and, if that was needed, mended.
@@ -53,21 +60,22 @@ public struct Document: Sendable {
   /// What was mended so that the file could be read at all.
   public let repairs: [Remark]
 
-  /// Unpacks and sorts a file.
+  /// Unpacks and sorts a file; of a picture, what is baked into it.
   ///
   /// - Throws: ``FormatError`` when the bytes are not well-formed in what they claim to be.
   public init(_ file: SourceFile) throws(FormatError) {
     let unpacked = SourceFile(name: file.name, bytes: try Self.unpacked(file))
+    let source = try Self.baked(in: unpacked) ?? unpacked
     do {
-      content = try Self.content(of: unpacked)
-      self.file = unpacked
+      content = try Self.content(of: source)
+      self.file = SourceFile(name: file.name, bytes: source.bytes)
       repairs = []
     } catch {
-      guard error.code == .malformed, let repair = try Self.repair(of: unpacked) else {
+      guard error.code == .malformed, let repair = try Self.repair(of: source) else {
         throw error
       }
       self.file = SourceFile(name: file.name, bytes: repair.bytes)
-      content = try Self.content(of: self.file)
+      content = try Self.content(of: SourceFile(name: source.name, bytes: repair.bytes))
       repairs = [Remark(.repaired, in: file.name, repair.message)]
     }
   }
@@ -77,7 +85,7 @@ public struct Document: Sendable {
 }
 
 extension Document {
-  private static func unpacked(_ file: SourceFile) throws(FormatError) -> [UInt8] {
+  static func unpacked(_ file: SourceFile) throws(FormatError) -> [UInt8] {
     guard Gzip.isGzip(file.bytes) else { return file.bytes }
     do {
       return try Gzip.inflate(file.bytes, limits: .standard)
@@ -88,6 +96,11 @@ extension Document {
   }
 
   private static func content(of file: SourceFile) throws(FormatError) -> Content {
+    guard !Zip.isZip(file.bytes) else {
+      throw FormatError(
+        .unsupported, in: file.name,
+        "this is an archive inside another container, expected a file: unpack it first")
+    }
     let body = file.bytes.skippingMark()
     guard let first = body.first(where: { !$0.isBlank }) else {
       throw FormatError(.malformed, in: file.name, "the file is empty")
@@ -95,22 +108,40 @@ extension Document {
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
       if let format = LongJSON.format(of: file.bytes) { return .longJSON(format) }
-      return .json(try json(file.bytes, in: file.name))
+      let value = try json(file.bytes, in: file.name)
+      return try signedToken(in: value, of: file.name).map { .token($0) } ?? .json(value)
     case _ where Turtle.isBegun(by: body):
       return .turtle
     case UInt8(ascii: "<"):
-      guard let root = XMLReader.root(of: file.bytes) else {
-        throw FormatError(
-          .malformed, in: file.name, "it begins like XML and no element could be found")
-      }
+      if let page = WebPage(body) { return .json(try page.value(in: file.name)) }
+      guard let root = XMLReader.root(of: file.bytes) else { throw fault(ofXML: file) }
       return .xml(file.bytes, root: root)
     case UInt8(ascii: "/") where body.isCommentedJSON:
       return .json(try json(file.bytes, in: file.name))
     default:
       if CompactJWS.looksLikeCompactJWS(file.bytes) { return try token(file) }
+      try refuseJSON(behindWordsIn: file)
       if let table = Table(file.bytes) { return .table(table) }
       return .text(try text(file))
     }
+  }
+
+  /// Refuses a JSON value with something else before it, which cannot be mended: nobody can tell what
+  /// the rest is.
+  private static func refuseJSON(behindWordsIn file: SourceFile) throws(FormatError) {
+    let (open, close) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    guard file.bytes.last(where: { !$0.isBlank }) == close,
+      let start = file.bytes.indices.first(where: { index in
+        file.bytes[index] == open && (index == 0 || file.bytes[index - 1] == 0x0A)
+      }),
+      let value = try? JSONValue(parsing: Array(file.bytes[start...]), limits: .framework),
+      value.object?.isEmpty == false
+    else { return }
+    let place = JSONLocation(offset: start, in: file.bytes)
+    throw FormatError(
+      .malformed, in: file.name, at: .line(1, column: 1),
+      "found other text before the JSON value that begins on line \(place.line), expected the "
+        + "value alone")
   }
 
   /// What JSON that is not strict was meant to be; nil for files that are no JSON.
@@ -227,9 +258,7 @@ extension Document {
     guard let error = error as? XMLError else {
       return FormatError(.malformed, in: name, "\(error)")
     }
-    return FormatError(
-      error.code == .tooLarge || error.code == .tooDeep ? .tooLarge : .malformed, in: name,
-      at: .line(error.line, column: error.column), error.reason)
+    return FormatError(error, in: name)
   }
 }
 

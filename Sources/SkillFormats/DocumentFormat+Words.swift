@@ -1,6 +1,6 @@
 extension DocumentFormat {
   /// What a document of this format is called in a message.
-  var words: String {
+  public var words: String {
     switch self {
     case .richSkillDescriptor: "a collection of Rich Skill Descriptors"
     case .osmtXML: "OSMT seed data"

@@ -18,12 +18,15 @@ public struct FrameworkCatalog: Sendable {
   /// The readers of all standards.
   public static let readers: [any FrameworkReader.Type] = [
     RSDReader.self, OSMTXMLReader.self, ESCOReader.self, SKOSReader.self, ONETReader.self,
-    SchemaOrgOccupationsReader.self, CASEReader.self, CTDLASNReader.self,
+    SchemaOrgOccupationsReader.self, CASEReader.self, CTDLASNReader.self, OSMTCSVReader.self,
+    ROMEReader.self, NICEReader.self, ELMLearningOpportunitiesReader.self,
   ]
 
   /// Reads every framework in `files`, whose order does not matter.
   public init(reading files: [SourceFile]) {
     var documents: [DocumentFormat: [Document]] = [:]
+    let (files, faults) = files.expanded()
+    errors += faults
     for file in files.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
       do {
         let document = try Document(file)

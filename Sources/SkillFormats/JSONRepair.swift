@@ -25,12 +25,14 @@ struct JSONRepair {
       message = "\(spoken) taken out: JSON has none"
       return
     }
-    let (list, count) = Self.list(of: plain)
+    let (list, count, added) = Self.list(of: plain)
     do {
-      try Self.check(list, limits: limits)
+      try Self.check(list, of: text, added: added, limits: limits)
     } catch {
       // The bracket that this put at the end is not what was found there.
-      if error.offset == list.count - 1 { try Self.check(list.dropLast(), limits: limits) }
+      if error.offset == text.count {
+        try Self.check(list.dropLast(), of: text, added: added, limits: limits)
+      }
       throw error
     }
     bytes = list
@@ -40,12 +42,26 @@ struct JSONRepair {
   }
 
   /// Passes over the one value that `text` should be.
-  private static func check(
-    _ text: some Sequence<UInt8>, limits: JSONLimits
-  ) throws(JSONError) {
-    var reader = JSONReader(Array(text), limits: limits)
+  private static func check(_ text: [UInt8], limits: JSONLimits) throws(JSONError) {
+    var reader = JSONReader(text, limits: limits)
     try reader.skip()
     try reader.end()
+  }
+
+  /// Checks a list of the values of `text`, telling faults by their places in `text`; `added` are the
+  /// places in the list of what it has and `text` has not.
+  private static func check(
+    _ list: some Sequence<UInt8>, of text: [UInt8], added: [Int], limits: JSONLimits
+  ) throws(JSONError) {
+    do {
+      try check(Array(list), limits: limits)
+    } catch {
+      let offset = min(error.offset - added.count { $0 < error.offset }, text.count)
+      let place = JSONLocation(offset: offset, in: text)
+      throw JSONError(
+        code: error.code, offset: offset, line: place.line, column: place.column,
+        reason: error.reason)
+    }
   }
 
   /// Whether `text` is one value; false when only more values follow it.
@@ -97,33 +113,34 @@ extension JSONRepair {
     return text.count
   }
 
-  /// The values of `text` as an array, and how many they are.
-  ///
-  /// A comma follows each value at once, so that only what stands behind it on its line moves.
-  private static func list(of text: [UInt8]) -> (text: [UInt8], count: Int) {
-    let body = text.skippingMark()
+  /// The values of `text` as an array, how many they are, and where in it are bytes that are not of
+  /// the text.
+  private static func list(of text: [UInt8]) -> (text: [UInt8], count: Int, added: [Int]) {
     var list: [UInt8] = [UInt8(ascii: "[")]
-    list.reserveCapacity(body.count + 8)
+    list.reserveCapacity(text.count + 8)
+    var added = [0]
     var count = 0
-    var at = body.startIndex
-    while at < body.endIndex {
-      guard !body[at].isBlank else {
-        // The first bracket takes the place of white space, if there is some.
-        if at > body.startIndex { list.append(body[at]) }
+    // Behind a byte order mark, which stands for nothing.
+    var at = text.count - text.skippingMark().count
+    for _ in 0..<at { list.append(UInt8(ascii: " ")) }
+    while at < text.count {
+      guard !text[at].isBlank else {
+        list.append(text[at])
         at += 1
         continue
       }
       let end = end(ofValueAt: at, in: text)
       if count > 0 {
-        let place = list.lastIndex { !$0.isBlank } ?? 0
-        list.insert(UInt8(ascii: ","), at: place + 1)
+        let place = (list.lastIndex { !$0.isBlank } ?? 0) + 1
+        list.insert(UInt8(ascii: ","), at: place)
+        added.append(place)
       }
       list += text[at..<end]
       count += 1
       at = end
     }
     list.append(UInt8(ascii: "]"))
-    return (list, count)
+    return (list, count, added)
   }
 
   /// The place behind the value that begins at `start`, or the end of the text.

@@ -15,6 +15,8 @@ public struct JobCatalog: Sendable {
 
   /// Reads `files`; one that cannot be read costs itself alone.
   public init(reading files: [SourceFile]) {
+    let (files, faults) = files.expanded()
+    errors += faults
     for file in files.sorted(by: SourceFile.precedes) {
       do {
         let document = try Document(file)
@@ -32,6 +34,7 @@ public struct JobCatalog: Sendable {
 extension JobCatalog {
   private static let readers: [any JobReader.Type] = [
     SchemaOrgJobReader.self, HROpenPositionReader.self, PlainTextJobReader.self,
+    HRXMLReader.self, JEDxReader.self, CTDLWorkReader.self,
   ]
 
   private static func read(_ document: Document) throws(FormatError) -> Reading<[JobPosting]> {
@@ -40,10 +43,10 @@ extension JobCatalog {
         .unsupported, in: document.name, "this is \(person), expected a job that asks something")
     }
     let format = try document.format()
-    if format == .ctdl, case .json(let value) = document.content, !CTDLGraph.isDescribed(in: value)
+    if format != .ctdlWork, case .json(let value) = document.content,
+      CTDLWorkGraph.isDescribed(in: value)
     {
-      throw FormatError(
-        .unsupported, in: document.name, "this is work described in CTDL, which is not read yet")
+      return try CTDLWorkReader.read(document)
     }
     guard let reader = readers.first(where: { $0.format == format }) else {
       throw FormatError(

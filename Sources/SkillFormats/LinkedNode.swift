@@ -15,23 +15,36 @@ struct LinkedNode {
   let base: String
   let index: Int?
 
-  private(set) var values: [(property: LinkedProperty, value: Value)] = []
+  /// The property of each value: apart from the values, because looking for one costs nothing then.
+  private(set) var properties: [LinkedProperty] = []
+  private(set) var values: [Value] = []
 
   init(base: String, index: Int?) {
     self.base = base
     self.index = index
-    values.reserveCapacity(12)
+    properties.reserveCapacity(16)
+    values.reserveCapacity(16)
   }
 
   /// Adds what a property says, unless that is nothing.
   mutating func add(_ property: LinkedProperty, _ text: String, language: String? = nil) {
-    guard !text.isVoid else { return }
-    values.append((property, .text(text.trimmingWhiteSpace(), language: language)))
+    properties.append(property)
+    // Nearly every text says something from its first byte to its last.
+    if text.utf8.count > 4, let first = text.utf8.first, let last = text.utf8.last,
+      (0x21...0x7E).contains(first), (0x21...0x7E).contains(last)
+    {
+      values.append(.text(text, language: language))
+    } else if text.isVoid {
+      properties.removeLast()
+    } else {
+      values.append(.text(text.trimmingWhiteSpace(), language: language))
+    }
   }
 
   /// Adds a node that a property holds.
   mutating func add(_ property: LinkedProperty, _ node: LinkedNode) {
-    values.append((property, .node(node)))
+    properties.append(property)
+    values.append(.node(node))
   }
 
   /// The place in messages.
@@ -42,46 +55,51 @@ struct LinkedNode {
 
   /// The first text of a property.
   func text(_ property: LinkedProperty) -> String? {
-    for value in values where value.property == property {
-      if case .text(let text, _) = value.value { return text }
+    for index in properties.indices where properties[index] == property {
+      if case .text(let text, _) = values[index] { return text }
     }
     return nil
   }
 
   /// The texts of a property with their languages.
   func texts(_ property: LinkedProperty) -> [LocalizedText] {
-    values.compactMap { value in
-      guard value.property == property, case .text(let text, let language) = value.value else {
-        return nil
-      }
+    properties.indices.compactMap { index in
+      guard properties[index] == property, case .text(let text, let language) = values[index]
+      else { return nil }
       return LocalizedText(text, language: language)
     }
   }
 
   /// What a property refers to.
   func references(_ property: LinkedProperty) -> [String] {
-    values.compactMap { value in
-      guard value.property == property else { return nil }
-      return switch value.value {
-      case .text(let text, _): text
-      case .node(let node): node.text(.targetNode)
-      }
-    }
+    properties.indices.compactMap { properties[$0] == property ? values[$0].reference : nil }
   }
 
   /// The nodes that a property holds.
   func nodes(_ property: LinkedProperty) -> [LinkedNode] {
-    values.compactMap { value in
-      guard value.property == property, case .node(let node) = value.value else { return nil }
+    properties.indices.compactMap { index in
+      guard properties[index] == property, case .node(let node) = values[index] else { return nil }
       return node
     }
   }
 
   /// Whether one of the types is `name`, with or without a prefix or address in front.
   func isOf(type name: String) -> Bool {
-    values.contains { value in
-      guard value.property == .type, case .text(let text, _) = value.value else { return false }
+    properties.indices.contains { index in
+      guard properties[index] == .type, case .text(let text, _) = values[index] else {
+        return false
+      }
       return text.localName == name
+    }
+  }
+}
+
+extension LinkedNode.Value {
+  /// What it refers to.
+  var reference: String? {
+    switch self {
+    case .text(let text, _): text
+    case .node(let node): node.text(.targetNode)
     }
   }
 }
@@ -90,7 +108,7 @@ struct LinkedNode {
 enum LinkedProperty: String, CaseIterable {
   case id, type, graph, targetNode, targetNodeName, frameworkName
   case resource = "decoded_resource"
-  case ctid, name, description, comment, inLanguage
+  case name, description, comment, inLanguage
   case publisher, publisherName, creator, author, license, versionIdentifier
   case hasTopChild, isTopChildOf, hasChild, isChildOf, isPartOf, hasMember, isMemberOf
   case competencyText, competencyLabel, competencyCategory, codedNotation
@@ -116,6 +134,11 @@ enum LinkedProperty: String, CaseIterable {
       true
     default: false
     }
+  }
+
+  /// Whether it says something of the node itself rather than how it is related.
+  var isOwn: Bool {
+    isText || self == .conceptKeyword || self == .educationLevelType || self == .complexityLevel
   }
 
   private static let byName = {

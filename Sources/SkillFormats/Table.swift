@@ -2,11 +2,12 @@ internal import SkillModel
 
 /// Delimited rows under a header, read in place.
 ///
-/// Two forms are read. With **commas**, as RFC 4180 has it: a field that begins with a quotation mark
-/// ends at the next single one and may hold commas, line feeds and doubled quotation marks. With
-/// **tabs**: every byte but tab and line end is data. In both, a row ends with a line feed, a carriage
-/// return before it, or the end of the file; a UTF-8 byte order mark, and lines with nothing on them,
-/// are passed over; a quotation mark inside a field that does not begin with one is data.
+/// Two forms are read. With **commas** or **semicolons**, as RFC 4180 has it: a field that begins with
+/// a quotation mark ends at the next single one and may hold the separator, line feeds and doubled
+/// quotation marks. With **tabs**: every byte but tab and line end is data. In both, a row ends with a
+/// line feed, a carriage return before it, or the end of the file; a UTF-8 byte order mark, and lines
+/// with nothing on them, are passed over; a quotation mark inside a field that does not begin with one
+/// is data.
 ///
 /// A row with more or fewer fields than the header is refused: mostly it is where a file was cut off
 /// or a quotation mark is missing.
@@ -40,14 +41,21 @@ public struct Table: Sendable {
 
   /// Takes bytes whose first row is the header of a table we know; nil when it is not.
   init?(_ bytes: [UInt8]) {
+    self.init(bytes, format: Self.format(ofColumns:))
+  }
+
+  /// Takes bytes whose columns a person names: any first row is a header, nil when there is none.
+  init?(mapped bytes: [UInt8]) {
+    self.init(bytes) { _ in .mappedTable }
+  }
+
+  private init?(_ bytes: [UInt8], format: ([String]) -> DocumentFormat?) {
     var scanner = RowScanner(delimiter: Self.delimiter(of: bytes), position: bytes.markLength)
     guard (try? scanner.next(in: bytes.span, limits: Limits())) ?? false else { return nil }
     let columns = scanner.fields.compactMap { field in
       String(validating: field.text(in: bytes), as: UTF8.self)?.trimmingWhiteSpace()
     }
-    guard columns.count == scanner.fields.count, let first = columns.first,
-      let format = Self.format(ofFirst: first)
-    else { return nil }
+    guard columns.count == scanner.fields.count, let format = format(columns) else { return nil }
     self.format = format
     self.columns = columns
     self.bytes = bytes
@@ -55,22 +63,28 @@ public struct Table: Sendable {
     start = scanner.position
   }
 
-  /// A tab when one stands in the first line, else a comma.
+  /// A tab when one stands in the first line; else the semicolon or comma that it has more of.
   private static func delimiter(of bytes: [UInt8]) -> UInt8 {
-    let tab = UInt8(ascii: "\t")
-    return bytes.prefix { $0 != UInt8(ascii: "\n") }.contains(tab) ? tab : UInt8(ascii: ",")
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
+    if line.contains(UInt8(ascii: "\t")) { return UInt8(ascii: "\t") }
+    let (comma, semicolon) = (UInt8(ascii: ","), UInt8(ascii: ";"))
+    return line.count { $0 == semicolon } > line.count { $0 == comma } ? semicolon : comma
   }
 
-  /// The standard whose tables have `name` as their first column.
-  private static func format(ofFirst name: String) -> DocumentFormat? {
-    switch name {
+  /// The standard whose tables have these columns.
+  private static func format(ofColumns columns: [String]) -> DocumentFormat? {
+    switch columns[0] {
     case "conceptType", "occupationUri", "originalSkillUri", "Level 0 URI":
-      .escoCSV
+      return .escoCSV
     case "O*NET-SOC Code", "Task ID", "DWA ID", "IWA ID", "Scale ID", "Job Zone", "Commodity Code":
-      .onetTable
+      return .onetTable
     default:
-      name.hasSuffix("Element ID") ? .onetTable : nil
+      if columns[0].hasSuffix("Element ID") { return .onetTable }
     }
+    let names = Set(columns)
+    if ESCOTable.isHeader(names) { return .escoCSV }
+    if names.isSuperset(of: ["Work Role", "KSA ID"]) { return .niceCSV }
+    return OSMTCSVReader.isHeader(columns) ? .osmtCSV : nil
   }
 }
 
@@ -197,7 +211,8 @@ struct TableReader {
     case .textAfterQuote:
       FormatError(
         .malformed, in: name, at: place,
-        "found text after a closing quotation mark, expected a comma or the end of the row")
+        "found text after a closing quotation mark, expected a "
+          + "\(table.delimiter == UInt8(ascii: ";") ? "semicolon" : "comma") or the end of the row")
     case .fieldTooLarge:
       FormatError(
         .tooLarge, in: name, at: place,
@@ -253,7 +268,7 @@ private struct RowScanner {
     self.position = position
   }
 
-  private var isQuoting: Bool { delimiter == UInt8(ascii: ",") }
+  private var isQuoting: Bool { delimiter != UInt8(ascii: "\t") }
 
   /// Finds the fields of the next row that has something on it; false when there is none.
   mutating func next(in bytes: Span<UInt8>, limits: Table.Limits) throws(Fault) -> Bool {

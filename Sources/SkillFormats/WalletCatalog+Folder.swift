@@ -1,4 +1,5 @@
 internal import JSON
+internal import XML
 
 extension WalletCatalog {
   /// The wallets in the files of one folder.
@@ -27,6 +28,8 @@ extension WalletCatalog {
     switch document.content {
     case .json(let json): value = json
     case .token(let token): value = token.payload["vp"] ?? token.payload
+    case .xml(_, let root) where root.local == "verifiablePresentation": return true
+    case .xml(_, let root) where root.local == "europassCredential": return false
     default: return nil
     }
     return switch CredentialKind(value) {

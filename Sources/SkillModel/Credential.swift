@@ -155,12 +155,15 @@ public struct Achievement: Hashable, Sendable, Codable {
   /// The criteria by which it can be judged, with their levels.
   public var rubrics: [Rubric]
 
+  /// How it can be earned; nil when the source says nothing of it.
+  public var offering: Offering?
+
   /// An achievement; everything may be empty.
   public init(
     id: IRI? = nil, name: String? = nil, kind: String? = nil, description: String? = nil,
     claims: [Claim] = [], level: Level? = nil, creditPoints: Double? = nil,
     hours: Double? = nil, cost: Cost? = nil, prerequisites: [IRI] = [],
-    results: [AchievementResult] = [], rubrics: [Rubric] = []
+    results: [AchievementResult] = [], rubrics: [Rubric] = [], offering: Offering? = nil
   ) {
     self.id = id
     self.name = name
@@ -174,6 +177,7 @@ public struct Achievement: Hashable, Sendable, Codable {
     self.prerequisites = prerequisites
     self.results = results
     self.rubrics = rubrics
+    self.offering = offering
   }
 }
 

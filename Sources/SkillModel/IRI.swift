@@ -28,8 +28,8 @@ public struct IRI: Sendable, Codable {
 
 extension IRI: Hashable, Comparable, CustomStringConvertible {
   public static func == (left: IRI, right: IRI) -> Bool {
-    left.compared.utf8.count == right.compared.utf8.count
-      && left.compared.utf8.elementsEqual(right.compared.utf8)
+    left.compared == right.compared
+      && left.compared.utf8.count == right.compared.utf8.count
   }
 
   public func hash(into hasher: inout Hasher) {

@@ -4,13 +4,16 @@ extension String {
   /// The text as it is matched: NFC, ordinary and no-break spaces trimmed, every run of white
   /// space one space.
   ///
+  /// U+0000, which the store cannot hold, becomes U+FFFD: a text is the same from a file and from
+  /// the store.
+  ///
   /// Two statements are one dictionary entry when the bytes of this form and their language are
   /// equal.
   public func normalizedForMatching() -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
     for byte in utf8 {
-      guard byte < 0x80 else { return normalizedSlowly() }
+      guard byte < 0x80, byte != 0 else { return normalizedSlowly() }
       if byte.isWhiteSpace {
         if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
       } else {
@@ -46,7 +49,7 @@ extension String {
       if scalar.isTrimmed {
         if let last = scalars.last, last != " " { scalars.append(" ") }
       } else {
-        scalars.append(scalar)
+        scalars.append(scalar == "\0" ? "\u{FFFD}" : scalar)
       }
     }
     if scalars.last == " " { scalars.removeLast() }

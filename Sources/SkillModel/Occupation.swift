@@ -10,7 +10,8 @@ public struct Occupation: Hashable, Sendable, Codable {
     public var competency: IRI
     public var relation: Relation
 
-    /// Greater than 0; nil when the framework gives none, and then the relation decides.
+    /// Finite and greater than 0; the relation decides when it is not, or when the framework gives
+    /// none.
     public var importance: Double?
     public var level: Level?
 
@@ -26,7 +27,7 @@ public struct Occupation: Hashable, Sendable, Codable {
 
     /// The weight of the requirement made from it.
     public var weight: Double {
-      if let importance, importance > 0 { return importance }
+      if let importance, importance > 0, importance.isFinite { return importance }
       return switch relation {
       case .essential: Requirement.Importance.ordinary.weight
       case .optional: Requirement.Importance.desirable.weight

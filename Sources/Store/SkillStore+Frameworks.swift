@@ -165,18 +165,10 @@ extension ImportSession {
       for (position, required) in occupation.requiredCompetencies.enumerated() {
         try requirement([
           number, position, try concept(of: required.competency), required.relation.rawValue,
-          required.importance, required.finiteWeight, try level(of: required.level),
+          required.importance, required.weight, try level(of: required.level),
         ])
       }
     }
-  }
-}
-
-extension Occupation.RequiredCompetency {
-  /// The weight, or the relation's where the framework gives one that no sum can hold.
-  fileprivate var finiteWeight: Double {
-    guard !weight.isFinite else { return weight }
-    return Self(competency, relation).weight
   }
 }
 
@@ -258,8 +250,12 @@ extension SkillStore {
     }
   }
 
-  /// The first occupation that a framework has under an identifier; nil where there is none.
-  public func occupation(_ id: IRI) throws(StoreError) -> Occupation? {
+  /// The occupation that a framework has under an identifier; nil where there is none.
+  ///
+  /// Without a framework, that of the first one by its identifier's bytes.
+  public func occupation(
+    _ id: IRI, of framework: IRI? = nil
+  ) throws(StoreError) -> Occupation? {
     try read { db in
       let number = try Int64.fetchOne(
         db,
@@ -267,9 +263,10 @@ extension SkillStore {
           SELECT occupation.id
           FROM concept JOIN occupation ON occupation.concept = concept.id
             JOIN framework ON framework.id = occupation.framework
-          WHERE concept.key = ? ORDER BY framework.key, occupation.position LIMIT 1
+          WHERE concept.key = ? AND framework.key = ifnull(?, framework.key)
+          ORDER BY framework.key, occupation.position LIMIT 1
           """,
-        arguments: [id.compared.storable])
+        arguments: [id.compared.storable, framework?.compared.storable])
       guard let number else { return nil }
       return try db.occupations("occupation.id = ?", number).first
     }

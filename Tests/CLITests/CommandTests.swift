@@ -5,6 +5,9 @@ import Testing
 /// The command as a person uses it, over the sample data.
 @Suite struct CommandTests {
   private static let job = "taxonomies/jobs/data-analyst-community-health.json"
+  private static let catalogue = "taxonomies/microcredentials/1.0/catalogue.json"
+  private static let profile =
+    "taxonomies/profiles/australian-microcredentials/1.0/profile.json"
   private let folder: TemporaryFolder
   private let tessera: Command
 
@@ -195,6 +198,52 @@ import Testing
     #expect(refusal.errors.contains("flour"))
   }
 
+  @Test func inspectSaysWhatAFileIsAndHoldsItAgainstAProfile() throws {
+    let catalogue = try tessera("inspect", Self.catalogue)
+    #expect(catalogue.exitCode == 0)
+    try expectSnapshot(catalogue.output, "inspect", in: "CLITests")
+    let profile = try tessera("inspect", Self.catalogue, "--profile", Self.profile)
+    #expect(profile.exitCode == 0)
+    try expectSnapshot(profile.output, "inspect-profile", in: "CLITests")
+    let torn = try folder.write("torn.json", "{\n  \"@context\": [")
+    let refusal = try tessera("inspect", torn)
+    #expect(refusal.exitCode == 1)
+    #expect(refusal.errors.contains("torn.json:2:"))
+  }
+
+  @Test(arguments: ["rsd", "case", "ctdl-asn", "skos"])
+  func anExportedFrameworkIsReadAgain(format: String) throws {
+    try loadSamples()
+    let file = folder.url.appending(path: "out").path(percentEncoded: false)
+    let id = "https://skills.tessera.example/collections/879afaf0-e29f-5878-8f78-12bf38496caf"
+    let export = try tessera(
+      "frameworks", "export", id, "--format", format, "--output", file)
+    #expect(export.exitCode == 0, "\(export.errors)")
+    let other = Command(store: folder.url.appending(path: "other"))
+    let back = try other("frameworks", "import", file)
+    #expect(back.exitCode == 0, "\(back.errors)")
+    #expect(back.output.contains("82 competencies"))
+  }
+
+  @Test func aFrameworkIsCheckedForWhatIsDoubtful() throws {
+    try loadSamples()
+    let check = try tessera("frameworks", "check", "2", "--near", "0.7", "--top", "3")
+    #expect(check.exitCode == 0, "\(check.errors)")
+    try expectSnapshot(check.output, "check", in: "CLITests")
+    #expect(try tessera("frameworks", "check", "2", "--near", "2").exitCode == 2)
+    #expect(
+      try tessera("frameworks", "export", "2", "--format", "pdf", "--output", "x").exitCode == 2)
+  }
+
+  @Test func aTableIsReadByTheColumnsThatAreNamed() throws {
+    let table = try folder.write("skills.csv", "Code,Skill\nA1,weld metal\nA2,cut glass\n")
+    let run = try tessera(
+      "frameworks", "import", table, "--column", "Skill=label", "--column", "Code=notation")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.contains("2 competencies"))
+    #expect(try tessera("frameworks", "import", table, "--column", "Skill").exitCode == 2)
+  }
+
   @Test func aPipeGetsNoColour() throws {
     try loadSamples()
     #expect(!(try tessera("frameworks", "list")).output.contains("\u{1B}"))
@@ -210,6 +259,8 @@ import Testing
       ["rank", "--job", Self.job], ["occupations", "did:example:learner-01"],
       ["explain", "--job", Self.job, "did:example:learner-01"], ["doctor"],
       ["credentials", "--job", Self.job, "taxonomies/microcredentials"],
+      ["frameworks", "check", "1"], ["inspect", Self.job],
+      ["inspect", Self.catalogue, "--profile", Self.profile],
     ] {
       let run = try tessera.run(arguments + ["--json"])
       #expect(run.exitCode == 0, "\(arguments): \(run.errors)")

@@ -67,6 +67,24 @@ struct JSONReaderTests {
     try reader.end()
   }
 
+  @Test func equalNamesHaveEqualNumbers() throws {
+    let text = "{\"a\": {\"b\": 1}, \"b\": {\"\\u0061\": 2}, \"c\": 3}"
+    var reader = JSONReader(Array(text.utf8), limits: .framework)
+    var numbers: [Int] = []
+    while let event = try reader.next() {
+      if case .key = event { numbers.append(reader.keyNumber) }
+    }
+    #expect(numbers == [0, 1, 1, 0, 2])
+  }
+
+  @Test func textsAfterSkippedOnesAreWhole() throws {
+    var reader = JSONReader(Array("[\"one\", [\"two\"], \"three\"]".utf8), limits: .framework)
+    _ = try reader.next()
+    try reader.skip()
+    try reader.skip()
+    #expect(try reader.value() == "three")
+  }
+
   @Test func skippedValuesAreLeftBehind() throws {
     var reader = JSONReader(bytes, limits: .framework)
     _ = try reader.next()

@@ -99,7 +99,7 @@ extension Coding {
         CodedEvidence(
           statement: numbers[$0.claim.statement] ?? -1,
           credential: places[$0.credential.id] ?? -1, place: Int32($0.place),
-          level: $0.claim.level)
+          level: $0.level)
       })
   }
 

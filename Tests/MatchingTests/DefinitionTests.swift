@@ -118,13 +118,6 @@ import Testing
 extension RandomCase {
   /// The ids with their scores, in the order that the definition gives.
   fileprivate func ranking(_ pairs: [(id: String, Wallet, JobPosting)]) -> [[String]] {
-    pairs.map { id, wallet, job in (id, world.score(wallet, for: job)) }
-      .sorted { left, right in
-        let key = { (id: String, score: World.Score) in
-          (score.gates.allSatisfy { $0 } ? 0 : 1, -score.coverage, -score.relevance, bytes(id))
-        }
-        return key(left.0, left.1) < key(right.0, right.1)
-      }
-      .map { [$0.0] + $0.1.lines }
+    world.ranking(pairs).map { [$0.id] + $0.score.lines }
   }
 }

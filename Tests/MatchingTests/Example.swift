@@ -1,5 +1,6 @@
 import Matching
 import SkillModel
+import TestSupport
 
 /// A small world in which a test shows one rule at a time.
 ///

@@ -1,5 +1,6 @@
 import Matching
 import SkillModel
+import TestSupport
 import Testing
 
 /// An explanation says exactly what the score says.

@@ -81,7 +81,7 @@ import Vectors
       JobPosting(id: "j", title: "", requirements: texts.map { Requirement(Statement($0.text)) }),
       contentHash: "", embed: Toy.embed)
     #expect(try store.rows(of: texts) == [0, 1, 2])
-    #expect(try store.job("j")?.requirements[0].statement.text == "a\0b")
+    #expect(try store.job("j")?.requirements[0].statement.text == "a\u{FFFD}b")
   }
 
   @Test func anEmptyStoreHasNothing() throws {

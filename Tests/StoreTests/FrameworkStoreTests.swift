@@ -99,4 +99,24 @@ import Vectors
       try store.occupation(Sample.workshop.occupations[0].id) == Sample.workshop.occupations[0])
     #expect(try store.occupation(IRI("urn:none")) == nil)
   }
+
+  @Test func anOccupationOfTwoFrameworksIsThatOfTheOneNamed() throws {
+    let store = try open()
+    let id = IRI("urn:o")
+    for (framework, relation) in [("urn:b", Occupation.Relation.optional), ("urn:a", .essential)] {
+      let required = Occupation.RequiredCompetency(IRI("urn:k"), relation)
+      try store.importFramework(
+        Framework(
+          id: IRI(framework),
+          occupations: [Occupation(id: id, requiredCompetencies: [required])]),
+        contentHash: framework, embed: Toy.embed)
+    }
+    func relation(_ framework: IRI?) throws -> Occupation.Relation? {
+      try store.occupation(id, of: framework)?.requiredCompetencies.first?.relation
+    }
+    #expect(try relation(nil) == .essential)
+    #expect(try relation(IRI("urn:a")) == .essential)
+    #expect(try relation(IRI("urn:b")) == .optional)
+    #expect(try relation(IRI("urn:c")) == nil)
+  }
 }

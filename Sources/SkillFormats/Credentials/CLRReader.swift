@@ -26,8 +26,13 @@ extension CLRReader {
     let known = Set(ids)
     // What stands inside a token cannot be seen from here.
     let isOpen = credentials.allSatisfy { $0.value.object != nil }
-    let associations = isOpen ? subject.list("association") : []
-    for end in associations.flatMap({ $0.list("sourceId") + $0.list("targetId") }) {
+    let associations = subject.list("association")
+    for association in associations {
+      walk.note(
+        .ignored, at: association,
+        "an association between achievements is not kept; each achievement counts by itself")
+    }
+    for end in (isOpen ? associations : []).flatMap({ $0.list("sourceId") + $0.list("targetId") }) {
       guard let id = end.value.identifier, !known.contains(IRI(id)) else { continue }
       walk.note(
         .dangling, at: end,

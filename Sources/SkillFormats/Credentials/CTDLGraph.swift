@@ -7,10 +7,12 @@ struct CTDLGraph {
   let nodes: [JSONNode]
   private let byIdentifier: [String: JSONNode]
 
-  /// Takes the nodes of a graph, or the one node that the document is.
+  /// Takes the nodes of a graph, of several in an array, or the one node that the document is.
   init(_ document: JSONNode) {
-    let graph = document.list("@graph")
-    nodes = graph.isEmpty ? document.elements : graph
+    nodes = document.elements.flatMap { element in
+      let graph = element.list("@graph")
+      return graph.isEmpty ? [element] : graph
+    }
     byIdentifier = Dictionary(
       nodes.compactMap { node in node.value.identifier.map { ($0, node) } },
       uniquingKeysWith: { first, _ in first })
@@ -61,7 +63,7 @@ extension JSONValue {
   }
 
   /// The names of its CTDL classes without their prefix.
-  fileprivate var ctdlClasses: [String] {
+  var ctdlClasses: [String] {
     types.compactMap { type in
       type.hasPrefix("ceterms:") || type.contains("purl.org/ctdl/terms/")
         ? String(type.localName) : nil
@@ -70,6 +72,11 @@ extension JSONValue {
 }
 
 extension JSONNode {
+  /// The identifier, unless it is a blank node's, which means something in its document alone.
+  var lastingIdentifier: String? {
+    value.identifier.flatMap { $0.hasPrefix("_:") ? nil : $0 }
+  }
+
   /// The elements under a CTDL name, with or without its prefix.
   func ctdl(_ name: String) -> [JSONNode] {
     list("ceterms:\(name)", "ceasn:\(name)", name)

@@ -87,14 +87,14 @@ enum CTDLMeasures {
 
 extension String {
   /// The whole number that ends the text: 5 of `AQF level 5`.
-  fileprivate var finalNumber: Double? {
+  var finalNumber: Double? {
     let word = split(separator: " ").last ?? ""
     guard (1...3).contains(word.utf8.count) else { return nil }
     return Int(word).map(Double.init)
   }
 
   /// The hours of an ISO 8601 duration that is made of hours and minutes: 1.5 of `PT1H30M`.
-  fileprivate var hours: Double? {
+  var hours: Double? {
     guard hasPrefix("PT") else { return nil }
     var hours = 0.0
     var digits = ""

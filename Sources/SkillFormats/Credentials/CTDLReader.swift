@@ -6,8 +6,9 @@ internal import SkillModel
 /// Every credential of a document is an offer; where it describes none, every course, programme and
 /// assessment is. Statements: `alignment`, the competencies that it requires, teaches or assesses,
 /// also through the conditions, courses, assessments and parts that the same document describes;
-/// `criteria`, the sentences of its conditions, but for those that only ask for other credentials; `description`; `tag`, the keywords; `name`;
-/// `field`, its subjects and concentrations.
+/// `criteria`, the sentences of its conditions' descriptions, conditions and experience, but for
+/// those that only ask for other credentials; `description`; `tag`, the keywords; `name`; `field`,
+/// its subjects and concentrations.
 ///
 /// Source: Credential Engine, CTDL and CTDL-ASN terms.
 public enum CTDLReader: CredentialReader {
@@ -35,6 +36,8 @@ extension CTDLReader {
       id: VerifiableCredentialReader.identifier(of: node, in: walk),
       name: name.map { PlainText.label($0.text) },
       format: .ctdl, issuer: issuer(of: node, graph: graph),
+      validFrom: node.ctdl("dateEffective").first?.value.text.flatMap { Instant($0) },
+      validUntil: node.ctdl("expirationDate").first?.value.text.flatMap { Instant($0) },
       achievements: [
         achievement(node, name: name, graph: graph, language: language, in: &walk)
       ],
@@ -63,12 +66,11 @@ extension CTDLReader {
     let conditions = node.ctdl("requires").compactMap { graph.node($0) }.filter { condition in
       condition.ctdl("targetCredential").isEmpty || !condition.ctdl("targetCompetency").isEmpty
     }
-    let criteria = conditions.flatMap {
-      [
-        $0.ctdlText("description", language: language),
-        $0.ctdlText("condition", language: language),
-      ]
-    }
+    let criteria = conditions.flatMap { condition in
+      [condition.ctdlText("description", language: language)].compactMap(\.self)
+        + condition.words("condition", language: language)
+        + [condition.ctdlText("experience", language: language)].compactMap(\.self)
+    }.filter { !$0.text.isFiller }
     let claims =
       skills.statements.map { Claim($0, place: .alignment) }
       + criteria.flatMap { Claim.sentences(of: $0, place: .criteria) }
@@ -81,7 +83,8 @@ extension CTDLReader {
       kind: node.value.types.first.map { String($0.localName) }, description: description?.text,
       claims: claims, level: CTDLMeasures.level(of: node),
       creditPoints: CTDLMeasures.creditPoints(of: node), hours: CTDLMeasures.hours(of: node),
-      cost: CTDLMeasures.cost(of: node), prerequisites: prerequisites(of: node, graph: graph))
+      cost: CTDLMeasures.cost(of: node), prerequisites: prerequisites(of: node, graph: graph),
+      offering: CTDLOffering(of: node, graph: graph, language: language).offering)
   }
 
   private static func fields(of node: JSONNode, language: String?) -> [LocalizedText] {
@@ -99,6 +102,14 @@ extension CTDLReader {
     (node.ctdl("requires") + node.ctdl("entryCondition")).compactMap { graph.node($0) }
       .flatMap { $0.ctdl("targetCredential") }
       .compactMap { $0.value.identifier }.map { IRI($0) }
+  }
+}
+
+extension String {
+  /// Whether a publishing tool put it where a text is missing: `*** DESCRIPTION MISSING ***`.
+  fileprivate var isFiller: Bool {
+    let text = trimmingWhiteSpace()
+    return text.hasPrefix("***") && text.hasSuffix("***")
   }
 }
 
@@ -139,7 +150,7 @@ private struct CTDLSkills {
     for property in ["teaches", "assesses", "targetCompetency"] {
       for skill in node.ctdl(property) { add(skill: skill) }
     }
-    for condition in node.ctdl("requires") {
+    for condition in node.ctdl("requires") + node.ctdl("alternativeCondition") {
       guard let condition = graph.node(condition) else {
         dangling += 1
         continue

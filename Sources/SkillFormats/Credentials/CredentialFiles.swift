@@ -25,6 +25,8 @@ struct CredentialFiles {
 
   /// Reads `files`; one that cannot be read costs itself alone.
   init(_ files: [SourceFile]) {
+    let (files, faults) = files.expanded()
+    errors += faults
     var sources: [Source] = []
     for file in files.sorted(by: SourceFile.precedes) {
       sources += readable(file, isAlone: files.count == 1)
@@ -86,13 +88,6 @@ extension CredentialFiles {
       errors += lines.errors
       return lines.wallets.map { .line($0.value, name: $0.name) }
     }
-    guard !unpacked.isPNG else {
-      errors.append(
-        FormatError(
-          .unsupported, in: file.name,
-          "this is a PNG picture; a credential in a picture is not read yet, export it as JSON"))
-      return []
-    }
     do {
       let document = try Document(unpacked)
       if case .text = document.content, !isAlone {
@@ -119,8 +114,6 @@ extension SourceFile {
   static func precedes(_ left: SourceFile, _ right: SourceFile) -> Bool {
     left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
   }
-
-  fileprivate var isPNG: Bool { bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) }
 }
 
 extension CredentialFiles.Source {

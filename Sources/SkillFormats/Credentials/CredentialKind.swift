@@ -13,6 +13,14 @@ enum CredentialKind: Equatable {
   case badgeClass
   /// CTDL: what can be earned.
   case ctdl
+  /// HR Open LER-RS.
+  case learnerEmploymentRecord
+  /// European Learning Model 3 in JSON-LD.
+  case europeanLearningModel
+  /// European Learning Model 1 or 2, turned from XML into JSON.
+  case europeanLearningModelXML
+  /// Skill assertions of the HR Open Skills API.
+  case skillAssertions
   /// Credentials in an array.
   case list
   /// `{"wallet": …, "credentials": […]}`.
@@ -21,7 +29,9 @@ enum CredentialKind: Equatable {
   case token
   /// A credential in a `data:` address, as a VC 2.0 presentation may hold it.
   case enveloped
-  /// A credential that is not read, in words.
+  /// A signed document in the JSON form of a JWS.
+  case signedJSON
+  /// Something that is known and not read, in words.
   case unread(String)
   /// Something that goes with credentials and is none, in words.
   case part(String)
@@ -55,16 +65,34 @@ extension CredentialKind {
     {
       return .enveloped
     }
+    if value.isJWS { return .signedJSON }
+    if let assertions = value["assertions"]?.array,
+      assertions.contains(where: { $0["skill"] != nil })
+    {
+      return .skillAssertions
+    }
+    if value["completionBadge"] != nil, value["children"]?.array != nil {
+      return .unread("a Badgr pathway: steps and the badges that they ask for, none of them earned")
+    }
     return ofVerifiableCredential(value) ?? ofOpenBadge2(value)
       ?? (CTDLGraph.isDescribed(in: value) ? .ctdl : nil)
   }
 
+  private static let statusLists: Set<Substring> = [
+    "BitstringStatusListCredential", "StatusList2021Credential", "RevocationList2020Credential",
+    "1EdTechRevocationList",
+  ]
+
   private static func ofVerifiableCredential(_ value: JSONValue) -> CredentialKind? {
     let types = value.types.map(\.localName)
-    if types.contains("EuropeanDigitalCredential") {
-      return .unread("a European Digital Credential for Learning")
+    if types.contains("EuropeanDigitalCredential") { return .europeanLearningModel }
+    if types.contains("LER-RS VC") { return .learnerEmploymentRecord }
+    if types.contains(where: statusLists.contains) {
+      return .part("a list of the credentials that are revoked or suspended")
     }
-    if types.contains("LER-RS VC") { return .unread("a résumé in HR Open LER-RS") }
+    if types.contains("VerifiableCredential"), value["learningSpecificationReferences"] != nil {
+      return .europeanLearningModelXML
+    }
     if types.contains("ClrCredential") { return .comprehensiveLearnerRecord }
     if types.contains("OpenBadgeCredential") || types.contains("AchievementCredential") {
       return .openBadges3
@@ -88,10 +116,20 @@ extension CredentialKind {
     return nil
   }
 
+  /// Whether it is a credential in the envelope of the W3C.
+  var hasEnvelope: Bool {
+    switch self {
+    case .openBadges3, .comprehensiveLearnerRecord, .verifiableCredential,
+      .learnerEmploymentRecord, .europeanLearningModel:
+      true
+    default: false
+    }
+  }
+
   /// Whether it is, or holds, a credential; a part or an offer is none.
   var isCredential: Bool {
     switch self {
-    case .badgeClass, .ctdl, .part: false
+    case .badgeClass, .ctdl, .part, .unread: false
     default: true
     }
   }

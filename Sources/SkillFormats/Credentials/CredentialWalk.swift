@@ -1,6 +1,7 @@
 internal import Containers
 internal import JSON
 internal import SkillModel
+internal import XML
 
 /// Finds every credential in a document, whatever is wrapped around it.
 ///
@@ -58,6 +59,9 @@ struct CredentialWalk {
       try visit(JSONNode(value), kind, depth: 0)
     case .token(let token):
       try visit(token: token, at: JSONPointer(), depth: 0)
+    case .xml(_, let root)
+    where ["europassCredential", "verifiablePresentation"].contains(root.local):
+      try visit(EDCIElement(document))
     default:
       throw try refusal(of: document)
     }
@@ -112,7 +116,12 @@ extension CredentialWalk {
 
   /// Notes something about `node`; the same words once a document.
   mutating func note(_ kind: Remark.Kind, at node: JSONNode, _ message: String) {
-    log.add(kind, in: file, at: node.location, message)
+    note(kind, at: node.location, message)
+  }
+
+  /// Notes something about a place; the same words once a document.
+  mutating func note(_ kind: Remark.Kind, at location: SourceLocation, _ message: String) {
+    log.add(kind, in: file, at: location, message)
   }
 
   func error(_ code: FormatError.Code, at node: JSONNode, _ reason: String) -> FormatError {
@@ -151,8 +160,21 @@ extension CredentialWalk {
       throw error(.tooLarge, at: node, "found more than \(Self.greatestDepth) wrappings")
     }
     switch kind {
-    case .openBadges3, .verifiableCredential, .comprehensiveLearnerRecord:
+    case .openBadges3, .verifiableCredential, .comprehensiveLearnerRecord,
+      .learnerEmploymentRecord, .europeanLearningModel:
       try visit(credential: node, kind, signature: TokenSignature(), depth: depth)
+    case .europeanLearningModelXML:
+      visit(europass: EDCIElement("europassCredential", node))
+    case .skillAssertions:
+      guard SkillAssertionsReader.Target(of: node) != .asked else {
+        throw error(
+          .unsupported, at: node,
+          "this is a list of skills that a job asks for, expected those that somebody has")
+      }
+      keep([SkillAssertionsReader.credential(of: node, in: &self)])
+    case .signedJSON:
+      guard let token = try Document.signedToken(in: node.value, of: file) else { return }
+      try visit(token: token, at: node.pointer, depth: depth + 1)
     case .assertion:
       keep([OpenBadges2Reader.credential(of: node, proofs: [], in: &self)])
     case .badgeClass:
@@ -171,7 +193,7 @@ extension CredentialWalk {
     case .enveloped:
       try visit(enveloped: node, depth: depth + 1)
     case .unread(let words):
-      throw error(.unsupported, at: node, "this is \(words), which is not read yet")
+      throw error(.unsupported, at: node, "this is \(words), which is not read")
     case .part(let words):
       throw error(.unsupported, at: node, "this is \(words), expected a credential")
     }
@@ -221,9 +243,18 @@ extension CredentialWalk {
       credential.achievements = OpenBadges3Reader.achievements(
         of: subjects, language: node.language, in: &self)
       keep([credential])
+    case .learnerEmploymentRecord:
+      let record = LERReader.record(of: subjects, envelope: credential, in: &self)
+      keep(record.credentials)
+      visit(members: record.verifications, depth: depth + 1)
+    case .europeanLearningModel:
+      keep([ELMReader.complete(credential, from: node, in: &self)])
     default:
-      credential.achievements = VerifiableCredentialReader.achievements(
-        of: subjects, language: node.language)
+      let degrees = subjects.flatMap { $0.list("educationAndLearning") }.flatMap {
+        LERReader.education($0, in: &self)
+      }
+      credential.achievements =
+        VerifiableCredentialReader.achievements(of: subjects, language: node.language) + degrees
       keep([credential])
     }
   }
@@ -241,6 +272,34 @@ extension CredentialWalk {
         "found a presentation without credentials, expected some in \"verifiableCredential\"")
     }
     visit(members: members, depth: depth + 1)
+  }
+}
+
+// MARK: - XML
+
+extension CredentialWalk {
+  /// Reads a Europass credential or a presentation of some; a member that is none costs itself
+  /// alone.
+  private mutating func visit(_ root: EDCIElement) throws(FormatError) {
+    guard root.name == "verifiablePresentation" else { return visit(europass: root) }
+    let (members, others) = EDCICredential.members(of: root)
+    guard !members.isEmpty || !others.isEmpty else {
+      throw FormatError(
+        .missingField, in: file, at: root.location,
+        "found a presentation without credentials, expected a <europassCredential>")
+    }
+    for member in members { visit(europass: member) }
+    for other in others {
+      errors.append(
+        FormatError(
+          .unknownFormat, in: file, at: other.location,
+          "found no credential in a member of a presentation, expected a <europassCredential>"))
+    }
+  }
+
+  private mutating func visit(europass root: EDCIElement) {
+    let credential = EDCICredential(root, in: &self)
+    keep([credential.credential(in: &self)])
   }
 }
 
@@ -279,18 +338,12 @@ extension CredentialWalk {
     }
     let signature = TokenSignature(token, at: payload)
     switch CredentialKind(inner.value) {
-    case .openBadges3?:
-      try visit(credential: inner, .openBadges3, signature: signature, depth: depth)
-    case .verifiableCredential?:
-      try visit(credential: inner, .verifiableCredential, signature: signature, depth: depth)
-    case .comprehensiveLearnerRecord?:
-      try visit(
-        credential: inner, .comprehensiveLearnerRecord, signature: signature, depth: depth)
+    case let kind? where kind.hasEnvelope:
+      try visit(credential: inner, kind, signature: signature, depth: depth)
     case .presentation?:
       try visit(presentation: inner, signature: signature, depth: depth)
     case .assertion?:
-      let proofs = signature.algorithm.map { ["JWS \($0)"] } ?? []
-      keep([OpenBadges2Reader.credential(of: inner, proofs: proofs, in: &self)])
+      keep([OpenBadges2Reader.credential(of: inner, proofs: signature.proofs, in: &self)])
     case let kind?:
       try visit(inner, kind, depth: depth + 1)
     case nil:

@@ -29,7 +29,7 @@ extension OpenBadges2Reader {
       proofs: proofs + VerifiableCredentialReader.proofs(of: node),
       achievements: badge.map {
         [OpenBadges3Reader.achievement(of: $0, language: language, in: &walk)]
-      } ?? [])
+      } ?? [], evidence: OpenBadges3Reader.evidence(of: node))
   }
 
   /// The offer that a badge class by itself is.

@@ -36,6 +36,7 @@ extension OpenBadges3Reader {
       return nodes.enumerated().map { index, node in
         var achievement = achievement(
           of: node, results: results.claims[index], language: language, in: &walk)
+        achievement.results = results.results[index]
         achievement.creditPoints = earned ?? achievement.creditPoints
         return achievement
       }
@@ -60,7 +61,16 @@ extension OpenBadges3Reader {
     return Achievement(
       id: node.value.identifier.map { IRI($0) }, name: name.map { PlainText.label($0.text) },
       kind: kind(of: node), description: description?.text, claims: claims,
-      creditPoints: node.first("creditsAvailable")?.value.number?.double)
+      creditPoints: node.first("creditsAvailable")?.value.number?.double,
+      rubrics: node.list("resultDescription", "resultDescriptions").compactMap { [walk] in
+        Rubric($0, language: language, in: walk)
+      })
+  }
+
+  /// Where evidence can be looked at: the addresses of what is listed as such.
+  static func evidence(of node: JSONNode) -> [IRI] {
+    node.list("evidence").compactMap { $0.value.identifier }
+      .filter { $0.hasPrefix("http://") || $0.hasPrefix("https://") }.map { IRI($0) }.uniqued()
   }
 
   private static func kind(of node: JSONNode) -> String? {

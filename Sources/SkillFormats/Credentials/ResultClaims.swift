@@ -3,6 +3,7 @@ internal import SkillModel
 
 /// What a subject's results show, for each of its achievements.
 ///
+/// Every result is kept as it is, reached or not; what it says about a skill is a claim:
 /// A result counts when it was reached: it has no status, or the status `Completed`. It then gives
 /// one statement for each alignment to a skill of its result description and of the rubric level
 /// reached; where there is none and the result is a rubric level, one with the description's name.
@@ -12,6 +13,9 @@ internal import SkillModel
 struct ResultClaims {
   /// The claims for each achievement, in the order of the achievements.
   private(set) var claims: [[Claim]]
+
+  /// The results themselves, in the order of the achievements.
+  private(set) var results: [[AchievementResult]]
 
   private let descriptions: [Description]
   private let languages: [String?]
@@ -29,15 +33,14 @@ struct ResultClaims {
   ) {
     languages = achievements.map { $0.language ?? language }
     claims = Array(repeating: [], count: achievements.count)
+    results = Array(repeating: [], count: achievements.count)
     descriptions = achievements.enumerated().flatMap { index, achievement in
       achievement.list("resultDescription", "resultDescriptions").map {
         Description(node: $0, achievement: index)
       }
     }
     guard !achievements.isEmpty else { return }
-    for result in subject.list("result", "results") where Self.isReached(result) {
-      read(result, in: &walk)
-    }
+    for result in subject.list("result", "results") { read(result, in: &walk) }
   }
 
   private static func isReached(_ result: JSONNode) -> Bool {
@@ -50,6 +53,9 @@ struct ResultClaims {
     let reached = level(of: result, in: &walk)
     let achievement = description?.achievement ?? reached?.achievement ?? 0
     let language = languages[achievement]
+    results[achievement].append(
+      kept(result, as: description?.node, level: reached?.level, language: language))
+    guard Self.isReached(result) else { return }
     var found = [description?.node, reached?.node].compactMap(\.self).flatMap {
       SkillAlignment.claims(
         of: $0, place: .result, level: reached?.level, language: language, in: &walk)
@@ -62,6 +68,26 @@ struct ResultClaims {
       for index in found.indices { found[index].level = reached?.level }
     }
     claims[achievement] += found
+  }
+
+  /// The result with the words of its description.
+  private func kept(
+    _ result: JSONNode, as description: JSONNode?, level: Level?, language: String?
+  ) -> AchievementResult {
+    let required = description?.first("requiredValue")?.value.text
+    let requiredLevel = description?.first("requiredLevel")?.value.identifier.flatMap { id in
+      descriptions.lazy.flatMap { Self.levels(of: $0.node) }
+        .first { $0.value.identifier.map { IRI($0) } == IRI(id) }?.label("name")
+    }
+    return AchievementResult(
+      name: description?.text("name", language: language).map { PlainText.label($0.text) },
+      kind: description?.first("resultType")?.value.text?.prefixForDisplay,
+      value: result.first("value", "status")?.value.text?.prefixForDisplay, level: level,
+      required: (required ?? requiredLevel)?.prefixForDisplay)
+  }
+
+  static func levels(of description: JSONNode) -> [JSONNode] {
+    description.list("rubricCriterionLevel", "rubricCriterionLevels")
   }
 
   private func description(
@@ -86,8 +112,7 @@ struct ResultClaims {
       let id = reference.value.identifier.map({ IRI($0) })
     else { return nil }
     for description in descriptions {
-      let levels = description.node.list("rubricCriterionLevel", "rubricCriterionLevels")
-      for (index, node) in levels.enumerated()
+      for (index, node) in Self.levels(of: description.node).enumerated()
       where node.value.identifier.map({ IRI($0) }) == id {
         let level = Level(
           scheme: description.node.value.identifier,
@@ -103,9 +128,38 @@ struct ResultClaims {
   }
 
   /// The `level` of a rubric level where it is a number.
-  private static func rank(of node: JSONNode) -> Double? {
+  fileprivate static func rank(of node: JSONNode) -> Double? {
     guard let level = node.first("level")?.value else { return nil }
     return level.number?.double
       ?? level.string.flatMap { Double($0.trimmingWhiteSpace()) }.flatMap { $0.isFinite ? $0 : nil }
+  }
+}
+
+extension Rubric {
+  /// The levels of a result description; nil when it has none.
+  init?(_ description: JSONNode, language: String?, in walk: CredentialWalk) {
+    let levels = ResultClaims.levels(of: description)
+    guard !levels.isEmpty else { return nil }
+    let skill = description.list("alignment", "alignments").lazy.compactMap {
+      $0.first("targetUrl")?.value.identifier
+    }.first
+    let titles = description.first("name")?.value.texts ?? []
+    self.init(
+      id: IRI(VerifiableCredentialReader.identifier(of: description, in: walk)), titles: titles,
+      criteria: [
+        Criterion(
+          competency: skill.map { IRI($0) },
+          levels: levels.enumerated().map { index, level in
+            CriterionLevel(
+              id: level.value.identifier.map { IRI($0) },
+              name: level.text("name", "level", language: language).map {
+                PlainText.label($0.text)
+              },
+              descriptions: level.first("description")?.value.texts ?? [],
+              score: level.first("points")?.value.text.flatMap { Double($0) }
+                .flatMap { $0.isFinite ? $0 : nil },
+              rank: ResultClaims.rank(of: level) ?? Double(index + 1))
+          })
+      ])
   }
 }

@@ -4,8 +4,8 @@ internal import JSON
 ///
 /// Source: W3C Verifiable Credentials Data Model 1.1, section 6.3.1, "JSON Web Token".
 struct TokenSignature {
-  /// The header's `alg`; nil when nothing is signed, which `none` says.
-  var algorithm: String?
+  /// Each signature's form and its header's `alg`: `JWT ES256`, `JWS RS256`; `none` is none.
+  var proofs: [String] = []
   var issuer: String?
   var subject: String?
   var id: String?
@@ -17,8 +17,12 @@ struct TokenSignature {
 
   /// The signature and claims of a token; nothing is verified.
   init(_ token: Document.SignedToken, at payload: JSONNode) {
-    if let name = token.header["alg"]?.string, !name.isVoid, name.lowercased() != "none" {
-      algorithm = name.prefixForDisplay
+    let form = token.isInJSON || CredentialKind(payload.value) == .assertion ? "JWS" : "JWT"
+    proofs = ([token.header] + token.otherHeaders).compactMap { header in
+      guard let name = header["alg"]?.string, !name.isVoid, name.lowercased() != "none" else {
+        return nil
+      }
+      return "\(form) \(name.prefixForDisplay)"
     }
     issuer = payload.first("iss")?.value.identifier
     subject = payload.first("sub")?.value.identifier

@@ -9,6 +9,12 @@ struct Validity {
   /// Nil when the source gives no end.
   private(set) var until: Instant?
 
+  /// A date of a source that is no JSON.
+  struct Source {
+    var text: String
+    var location: SourceLocation
+  }
+
   /// Reads both ends.
   ///
   /// A credential with a date that cannot be read is kept and never counts: it ends at the
@@ -17,12 +23,25 @@ struct Validity {
     from = start.flatMap { Self.instant($0) }
     until = end.flatMap { Self.instant($0) }
     for node in [start, end].compactMap(\.self) where Self.instant(node) == nil {
-      walk.note(
-        .ignored, at: node,
-        "found a date of validity that cannot be read, expected one such as "
-          + "2026-01-31T09:00:00Z; the credential counts as expired")
-      until = Instant(year: 1, month: 1, day: 1)
+      expire(at: node.location, in: &walk)
     }
+  }
+
+  /// Reads both ends of a source that is no JSON.
+  init(from start: Source?, until end: Source?, in walk: inout CredentialWalk) {
+    from = start.flatMap { Instant($0.text) }
+    until = end.flatMap { Instant($0.text) }
+    for source in [start, end].compactMap(\.self) where Instant(source.text) == nil {
+      expire(at: source.location, in: &walk)
+    }
+  }
+
+  private mutating func expire(at location: SourceLocation, in walk: inout CredentialWalk) {
+    walk.note(
+      .ignored, at: location,
+      "found a date of validity that cannot be read, expected one such as "
+        + "2026-01-31T09:00:00Z; the credential counts as expired")
+    until = Instant(year: 1, month: 1, day: 1)
   }
 
   /// A date as text, or as seconds since 1970.

@@ -31,7 +31,7 @@ extension VerifiableCredentialReader {
       holder: signature.subject ?? node.list("credentialSubject").first?.value.identifier,
       awarded: awarded ?? validity.from, validFrom: validity.from,
       validUntil: validity.until,
-      proofs: (signature.algorithm.map { ["JWT \($0)"] } ?? []) + proofs(of: node))
+      proofs: signature.proofs + proofs(of: node), evidence: OpenBadges3Reader.evidence(of: node))
   }
 
   /// The identifier as found; where there is none, the file's name and the place in it.

@@ -258,7 +258,7 @@ extension CASEPackage {
         scheme: nil, rank: nil, name: relation.destination.title ?? destination.found)
       if builder.updateCompetency(origin, { $0.level = $0.level ?? level }) { return }
     }
-    guard let kind = Self.kinds[type] else {
+    guard let kind = Self.kinds[type] ?? CASERelation.extended(relation.type) else {
       builder.log.add(
         .ignored, in: place.file, at: place.location,
         "associations of the type \"\(relation.type.prefix(40))\" are left out")
@@ -267,7 +267,7 @@ extension CASEPackage {
     // An item at the top is a child of the document, which is no competency.
     let ends = [relation.origin.identifier, relation.destination.identifier].compactMap(\.self)
     if kind == .broader || kind == .isPartOf, ends.contains(where: own.contains) { return }
-    if kind == .exactMatch {
+    if kind.isMapping {
       builder.relate(origin, kind, destination)
     } else if kind == .narrower {
       builder.associate(destination, .broader, origin, at: place)

@@ -8,7 +8,8 @@ public import SkillModel
 /// several addresses. An item's type makes it a heading only if it is a word for one; see
 /// ``Competency/Kind``. `isChildOf` gives the hierarchy, and being a child of the document none;
 /// `exactMatchOf` and `isTranslationOf` are `exactMatch`, `isPeerOf` and `isRelatedTo` `related`,
-/// `hasSkillLevel` the level; exemplars and extensions are left out. Mark-up comes off statements, and
+/// `hasSkillLevel` the level; `ext:` and the name of a relation of ours is that relation; exemplars
+/// and other extensions are left out. Mark-up comes off statements, and
 /// then the definition keeps the original. Rubrics are read in full; a level's score is its rank.
 ///
 /// Source: 1EdTech CASE 1.0 and 1.1, `CFPackage`.

@@ -27,6 +27,10 @@ struct CTDLLibrary: LinkedNodeSink {
   private var edges: [Edge] = []
   private var seenEdges: Set<Edge> = []
 
+  /// The first parent of each identifier, by number, or -1: nearly always the only one, and said from
+  /// both sides.
+  private var parents: [Int32] = []
+
   /// Frameworks, collections and schemes in the order found.
   private var heads: [Head] = []
   private var headPlaces: [Int: Int] = [:]
@@ -37,8 +41,16 @@ struct CTDLLibrary: LinkedNodeSink {
   private var authors: Set<String> = []
   private var rubrics = CTDLRubrics()
 
+  /// What categories stand for, so that each is looked at once.
+  private var sorts: [String: Competency.Kind] = [:]
+
+  /// The last type with a meaning: nodes of one type come in rows.
+  private var lastType: (name: String, kind: NodeKind) = ("", .nothing)
+
   init(_ file: SourceFile) {
     self.file = file
+    // Published files have a thousand bytes and more for a competency; room is taken as it is used.
+    competencies.reserveCapacity(file.bytes.count >> 10)
   }
 
   /// A relation between identifiers by their numbers.
@@ -68,8 +80,9 @@ struct CTDLLibrary: LinkedNodeSink {
 
 extension CTDLLibrary {
   mutating func take(_ node: LinkedNode) {
-    switch kind(of: node) {
-    case .competency: addCompetency(node)
+    let kind = kind(of: node)
+    switch kind {
+    case .competency, .concept, .task: addCompetency(node, kind)
     case .head: addHead(node)
     case .rubric: rubrics.take(node)
     case .other:
@@ -82,24 +95,28 @@ extension CTDLLibrary {
   }
 
   private enum NodeKind {
-    case competency, head, rubric, other
+    case competency, concept, task, head, rubric, other
     /// It says nothing that is read.
     case nothing
   }
 
   private static let kinds: [Substring: NodeKind] = [
-    "Competency": .competency, "Concept": .competency, "Task": .competency,
+    "Competency": .competency, "Concept": .concept, "Task": .task,
     "CompetencyFramework": .head, "Collection": .head, "ConceptScheme": .head,
     "Rubric": .rubric, "RubricCriterion": .rubric, "RubricLevel": .rubric,
     "CriterionLevel": .rubric,
   ]
 
-  private func kind(of node: LinkedNode) -> NodeKind {
+  private mutating func kind(of node: LinkedNode) -> NodeKind {
     var hasType = false
-    for value in node.values {
-      guard value.property == .type, case .text(let type, _) = value.value else { continue }
+    for index in node.properties.indices where node.properties[index] == .type {
+      guard case .text(let type, _) = node.values[index] else { continue }
       hasType = true
-      if let kind = Self.kinds[type.localName] { return kind }
+      if type == lastType.name { return lastType.kind }
+      if let kind = Self.kinds[type.localName] {
+        lastType = (type, kind)
+        return kind
+      }
     }
     if node.text(.competencyText) != nil || node.text(.competencyLabel) != nil {
       return .competency
@@ -109,7 +126,10 @@ extension CTDLLibrary {
 
   private mutating func number(_ identifier: String) -> Int {
     let number = iris.number(identifier)
-    while places.count < iris.count { places.append(-1) }
+    while places.count < iris.count {
+      places.append(-1)
+      parents.append(-1)
+    }
     return number
   }
 
@@ -118,6 +138,14 @@ extension CTDLLibrary {
     let edge = Edge(
       origin: Int32(truncatingIfNeeded: origin), kind: kind,
       destination: Int32(truncatingIfNeeded: destination))
+    if kind == .broader {
+      if parents[origin] == edge.destination { return }
+      if parents[origin] < 0 {
+        parents[origin] = edge.destination
+        edges.append(edge)
+        return
+      }
+    }
     if seenEdges.insert(edge).inserted { edges.append(edge) }
   }
 
@@ -200,8 +228,8 @@ extension CTDLLibrary {
     }
   }
 
-  private mutating func addCompetency(_ node: LinkedNode) {
-    guard let id = node.text(.id) ?? node.text(.ctid).map({ "urn:ctid:\($0)" }) else {
+  private mutating func addCompetency(_ node: LinkedNode, _ kind: NodeKind) {
+    guard let id = node.text(.id) else {
       log.add(
         .ignored, in: file.name, at: node.location,
         "competencies without an identifier are left out")
@@ -215,7 +243,7 @@ extension CTDLLibrary {
       return
     }
     let place = competencies.count
-    guard let competency = competency(iris[number], node, at: place) else {
+    guard let competency = competency(iris[number], node, kind, at: place) else {
       log.add(
         .ignored, in: file.name, at: node.location,
         "competencies that say nothing are left out", example: id)
@@ -224,20 +252,21 @@ extension CTDLLibrary {
     places[number] = Int32(truncatingIfNeeded: place)
     numbers.append(Int32(truncatingIfNeeded: number))
     competencies.append(competency)
-    if node.isOf(type: "Concept") { concepts.insert(place) }
+    if kind == .concept { concepts.insert(place) }
     addRelations(of: node, number)
   }
 
   /// Makes a competency of what a node says; nil when that is nothing.
   private mutating func competency(
-    _ id: IRI, _ node: LinkedNode, at place: Int
+    _ id: IRI, _ node: LinkedNode, _ kind: NodeKind, at place: Int
   ) -> Competency? {
     var competency = Competency(id: id)
     var notes: [LocalizedText] = []
     var definitions: [LocalizedText] = []
     var weight: String?
-    for (property, value) in node.values {
-      guard case .text(let text, let tag) = value else { continue }
+    for index in node.properties.indices {
+      let property = node.properties[index]
+      guard property.isOwn, case .text(let text, let tag) = node.values[index] else { continue }
       switch property {
       case .competencyText: competency.statements.append(localized(text, tag, in: node))
       case .competencyLabel, .prefLabel, .name:
@@ -259,7 +288,7 @@ extension CTDLLibrary {
       }
     }
     competency.kind =
-      node.isOf(type: "Task") ? .task : Competency.Kind(typeName: competency.typeName)
+      kind == .task ? .task : sort(competency.typeName)
     // What is matched: the text, else the definition, else, where nothing names it, any note.
     if competency.statements.isEmpty {
       competency.statements = definitions
@@ -275,6 +304,16 @@ extension CTDLLibrary {
     return competency
   }
 
+  /// The kind that a category stands for.
+  private mutating func sort(_ category: String?) -> Competency.Kind {
+    guard let category else { return .skill }
+    if let known = sorts[category] { return known }
+    let kind = Competency.Kind(typeName: category)
+    // Categories are few; somebody's free words may not be.
+    if sorts.count < 100 { sorts[category] = kind }
+    return kind
+  }
+
   /// A text in the language that it, or else its node, names.
   private func localized(_ text: String, _ tag: String?, in node: LinkedNode) -> LocalizedText {
     LocalizedText(
@@ -284,25 +323,32 @@ extension CTDLLibrary {
   private mutating func addRelations(of node: LinkedNode, _ number: Int) {
     var home: Int32 = -1
     var occupations: [SOC.Tag] = []
-    for (property, value) in node.values {
+    for index in node.properties.indices {
+      let property = node.properties[index]
       switch property {
       case .isPartOf, .isTopChildOf, .isMemberOf, .inScheme, .topConceptOf:
-        guard let reference = value.reference, isReference(reference, node) else { continue }
+        guard let reference = node.values[index].reference, isReference(reference, node) else {
+          continue
+        }
         let named = self.number(reference)
         if home < 0 || headPlaces[Int(home)] == nil && headPlaces[named] != nil {
           home = Int32(truncatingIfNeeded: named)
         }
       case .occupationType:
-        guard case .node(let occupation) = value else {
-          if case .text(let text, _) = value { _ = isReference(text, node) }
+        guard case .node(let occupation) = node.values[index] else {
+          if case .text(let text, _) = node.values[index] { _ = isReference(text, node) }
           continue
         }
         if let code = occupation.text(.codedNotation) {
-          occupations.append(SOC.Tag(code: code, name: occupation.texts(.targetNodeName).best()))
+          let names = occupation.texts(.targetNodeName)
+          let name = names.best()
+          occupations.append(
+            SOC.Tag(
+              code: code, name: name, language: names.first { $0.text == name }?.language))
         }
       default:
-        guard let relation = Self.relation(property), let reference = value.reference,
-          isReference(reference, node)
+        guard let relation = Self.relation(property),
+          let reference = node.values[index].reference, isReference(reference, node)
         else { continue }
         let other = self.number(reference)
         relate(
@@ -312,16 +358,6 @@ extension CTDLLibrary {
     }
     homes.append(home)
     if !occupations.isEmpty { tags.append((competencies.count - 1, occupations)) }
-  }
-}
-
-extension LinkedNode.Value {
-  /// What it refers to.
-  fileprivate var reference: String? {
-    switch self {
-    case .text(let text, _): text
-    case .node(let node): node.text(.targetNode)
-    }
   }
 }
 
@@ -416,10 +452,10 @@ extension CTDLLibrary {
 
   /// Gives competencies without a framework that of an ancestor.
   private func inherit(_ owners: inout [Int32]) {
-    var parents = [Int32](repeating: -1, count: competencies.count)
+    var ancestors = [Int32](repeating: -1, count: competencies.count)
     for edge in edges where edge.kind == .broader {
       let (child, parent) = (places[Int(edge.origin)], places[Int(edge.destination)])
-      if child >= 0, parent >= 0, parents[Int(child)] < 0 { parents[Int(child)] = parent }
+      if child >= 0, parent >= 0, ancestors[Int(child)] < 0 { ancestors[Int(child)] = parent }
       // A child of the framework itself.
       if child >= 0, owners[Int(child)] < 0, let head = headPlaces[Int(edge.destination)] {
         owners[Int(child)] = Int32(head)
@@ -430,7 +466,7 @@ extension CTDLLibrary {
       var at = Int32(place)
       while at >= 0, owners[Int(at)] < 0, path.count < 64 {
         path.append(Int(at))
-        at = parents[Int(at)]
+        at = ancestors[Int(at)]
       }
       guard at >= 0, owners[Int(at)] >= 0 else { continue }
       for member in path { owners[member] = owners[Int(at)] }

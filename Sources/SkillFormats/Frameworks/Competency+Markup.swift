@@ -22,7 +22,11 @@ extension Competency {
 enum StatementText {
   /// The words of a statement that may hold mark-up.
   static func words(_ text: String) -> String {
-    guard text.utf8.contains(where: isMark) else { return text }
+    switch marks(in: text) {
+    case .none: return text
+    case .blanks: return text.normalizedForMatching()
+    case .markup: break
+    }
     let rows = withoutFormulas(text).split(omittingEmptySubsequences: true) { $0.isNewline }
       .filter { !isTableRule($0) }
       .map { isTableRow($0) ? $0.split(separator: "|").joined(separator: " ") : String($0) }
@@ -41,15 +45,45 @@ enum StatementText {
     return String(text[..<dash]).trimmingWhiteSpace()
   }
 
-  /// Whether a byte can be part of mark-up, or of white space that is not one blank.
-  private static func isMark(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "_"),
-      UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "$"),
-      UInt8(ascii: "|"), UInt8(ascii: "#"), 0x0A, 0x0D:
-      true
-    default: false
+  /// What a text has beside its words.
+  private enum Marks {
+    case none
+    /// White space other than blanks.
+    case blanks
+    case markup
+  }
+
+  /// Looks for mark-up: bytes that only mark-up has a use for, or the sign of a list at the start of a
+  /// line after the first.
+  private static func marks(in text: String) -> Marks {
+    let bytes = text.utf8.span
+    var isLineStart = false
+    var marks = Marks.none
+    for index in bytes.indices {
+      let byte = bytes[index]
+      // Small letters and blanks are nearly everything, so they come first.
+      if byte &- UInt8(ascii: "a") < 26 {
+        isLineStart = false
+        continue
+      }
+      switch byte {
+      case 0x20: break
+      case UInt8(ascii: "<"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "_"),
+        UInt8(ascii: "`"), UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "$"),
+        UInt8(ascii: "|"), UInt8(ascii: "#"):
+        return .markup
+      case 0x0A, 0x0D:
+        isLineStart = true
+        marks = .blanks
+      case 0x09: marks = .blanks
+      case _ where isLineStart:
+        // Letters go on with the text; anything else may begin an item or a quotation.
+        guard byte &- UInt8(ascii: "A") < 26 || byte >= 0x80 else { return .markup }
+        isLineStart = false
+      default: break
+      }
     }
+    return marks
   }
 
   private static func isTableRow(_ line: Substring) -> Bool {

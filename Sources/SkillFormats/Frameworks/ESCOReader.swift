@@ -2,11 +2,11 @@ public import SkillModel
 
 /// Reads the CSV edition of ESCO: skills, skill groups, occupations and the relations between them.
 ///
-/// Columns are found by name, because their order and number change between releases. The kind of a
-/// concept is what its row says, not its address: groups and skills look alike. Lists in a field are
-/// parted by line feeds in the main tables and by ` | ` in the collections. The language is the
-/// ending of a file's name, `skills_en`; the content does not tell it. Tables of several languages
-/// make one framework.
+/// Columns are found by name, because their order and number change between releases, and a table is
+/// known by its columns, because its name changes too. The kind of a concept is what its row says, not
+/// its address: groups and skills look alike. Lists in a field are parted by line feeds in the main
+/// tables and by ` | ` in the collections. The language is the ending of a file's name, `skills_en`;
+/// the content does not tell it. Tables of several languages make one framework.
 ///
 /// A skill's preferred label is its statement; the description is a note. An essential relation
 /// between skills is `requires`, an optional one `benefitsFrom`.
@@ -38,7 +38,7 @@ public enum ESCOReader: FrameworkReader {
 // MARK: - Tables
 
 /// One table of ESCO and what it holds.
-private struct ESCOTable {
+struct ESCOTable {
   enum Role {
     case skills, occupations, otherConcepts
     /// A part of the skills or occupations that is published by itself.
@@ -69,20 +69,44 @@ private struct ESCOTable {
     self.table = table
     name = document.name
     role = Self.role(of: table)
-    let ending = document.file.stem.split(separator: "_").last ?? ""
-    language = ending.utf8.count == 2 && String(ending).isLanguageTag ? String(ending) : nil
+    language = Self.language(of: document.name)
+  }
+
+  /// Whether these are columns of ESCO, in whatever order a release has them.
+  static func isHeader(_ columns: Set<String>) -> Bool {
+    columns.isSuperset(of: ["conceptUri", "preferredLabel"])
+      || columns.isSuperset(of: ["conceptUri", "broaderUri"])
+      || columns.isSuperset(of: ["occupationUri", "skillUri"])
+      || columns.isSuperset(of: ["originalSkillUri", "relatedSkillUri"])
+      || columns.contains("conceptSchemeUri")
+  }
+
+  /// The language that a name ends in, before its endings: `de` of `ESCO 1.2 - skills_de.csv.gz`.
+  private static func language(of name: String) -> String? {
+    let ending = name.split(separator: "_").last?.prefix { $0 != "." && $0 != " " } ?? ""
+    let tag = ending.lowercased()
+    return tag.utf8.count == 2 && tag.isLanguageTag ? tag : nil
   }
 
   private static func role(of table: Table) -> Role {
-    if table.has("occupationUri", "relationType", "skillUri") { return .occupationSkillRelations }
-    if table.has("originalSkillUri", "relationType", "relatedSkillUri") {
-      return .skillSkillRelations
-    }
+    if table.has("occupationUri", "skillUri") { return .occupationSkillRelations }
+    if table.has("originalSkillUri", "relatedSkillUri") { return .skillSkillRelations }
     if table.has("conceptUri", "broaderUri") { return .broaderRelations }
-    guard table.has("conceptUri", "preferredLabel") else { return .unused }
+    guard table.has("conceptUri", "preferredLabel"), !table.has("greenShare") else {
+      return .unused
+    }
     if table.has("broaderConceptUri") { return .collection }
     if table.has("skillType") { return .skills }
     return table.has("iscoGroup") ? .occupations : .otherConcepts
+  }
+
+  /// What rows are where they do not say it.
+  var conceptType: String? {
+    switch role {
+    case .skills: "KnowledgeSkillCompetence"
+    case .occupations: "Occupation"
+    default: nil
+    }
   }
 
   var holdsConcepts: Bool {
@@ -134,9 +158,9 @@ private struct ESCOBuilder {
       return
     }
     var rows = TableReader(table.table, in: table.name)
-    let columns = try ConceptColumns(rows)
+    let columns = try ConceptColumns(rows, fallback: table.conceptType)
     while try rows.next() {
-      let concept = try Concept(rows, columns, language: table.language)
+      let concept = try Concept(rows, columns, of: table)
       guard !concept.uri.isEmpty else {
         builder.log.add(
           .ignored, in: table.name, at: rows.place(columns.uri),
@@ -184,17 +208,19 @@ private struct ESCOBuilder {
 
 /// Where the fields of a concept are.
 private struct ConceptColumns {
-  let type, uri, label: Int
-  let alternatives, hidden, description, definition, skillType, code: Int?
+  let uri, label: Int
+  let type, alternatives, hidden, description, definition, scope, skillType, code: Int?
 
-  init(_ rows: TableReader) throws(FormatError) {
-    type = try rows.column("conceptType")
+  /// Finds them; the type may be missing where the table is of one type, `fallback`.
+  init(_ rows: TableReader, fallback: String?) throws(FormatError) {
+    type = fallback == nil ? try rows.column("conceptType") : rows.optionalColumn("conceptType")
     uri = try rows.column("conceptUri")
     label = try rows.column("preferredLabel")
     alternatives = rows.optionalColumn("altLabels")
     hidden = rows.optionalColumn("hiddenLabels")
     description = rows.optionalColumn("description")
     definition = rows.optionalColumn("definition")
+    scope = rows.optionalColumn("scopeNote")
     skillType = rows.optionalColumn("skillType")
     code = rows.optionalColumn("code")
   }
@@ -210,8 +236,11 @@ private struct Concept {
   private let alternatives: [LocalizedText]
   private let notes: [LocalizedText]
 
-  init(_ rows: TableReader, _ columns: ConceptColumns, language: String?) throws(FormatError) {
-    type = try rows.text(columns.type)
+  init(
+    _ rows: TableReader, _ columns: ConceptColumns, of table: ESCOTable
+  ) throws(FormatError) {
+    let language = table.language
+    type = try rows.text(columns.type) ?? table.conceptType ?? ""
     uri = try rows.text(columns.uri)
     code = try rows.text(columns.code)
     self.language = language
@@ -230,6 +259,7 @@ private struct Concept {
     notes =
       (try rows.text(columns.description) ?? "").localizedList(language)
       + (try rows.text(columns.definition) ?? "").localizedList(language)
+      + (try rows.text(columns.scope) ?? "").localizedList(language)
   }
 
   func addTexts(to competency: inout Competency) {
@@ -281,7 +311,7 @@ extension ESCOBuilder {
   ) throws(FormatError) {
     let occupationColumn = try rows.column("occupationUri")
     let skillColumn = try rows.column("skillUri")
-    let relationColumn = try rows.column("relationType")
+    let relationColumn = rows.optionalColumn("relationType")
     while try rows.next() {
       let occupation = iri(try rows.text(occupationColumn))
       let skill = iri(try rows.text(skillColumn))
@@ -307,7 +337,7 @@ extension ESCOBuilder {
   ) throws(FormatError) {
     let originColumn = try rows.column("originalSkillUri")
     let destinationColumn = try rows.column("relatedSkillUri")
-    let relationColumn = try rows.column("relationType")
+    let relationColumn = rows.optionalColumn("relationType")
     while try rows.next() {
       let origin = iri(try rows.text(originColumn))
       let destination = iri(try rows.text(destinationColumn))
@@ -338,14 +368,14 @@ extension ESCOBuilder {
   }
 
   private mutating func isEssential(
-    _ rows: TableReader, _ column: Int, in file: String
+    _ rows: TableReader, _ column: Int?, in file: String
   ) throws(FormatError) -> Bool {
     switch try rows.text(column) {
     case "essential": return true
     case "optional": return false
     default:
       builder.log.add(
-        .contradiction, in: file, at: rows.place(column),
+        .contradiction, in: file, at: rows.place(column ?? 0),
         "relations are neither essential nor optional; they are read as optional")
       return false
     }

@@ -70,10 +70,11 @@ extension FrameworkBuilder {
     framework.occupations.append(occupation)
   }
 
-  /// Takes parts that are known to be distinct; they are not looked up afterwards.
+  /// Takes, in place of what there is, parts that are known to be distinct; they are not looked up
+  /// afterwards.
   mutating func adopt(_ competencies: [Competency], _ associations: [Association]) {
-    framework.competencies += competencies
-    framework.associations += associations
+    framework.competencies = competencies
+    framework.associations = associations
   }
 
   private mutating func noteDuplicate(_ id: IRI, at place: Place) {

@@ -9,7 +9,7 @@ public import SkillModel
 /// alone are taken from the other documents. Categories, keywords and standards become keywords;
 /// alignments become `relatedMatch`, since they point to wider terms more often than to equal ones;
 /// occupations come from the tags of single occupations, with the skill as optional. Archived and
-/// deleted descriptors are left out.
+/// deleted descriptors are left out. Texts are in the context's `@language`, if it has one.
 ///
 /// Source: the context `https://rsd.openskillsnetwork.org/context-v1.json`; OSMT's interface.
 public enum RSDReader: FrameworkReader {
@@ -56,13 +56,14 @@ private struct RSDLibrary {
   private mutating func add(
     _ skills: [JSONValue], under pointer: String?, collection: JSONValue?, of document: Document
   ) throws(FormatError) {
-    let descriptors = skills.map(RichSkill.init)
+    let language = (collection ?? skills.first)?.contextLanguage
+    let descriptors = skills.map { RichSkill($0, language: language) }
     let number = builder(
       of: FrameworkIdentity(
         stated: collection?.rsdIdentifier, members: descriptors.compactMap { $0?.id },
         file: document.file))
     if let collection {
-      builders[number].describe { $0.describe(as: collection) }
+      builders[number].describe { $0.describe(as: collection, language: language) }
     } else if builders[number].framework.publisher == nil {
       let authors = Set(descriptors.compactMap { $0?.authors }.filter { !$0.isEmpty })
       if authors.count == 1, let names = authors.first, names.count == 1 {
@@ -142,8 +143,9 @@ private struct RSDLibrary {
 
 extension Framework {
   /// Takes what a collection says of itself.
-  fileprivate mutating func describe(as collection: JSONValue) {
-    titles = collection.first("name")?.texts.map(\.trimmed) ?? titles
+  fileprivate mutating func describe(as collection: JSONValue, language: String?) {
+    titles = collection.first("name")?.texts(in: language) ?? titles
+    descriptions = collection.first("description")?.texts(in: language) ?? []
     publisher = collection.first("author", "authors").flatMap { $0.list.first?.rsdName }
   }
 }
@@ -159,11 +161,12 @@ private struct RichSkill {
   let occupations: [SOC.Tag]
   let isWithdrawn: Bool
 
-  /// Reads a descriptor; nil when nothing identifies it or it says nothing.
-  init?(_ value: JSONValue) {
+  /// Reads a descriptor whose texts are in `language` where they name none; nil when nothing
+  /// identifies it or it says nothing.
+  init?(_ value: JSONValue, language: String?) {
     guard let id = value.rsdIdentifier else { return nil }
-    let names = value.first("skillName")?.texts.map(\.trimmed) ?? []
-    let statements = value.first("skillStatement")?.texts.map(\.trimmed) ?? []
+    let names = value.first("skillName")?.texts(in: language) ?? []
+    let statements = value.first("skillStatement")?.texts(in: language) ?? []
     guard !names.isEmpty || !statements.isEmpty else { return nil }
     self.id = id
     authors = value.rsdWords("authors", joined: "author")
@@ -179,7 +182,8 @@ private struct RichSkill {
     occupations = value.list("occupations").compactMap { entry in
       guard let code = entry.first("code")?.string?.trimmingWhiteSpace() else { return nil }
       return SOC.Tag(
-        code: code, name: entry.first("targetNodeName", "name", "detailed")?.text)
+        code: code, name: entry.first("targetNodeName", "name", "detailed")?.text,
+        language: language)
     }
     let status = value.first("status")?.string?.lowercased()
     isWithdrawn = status == "archived" || status == "deleted"
@@ -187,6 +191,18 @@ private struct RichSkill {
 }
 
 extension JSONValue {
+  /// The language that the context gives to texts without one.
+  fileprivate var contextLanguage: String? {
+    list("@context").lazy.compactMap { $0["@language"]?.string }.first
+  }
+
+  /// The trimmed texts, in `language` where they name none.
+  fileprivate func texts(in language: String?) -> [LocalizedText] {
+    texts.map {
+      LocalizedText($0.text.trimmingWhiteSpace(), language: $0.language ?? language)
+    }
+  }
+
   /// The `id`, else the `uuid` as a URN.
   fileprivate var rsdIdentifier: IRI? {
     guard object != nil else { return nil }

@@ -6,6 +6,8 @@ enum SOC {
   struct Tag: Hashable {
     var code: String
     var name: String?
+    /// The name's language, if the source tells it.
+    var language: String?
   }
 
   /// The tags of single occupations: libraries tag a skill with the groups above them too, and by
@@ -23,12 +25,16 @@ enum SOC {
         occupations.append(tag)
         continue
       }
-      occupations[place].name = occupations[place].name ?? tag.name
+      if occupations[place].name == nil {
+        occupations[place].name = tag.name
+        occupations[place].language = tag.language
+      }
     }
     return occupations
   }
 
-  private static func isOccupation(_ code: String) -> Bool {
+  /// Whether a code names a single occupation.
+  static func isOccupation(_ code: String) -> Bool {
     let bytes = Array(code.utf8)
     guard bytes.count == 7 || bytes.count == 10 else { return false }
     for (index, byte) in bytes.enumerated() {
@@ -48,7 +54,7 @@ extension FrameworkBuilder {
   mutating func require(_ skill: IRI, forOccupationsOf tags: [SOC.Tag], at place: Place) {
     for tag in SOC.occupations(among: tags) {
       let id = ONET.occupation(tag.code)
-      let label = tag.name.map { [LocalizedText($0)] } ?? []
+      let label = tag.name.map { [LocalizedText($0, language: tag.language)] } ?? []
       if hasOccupation(id) {
         _ = updateOccupation(id) { occupation in
           if occupation.preferredLabels.isEmpty { occupation.preferredLabels = label }

@@ -1,10 +1,10 @@
 internal import JSON
 public import SkillModel
 
-/// Reads occupations described with schema.org in JSON-LD: a `@graph` or an array with several
-/// `Occupation` nodes.
+/// Reads occupations and defined terms described with schema.org in JSON-LD: a `@graph` or an array
+/// with several `Occupation` nodes, or a `DefinedTermSet` with its terms.
 ///
-/// A document is one framework, named by its `DefinedTermSet`, or by the `@id` beside its `@graph`.
+/// Terms stand beside the set or in its `hasDefinedTerm`. A document is one framework, named by its `DefinedTermSet`, or by the `@id` beside its `@graph`.
 /// `skills`, and `essentialSkill` under any prefix, are essential; `optionalSkill` under any prefix
 /// is optional; the two come from `https://skills.tessera.example/ns#`, because schema.org has no
 /// word for the difference. A skill is an address, a `DefinedTerm` or a text. One that names another
@@ -22,11 +22,11 @@ public enum SchemaOrgOccupationsReader: FrameworkReader {
       guard case .json(let value) = document.content else { continue }
       let graph = OccupationGraph(value, of: document)
       let builder = graph.framework()
-      guard !builder.framework.occupations.isEmpty else {
+      guard !builder.framework.occupations.isEmpty || !builder.framework.competencies.isEmpty else {
         throw FormatError(
           .missingField, in: document.name,
           at: graph.pointer.isEmpty ? .whole : .pointer(graph.pointer),
-          "found no Occupation with a \"name\", expected at least one")
+          "found no Occupation and no DefinedTerm with a \"name\", expected at least one")
       }
       reading.noun.append(builder.framework)
       reading.remarks += builder.log.remarks
@@ -60,7 +60,10 @@ private struct OccupationGraph {
 
   func framework() -> FrameworkBuilder {
     let occupations = nodes.enumerated().filter { $0.element.isOf(type: "Occupation") }
-    let ids = occupations.compactMap { $0.element.identifier.map { IRI($0) } }
+    let terms = terms
+    let ids = (occupations.map(\.element) + terms.map(\.term)).compactMap {
+      $0.identifier.map { IRI($0) }
+    }
     var builder = FrameworkBuilder(
       FrameworkIdentity(stated: stated, members: ids, file: file))
     builder.describe { framework in
@@ -73,10 +76,38 @@ private struct OccupationGraph {
         publisher.first("name")?.text ?? publisher.text
       }
     }
+    for (term, pointer) in terms {
+      add(term: term, at: .init(file: file.name, location: .pointer(pointer)), to: &builder)
+    }
     for (index, node) in occupations {
       add(node, at: .init(file: file.name, location: .pointer("\(pointer)/\(index)")), to: &builder)
     }
     return builder
+  }
+
+  /// The defined terms that stand by themselves or in the set, and where.
+  private var terms: [(term: JSONValue, pointer: String)] {
+    nodes.enumerated().flatMap { index, node in
+      let place = nodes.count == 1 && pointer.isEmpty ? "" : "\(pointer)/\(index)"
+      let members = node.isOf(type: "DefinedTermSet") ? node.list("hasDefinedTerm") : []
+      return (node.isOf(type: "DefinedTerm") ? [(node, place)] : [])
+        + members.enumerated().compactMap { number, term in
+          guard term.object?.keys.contains(where: { $0 != "@id" }) ?? true else { return nil }
+          return (term, "\(place)/hasDefinedTerm/\(number)")
+        }
+    }
+  }
+
+  private func add(
+    term: JSONValue, at place: FrameworkBuilder.Place, to builder: inout FrameworkBuilder
+  ) {
+    guard let id = skillIdentifier(term), let competency = competency(id, term) else {
+      builder.log.add(
+        .ignored, in: place.file, at: place.location,
+        "terms without a name and a description, or of another set, are left out")
+      return
+    }
+    builder.add(competency, at: place)
   }
 
   private func texts(_ value: JSONValue?) -> [LocalizedText] {

@@ -7,7 +7,9 @@ public import SkillModel
 /// semicolons, and at commas when it has no sentence; one of several texts only when a few words
 /// stand between them), `qualifications` (sentences, or the name of
 /// a credential), `responsibilities` and `experienceRequirements` (sentences), and the list items
-/// of `description`. The description's sentences stand in when nothing else asks anything.
+/// of `description`. The description's sentences stand in when nothing else asks anything. A skill
+/// that is an address alone is the node of that address, where the document has one; else the
+/// address stands for its words.
 ///
 /// Source: schema.org 30.0, `JobPosting`, `Occupation`, `DefinedTerm`.
 public enum SchemaOrgJobReader: JobReader {
@@ -17,24 +19,70 @@ public enum SchemaOrgJobReader: JobReader {
     guard case .json(let value) = document.content else {
       throw FormatError(.unsupported, in: document.name, "found no JSON, expected a job in JSON-LD")
     }
-    let root = JSONNode(value)
-    let graph = root.list("@graph")
-    let nodes = graph.isEmpty ? root.elements : graph
+    let nodes = JSONNode(value).elements.flatMap { element in
+      let graph = element.list("@graph")
+      return graph.isEmpty ? [element] : graph
+    }
     let postings = nodes.filter { $0.value.isOf(type: "JobPosting") }
     let jobs = postings.isEmpty ? nodes.filter { $0.value.isOf(type: "Occupation") } : postings
     guard !jobs.isEmpty else {
       throw FormatError(
         .missingField, in: document.name, "found no JobPosting and no Occupation, expected one")
     }
-    return Reading(jobs.map { job($0, isOnly: jobs.count == 1, in: document) })
+    var terms = SchemaOrgTerms(nodes, file: document.name)
+    let read = jobs.map { job($0, isOnly: jobs.count == 1, in: document, terms: &terms) }
+    return Reading(read, remarks: terms.log.remarks)
+  }
+}
+
+/// The nodes of a document by identifier, so that a skill can be an address alone.
+private struct SchemaOrgTerms {
+  private let file: String
+  private let nodes: [String: JSONNode]
+  private(set) var log = RemarkLog()
+
+  init(_ nodes: [JSONNode], file: String) {
+    self.file = file
+    self.nodes = Dictionary(
+      nodes.compactMap { node in node.value.identifier.map { ($0, node) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What `skill` says or refers to.
+  ///
+  /// - Returns: The skill itself when it has words, or refers to no node.
+  mutating func resolved(_ skill: JSONNode) -> JSONNode {
+    guard let address = skill.bareAddress else { return skill }
+    if let node = nodes[address] { return node }
+    log.add(
+      .dangling, in: file, at: skill.location,
+      "a skill is an address alone, which the file does not describe; the address stands for its "
+        + "words")
+    return skill
+  }
+}
+
+extension JSONNode {
+  /// The address, of a value that is one and nothing else.
+  fileprivate var bareAddress: String? {
+    if let object = value.object {
+      let says = object.members.contains { member in
+        !["@id", "id", "@type", "type"].contains(member.key) && !member.value.isVoid
+      }
+      return says ? nil : value.identifier
+    }
+    return value.string.flatMap { $0.isAbsoluteIRI ? $0.trimmingWhiteSpace() : nil }
   }
 }
 
 extension SchemaOrgJobReader {
-  private static func job(_ node: JSONNode, isOnly: Bool, in document: Document) -> JobPosting {
+  private static func job(
+    _ node: JSONNode, isOnly: Bool, in document: Document, terms: inout SchemaOrgTerms
+  ) -> JobPosting {
     let language = node.language
+    let skills = node.list("skills").map { terms.resolved($0) }
     var requirements =
-      skills(of: node.list("skills"), language: language)
+      self.skills(of: skills, language: language)
       + node.list("qualifications").flatMap { qualification($0, language: language) }
       + sentences(of: node.list("responsibilities"), place: .responsibility, language: language)
       + sentences(of: node.list("experienceRequirements"), place: .experience, language: language)
@@ -99,6 +147,9 @@ extension SchemaOrgJobReader {
 extension SchemaOrgJobReader {
   private static func skills(of nodes: [JSONNode], language: String?) -> [Requirement] {
     nodes.flatMap { node in
+      if let address = node.bareAddress {
+        return [Requirement(Statement(address, competencies: [IRI(address)]), place: .skill)]
+      }
       guard node.value.isText else { return term(node, language: language).map { [$0] } ?? [] }
       guard let text = node.value.texts.bestText(for: language) else { return [] }
       return pieces(of: text.text, isAlone: nodes.count == 1).map {

@@ -50,6 +50,23 @@ struct CTDLReaderTests {
     #expect(offer.claims.map(\.statement.text) == ["bake bread", "Bread"])
   }
 
+  @Test func conditionsSayAllTheyAskForAndFillersNothing() throws {
+    let file = Fixture.file(
+      "badge.json",
+      #"""
+      {"@type": "ceterms:Badge", "@id": "https://c.example/2", "ceterms:name": {"en": "Bread"},
+       "ceterms:requires": {"@type": "ceterms:ConditionProfile",
+         "ceterms:description": "*** Condition PROFILE DESCRIPTION MISSING ***",
+         "ceterms:condition": {"en": ["Bake ten loaves", "Sell them"], "de": ["Backen"]},
+         "ceterms:experience": "A year at the oven.",
+         "ceterms:alternativeCondition": [{"@type": "ceterms:ConditionProfile",
+           "ceterms:targetCompetency": {"ceterms:targetNodeName": {"en": "bake rolls"}}}]}}
+      """#)
+    let offer = try #require(CredentialCatalog(reading: [file]).credentials.first)
+    #expect(offer.texts(.criteria) == ["Bake ten loaves", "Sell them", "A year at the oven"])
+    #expect(offer.texts(.alignment) == ["bake rolls"])
+  }
+
   @Test(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
   func realDescriptionsAreOffers() throws {
     let files = [

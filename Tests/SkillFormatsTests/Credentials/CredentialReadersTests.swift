@@ -34,6 +34,28 @@ struct CredentialReadersTests {
     Expectation(
       file: "catalogue.json", reader: CTDLReader.self, formats: [.ctdl],
       counts: [[3, 0, 1, 2, 2, 1, 1]], isOffer: true),
+    Expectation(
+      file: "resume.json", reader: LERReader.self,
+      formats: [.learnerEmploymentRecord, .learnerEmploymentRecord, .openBadges3],
+      counts: [[2, 0, 0, 6, 0, 2, 1], [0, 0, 0, 0, 0, 1, 0], [0, 0, 0, 1, 0, 1, 0]]),
+    Expectation(
+      file: "skill-assertions.json", reader: SkillAssertionsReader.self,
+      formats: [.skillAssertions], counts: [[3, 0, 0, 0, 0, 0, 0]]),
+    Expectation(
+      file: "europass.jsonld", reader: ELMReader.self, formats: [.europeanLearningModel],
+      counts: [[3, 0, 0, 2, 0, 3, 1]]),
+    Expectation(
+      file: "europass.xml", reader: ELMReader.self, formats: [.europeanLearningModel],
+      counts: [[1, 0, 0, 5, 0, 4, 1]]),
+    Expectation(
+      file: "europass-old.xml", reader: ELMReader.self, formats: [.europeanLearningModel],
+      counts: [[0, 0, 0, 0, 0, 1, 0]]),
+    Expectation(
+      file: "europass-from-xml.json", reader: ELMReader.self, formats: [.europeanLearningModel],
+      counts: [[1, 0, 0, 0, 0, 1, 0]]),
+    Expectation(
+      file: "badge.svg", reader: OpenBadges3Reader.self, formats: [.openBadges3],
+      counts: [[0, 0, 1, 0, 0, 1, 0]]),
   ]
 
   @Test(arguments: expectations)
@@ -44,6 +66,14 @@ struct CredentialReadersTests {
     #expect(credentials.map(\.format) == expected.formats)
     #expect(credentials.map(\.counts) == expected.counts)
     #expect(credentials.allSatisfy { $0.isOffer == expected.isOffer })
+  }
+
+  @Test func everyFormatHasAFixture() {
+    let formats = Self.expectations.reduce(into: Set<DocumentFormat>()) {
+      $0.formUnion($1.reader.formats)
+    }
+    let others: Set<DocumentFormat> = [.verifiablePresentation, .credentialList]
+    #expect(formats.union(others) == Set(DocumentFormat.allCases.filter { $0.role == .credential }))
   }
 
   @Test(arguments: expectations)

@@ -172,4 +172,40 @@ struct OpenBadges3ReaderTests {
     let file = Self.badge(narrative: narrative)
     #expect(CredentialCatalog(reading: [file]).errors == [])
   }
+
+  @Test func resultsAreKeptReachedOrNot() throws {
+    let catalog = CredentialCatalog(reading: [try Fixture.file("credentials/badge.json")])
+    let achievement = try #require(catalog.credentials.first?.achievements.first)
+    let scheme = "urn:uuid:22222222-0000-4000-8000-000000000002"
+    #expect(
+      achievement.results == [
+        AchievementResult(name: "Talk", kind: "LetterGrade", value: "A"),
+        AchievementResult(
+          name: "Talk", kind: "LetterGrade", level: Level(scheme: scheme, rank: 2, name: "Sure")),
+        AchievementResult(
+          name: "Keeping order", kind: "RubricCriterionLevel", value: "Completed",
+          level: Level(scheme: scheme, rank: 7, name: "Exemplary")),
+        AchievementResult(
+          name: "Keeping order", kind: "RubricCriterionLevel", value: "InProgress",
+          level: Level(scheme: scheme, rank: 2, name: "Sure")),
+        AchievementResult(name: "Attendance", kind: "Percent", value: "92"),
+        AchievementResult(value: "1"),
+      ])
+    #expect(
+      achievement.rubrics == [
+        Rubric(
+          id: IRI(scheme), titles: [LocalizedText("Keeping order")],
+          criteria: [
+            Rubric.Criterion(levels: [
+              Rubric.CriterionLevel(
+                id: IRI("urn:uuid:33333333-0000-4000-8000-000000000001"), name: "Begun", rank: 1),
+              Rubric.CriterionLevel(
+                id: IRI("urn:uuid:33333333-0000-4000-8000-000000000002"), name: "Sure", rank: 2),
+              Rubric.CriterionLevel(
+                id: IRI("urn:uuid:33333333-0000-4000-8000-000000000003"), name: "Exemplary",
+                rank: 7),
+            ])
+          ])
+      ])
+  }
 }

@@ -66,7 +66,8 @@ import Testing
         + "\"uuid\", expected a Rich Skill Descriptor"),
     Fault(
       "work.json", "[{\"@type\": \"Occupation\"}, {\"@type\": \"Occupation\"}]",
-      "work.json: error: found no Occupation with a \"name\", expected at least one"),
+      "work.json: error: found no Occupation and no DefinedTerm with a \"name\", "
+        + "expected at least one"),
     Fault(
       "job.json", "{\"@type\": \"JobPosting\", \"title\": \"Sailor\"}",
       "job.json: error: this is a job, not a framework: use `tessera jobs import`"),
@@ -96,11 +97,12 @@ import Testing
       "list.ttl:3:44: error: found \",\", expected the object of a statement"),
     Fault(
       "photo.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00],
-      "photo.png: error: found bytes that are neither JSON, XML, a table, a token nor UTF-8 "
-        + "text, expected a file in one of the formats that are read"),
+      "photo.png: error: found the end of the file inside a picture, expected more: fetch it again"),
     Fault(
       "page.html", "<html><body/></html>",
-      "page.html: error: this is a web page, which is not read yet"),
+      "page.html: error: this is a web page without JSON-LD in it, expected a <script "
+        + "type=\"application/ld+json\"> with a job; save the job's text as a .txt file to "
+        + "read it as such"),
     Fault(
       "other.xml", "<things/>",
       "other.xml: error: found XML with the root <things>, expected <rdf:RDF> or <osmtData>"),
@@ -149,6 +151,49 @@ import Testing
       "O*NET-SOC Code\tElement ID\tScale ID\tData Value\n51-6052.00\t2.A.1.a\tIM\t5\n",
       "Skills.txt: error: found the columns \"O*NET-SOC Code\", \"Element ID\", \"Scale ID\", "
         + "\"Data Value\", expected \"Element Name\" among them"),
+    Fault(
+      "rome.xml", "<ogr><item/></ogr>",
+      "rome.xml: error: found ROME's root and no record in it, expected "
+        + "<item_referentiel_competence>, <item_referentiel_code_rome>, <item_arborescence> or "
+        + "<fiche_emploi_metier>"),
+    Fault(
+      "rome.xml", "<ogr>\n <item_arborescence>\n  <libelle>a</libele>",
+      "rome.xml:3:22: error: found </libele>, expected </libelle> for the start tag on line 3"),
+    Fault(
+      "courses.xml", "<Courses><learningOutcome/></Courses>",
+      "courses.xml: error: found courses and no <learningOutcome> with an id, "
+        + "expected at least one"),
+    Fault(
+      "osmt.csv", "RSD Name,Skill Statement\n",
+      "osmt.csv: error: found the header of an OSMT import and no skill under it, "
+        + "expected at least one"),
+    Fault(
+      "nice.csv", "Work Role,KSA ID,KSA,K S or A\nMender (M-1),K1,Nets.,Habit\n",
+      "nice.csv:row 1 (K S or A): error: found another sort of statement, expected Knowledge, "
+        + "Skill, Ability or Task"),
+    Fault(
+      "nice.csv", "Work Role,KSA ID,KSA\nMender (M-1),K1,Nets.\n",
+      "nice.csv: error: found the columns \"Work Role\", \"KSA ID\", \"KSA\", "
+        + "expected \"K S or A\" among them"),
+    Fault(
+      "nice.yml", "-\n  kId: K1\n  kId: K2\n",
+      "nice.yml:2:3: error: found a key twice in one mapping, expected each once"),
+    Fault(
+      "nice.yml", "-\n  kId: K1\n  knowledgeDescription: \"open\n",
+      "nice.yml:4:1: error: found YAML that breaks off: found unexpected end of stream; "
+        + "expected a list of mappings"),
+    Fault(
+      "bomb.yml", "-\n  kId: &a [x, x]\n  b: &b [*a, *a]\n",
+      "bomb.yml:2:8: error: found an anchor, alias, tag, block text or nested list, "
+        + "expected a plain text"),
+    Fault(
+      "deep.yml", "- kId: a\n- - - - b\n",
+      "deep.yml:2:3: error: found an anchor, alias, tag, block text or nested list, "
+        + "expected a plain text"),
+    Fault(
+      "wide.yml", "- kId: a\n\(String(repeating: " ", count: 65))b: c\n",
+      "wide.yml:2:1: error: found a line that is set in by more than 64 spaces, "
+        + "which is the limit"),
   ]
 
   @Test(arguments: faults) func errorsSayWhereWhatAndWhatWasExpected(fault: Fault) {

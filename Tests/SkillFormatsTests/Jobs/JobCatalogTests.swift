@@ -38,12 +38,46 @@ struct JobCatalogTests {
         + "`tessera frameworks import` reads it"
     ),
     (
-      "j.json", #"{"@graph": [{"@type": "ceterms:Occupation", "@id": "x:1"}]}"#,
-      "j.json: error: this is work described in CTDL, which is not read yet"
+      "j.json", #"{"@graph": [{"@type": "ceterms:Certification", "@id": "x:1"}]}"#,
+      "j.json: error: this is a description in CTDL, expected a job; `tessera credentials` reads "
+        + "offers"
     ),
     (
-      "j.json", #"{"job": {"jobDuties": "x"}}"#,
-      "j.json: error: this is a JEDx job, which is not read yet"
+      "j.json", #"{"job": [{"title": "x"}], "positionProfiles": [], "socInfo": 1}"#,
+      "j.json#/positionProfiles: error: found no position profile, expected at least one"
+    ),
+    (
+      "j.xml",
+      "<PositionOpening xmlns='http://ns.hr-xml.org'><PositionRecordInfo/></PositionOpening>",
+      "j.xml: error: found no <PositionProfile>, expected at least one"
+    ),
+    (
+      "j.xml", "<PositionOpening>\n <PositionProfile>\n  <Name>\n</PositionOpening>",
+      "j.xml:4:19: error: found </PositionOpening>, expected </Name> for the start tag on line 3"
+    ),
+    (
+      "j.xml", "<!DOCTYPE PositionOpening>\n<PositionOpening/>",
+      "j.xml:1:26: error: found a DOCTYPE, expected none: remove it"
+    ),
+    (
+      "j.html", "<html><body><p>Cook wanted</body></html>",
+      "j.html: error: this is a web page without JSON-LD in it, expected a <script "
+        + "type=\"application/ld+json\"> with a job; save the job's text as a .txt file to read "
+        + "it as such"
+    ),
+    (
+      "j.html",
+      "<html>\n<script type=\"application/ld+json\">\n{\"@type\": \"JobPosting\",}\n</script>",
+      "j.html:3:24: error: found '}', expected a member's name in quotation marks"
+    ),
+    (
+      "j.html", "<!doctype html><script type=\"application/ld+json\">{\"a\" 1}</script>",
+      "j.html:1:56: error: found '1', expected ':' after the member's name"
+    ),
+    (
+      "j.html", "<html><script type=\"application/ld+json\">{\"@type\": \"Recipe\"}</script>",
+      "j.html: error: found a JSON object with \"@type\", expected a framework, a credential or a "
+        + "job"
     ),
   ]
 

@@ -44,6 +44,39 @@ struct JobReadersTests {
         "line 2 understand tides", "line 3! Master's certificate", "line 1 a second language",
         "line 1 ice", "line 1 tugs",
       ]),
+    Expectation(
+      file: "opening.xml", reader: HRXMLReader.self, id: "werft-7",
+      title: "Bootsbauer & Takler (w/m/d)",
+      requirements: [
+        "skill 3! Holz verleimen", "qualification 2 Du liest Risse & Pläne",
+        "qualification 2 Schwindelfrei", "responsibility 2 Du baust Boote",
+        "responsibility 2 Segel setzt du auch", "description 2 Planken biegen",
+      ]),
+    Expectation(
+      file: "jedx.json", reader: JEDxReader.self, id: "e5a1c5d6-0000-4000-8000-000000000001",
+      title: "Turner",
+      requirements: [
+        "skill 2 Turn steel to a drawing.", "skill 2 Deburring", "skill 2 reading a micrometer",
+        "responsibility 2 Set up lathes", "responsibility 2 measure what they make",
+      ]),
+    Expectation(
+      file: "job-skills.json", reader: JEDxReader.self, id: "https://jobs.example/grinder",
+      title: "Grinder", requirements: ["skill 2 Grinding"]),
+    Expectation(
+      file: "work.json", reader: CTDLWorkReader.self, id: "work.json", title: "Beekeeping",
+      requirements: [
+        "skill 2 standing still among bees", "responsibility 2 Inspect the brood.",
+        "skill 2 Knowledge of brood diseases.", "skill 2 Knowledge of queens.",
+        "skill 2 Use a smoker.", "responsibility 2 Harvest honey",
+      ]),
+    Expectation(
+      file: "page.html", reader: SchemaOrgJobReader.self, id: "https://jobs.example/rope",
+      title: "Rope walker",
+      requirements: [
+        "skill 2 Lay rope of three strands.", "skill 2 tarring",
+        "skill 2 https://s.example/unknown", "skill 2 knots",
+        "description 2 Keep the walk < 3 m wet",
+      ]),
   ]
 
   static func words(_ requirement: Requirement) -> String {
@@ -69,9 +102,10 @@ struct JobReadersTests {
   }
 
   /// Damaged files give errors or jobs, and never end the program.
-  @Test(arguments: 0..<30)
+  @Test(arguments: 0..<80)
   func damageIsSurvived(seed: UInt64) throws {
-    let whole = try Fixture.file("jobs/\(Self.expectations[Int(seed) % 3].file)").bytes
+    let expectation = Self.expectations[Int(seed) % Self.expectations.count]
+    let whole = try Fixture.file("jobs/\(expectation.file)").bytes
     var generator = SeededGenerator(seed: seed)
     for _ in 0..<20 {
       var bytes = Array(whole.prefix(Int.random(in: 1...whole.count, using: &generator)))

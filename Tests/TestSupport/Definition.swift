@@ -1,20 +1,21 @@
-import SkillModel
+public import SkillModel
 
 /// The definition of the score, by brute force over nouns and vectors, in at most 40 lines.
 ///
-/// The room is held to it bit for bit; it calls nothing of the room. A link is written so that the
-/// stronger comes first: `0` same, `1` and the association's name related, `2` similar.
+/// Room `Matching` and the whole line are held to it bit for bit; it calls nothing of either. A
+/// link is written so that the stronger comes first: `0` same, `1` and the association's name
+/// related, `2` similar.
 // swift-format-ignore: NeverForceUnwrap
 extension World {
   func p(_ r: Statement, _ e: Statement) -> (p: Double, link: String) {
     let (asked, held) = (exactMatches(of: r.competencies), exactMatches(of: e.competencies))
     let texts = r.texts.flatMap { r in e.texts.map { (r, $0) } }
     let cosine = texts.map { dot(vectors[$0]!, vectors[$1]!) }.max()!
-    let isEqual = texts.contains { $0.foldedForMatching() == $1.foldedForMatching() }
-    var found = readings.filter { held.contains($0.origin) && asked.contains($0.destination) }
+    let folded = { (s: Statement) in Set(s.texts.map { $0.foldedForMatching() }) }
+    var found = readings(from: held).filter { asked.contains($0.destination) }
       .map { (p: policy.factor(of: $0.kind), link: "1 \($0.kind.rawValue)") }
     found.append((asked.isDisjoint(with: held) ? 0 : 1, "0"))
-    found.append((isEqual ? policy.equalLabel : 0, "2"))
+    found.append((folded(r).isDisjoint(with: folded(e)) ? 0 : policy.equalLabel, "2"))
     found.append((cosine >= tau ? calibration(min(cosine, 1)) : 0, "2"))
     return found.min { (-$0.p, $0.link) < (-$1.p, $1.link) }!
   }
@@ -25,10 +26,10 @@ extension World {
     return policy.factor(of: c.standing) * (c.standing == .offered ? 1 : currency)
   }
 
-  func score(_ wallet: Wallet, for job: JobPosting) -> Score {
+  public func score(_ wallet: Wallet, for job: JobPosting) -> Score {
     let pairs = job.requirements.map { r in
       wallet.evidence.map { e in
-        let level = policy.levelFactor(asked: r.level, shown: e.claim.level)
+        let level = policy.levelFactor(asked: r.level, shown: e.level)
         return Pair(e, p(r.statement, e.claim.statement), q0: q0(e.credential), level: level)
       }
     }

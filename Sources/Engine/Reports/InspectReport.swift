@@ -1,0 +1,176 @@
+internal import JSON
+internal import SkillFormats
+internal import SkillModel
+
+/// What a file is, what was found in it, and what is wrong with it.
+public struct InspectReport: Report {
+  /// How many of something.
+  public struct Count: Hashable, Sendable {
+    public var noun: String
+    public var number: Int
+
+    init(_ noun: String, _ number: Int) {
+      self.noun = noun
+      self.number = number
+    }
+  }
+
+  /// One framework, credential or job.
+  public struct Found: Hashable, Sendable {
+    /// `framework`, `credential`, `offer` or `job`.
+    public var kind: String
+    public var id: String
+    public var name: String
+
+    /// What it holds, in the order to show; what it has none of is left out.
+    public var counts: [Count]
+
+    /// The language tags of its texts, in order; `?` stands for texts without one.
+    public var languages: [String]
+
+    /// The scales of its levels, in order.
+    public var levelSchemes: [String]
+  }
+
+  /// The file's name.
+  public var file: String
+
+  /// The size in bytes, as it stands on the disk.
+  public var size: Int
+
+  /// What it is, in words; nil when it is nothing that is read.
+  public var format: String?
+  public var found: [Found]
+
+  /// What was repaired, left out, doubled or dangling.
+  public var remarks: [String]
+  public var refusals: [String]
+}
+
+extension InspectReport {
+  public var json: JSONText {
+    JSONText([
+      "file": .string(file), "size": .integer(size), "format": .optional(format),
+      "found": .array(
+        found.map { item in
+          [
+            "kind": .string(item.kind), "id": .string(item.id), "name": .string(item.name),
+            "counts": .object(members: item.counts.map { ($0.noun, .integer($0.number)) }),
+            "languages": .strings(item.languages),
+            "levelSchemes": .strings(item.levelSchemes),
+          ]
+        }),
+      "remarks": .strings(remarks), "refused": .strings(refusals),
+    ])
+  }
+
+  public func text(_ style: TextStyle) -> String {
+    var lines = ["\(style.bold(file)): \(format ?? "nothing that is read"), \(size.grouped) bytes"]
+    for item in found.prefix(Self.shown) {
+      let counts = item.counts.map { "\($0.number.grouped) \($0.noun)" }
+      lines += ["", "\(item.kind) \(style.bold(item.name))  \(style.dim(item.id))"]
+      if !counts.isEmpty {
+        lines.append(counts.joined(separator: ", ").wrapped(to: style.width, indent: 2))
+      }
+      if !item.languages.isEmpty {
+        lines.append(
+          "languages: \(item.languages.joined(separator: ", "))"
+            .wrapped(to: style.width, indent: 2))
+      }
+      if !item.levelSchemes.isEmpty {
+        lines.append(
+          "levels on: \(item.levelSchemes.joined(separator: ", "))"
+            .wrapped(to: style.width, indent: 2))
+      }
+    }
+    if found.count > Self.shown {
+      lines += ["", style.dim("and \((found.count - Self.shown).grouped) more")]
+    }
+    if !remarks.isEmpty { lines += [""] + remarks.map { style.yellow("note: ") + $0 } }
+    return lines.joined(separator: "\n")
+  }
+
+  /// At most this many things are told one by one.
+  private static let shown = 20
+}
+
+// MARK: - Counting
+
+extension InspectReport.Found {
+  init(_ framework: Framework) {
+    let kinds = Competency.Kind.allCases.map { kind in
+      InspectReport.Count(kind.plural, framework.competencies.count { $0.kind == kind })
+    }
+    let associations = Association.Kind.allCases.map { kind in
+      InspectReport.Count(kind.rawValue, framework.associations.count { $0.kind == kind })
+    }
+    let labels = framework.competencies.flatMap {
+      $0.preferredLabels + $0.alternativeLabels + $0.statements + $0.definitions
+    }
+    self.init(
+      kind: "framework", id: framework.id.found, name: framework.name(),
+      counts: (kinds + [
+        InspectReport.Count(
+          "alternative labels",
+          framework.competencies.reduce(0) { $0 + $1.alternativeLabels.count }),
+        InspectReport.Count("occupations", framework.occupations.count),
+        InspectReport.Count(
+          "relations of occupations",
+          framework.occupations.reduce(0) { $0 + $1.requiredCompetencies.count }),
+        InspectReport.Count("rubrics", framework.rubrics.count),
+      ] + associations).filter { $0.number > 0 },
+      languages: labels.map { $0.language ?? "?" }.distinct,
+      levelSchemes: (framework.competencies.map(\.level)
+        + framework.occupations.flatMap { $0.requiredCompetencies.map(\.level) })
+        .compactMap { $0?.scheme }.distinct)
+  }
+
+  init(_ credential: Credential) {
+    let claims = credential.claims
+    let places = Claim.Place.allCases.map { place in
+      InspectReport.Count(
+        "in \(place.rawValue)", claims.count { $0.claim.place == place })
+    }
+    self.init(
+      kind: credential.isOffer ? "offer" : "credential", id: credential.id,
+      name: credential.title,
+      counts: ([InspectReport.Count("statements", claims.count)] + places + [
+        InspectReport.Count("results", credential.achievements.reduce(0) { $0 + $1.results.count }),
+        InspectReport.Count("proofs", credential.proofs.count),
+      ]).filter { $0.number > 0 },
+      languages: claims.map { $0.claim.statement.language ?? "?" }.distinct,
+      levelSchemes: claims.compactMap { $0.level?.scheme }.distinct)
+  }
+
+  init(_ job: JobPosting) {
+    let places = Requirement.Place.allCases.map { place in
+      InspectReport.Count("in \(place.rawValue)", job.requirements.count { $0.place == place })
+    }
+    self.init(
+      kind: "job", id: job.id, name: job.title,
+      counts: ([InspectReport.Count("requirements", job.requirements.count)] + places + [
+        InspectReport.Count("gates", job.requirements.count(where: \.isMandatory))
+      ]).filter { $0.number > 0 },
+      languages: job.requirements.map { $0.statement.language ?? "?" }.distinct,
+      levelSchemes: job.requirements.compactMap { $0.level?.scheme }.distinct)
+  }
+}
+
+extension [String] {
+  /// Each once, in the order of their bytes.
+  fileprivate var distinct: [String] {
+    Set(self).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+}
+
+extension Competency.Kind {
+  fileprivate var plural: String {
+    switch self {
+    case .skill: "skills"
+    case .knowledge: "knowledge statements"
+    case .task: "tasks"
+    case .technology: "technologies"
+    case .heading: "headings"
+    }
+  }
+}

@@ -1,0 +1,41 @@
+/// What somebody should know before taking part in what leads to an achievement.
+public struct Offering: Hashable, Sendable, Codable {
+  /// How it is delivered, as the source words it: `Online Only`.
+  public var deliveryModes: [String]
+
+  /// Languages it is given in, as BCP 47 tags in lower case.
+  public var languages: [String]
+
+  /// How it is assessed, as the source words it.
+  public var assessments: [String]
+
+  /// Who assures its quality: accrediting, approving and regulating bodies.
+  public var qualityAssurers: [Credential.Issuer]
+
+  /// Who recognises it, such as a professional body.
+  public var recognizers: [Credential.Issuer]
+
+  /// What it is made up of, each of which can be earned by itself.
+  public var parts: [IRI]
+
+  /// What it counts towards or prepares for.
+  public var leadsTo: [IRI]
+
+  /// An offering; everything may be empty.
+  public init(
+    deliveryModes: [String] = [], languages: [String] = [], assessments: [String] = [],
+    qualityAssurers: [Credential.Issuer] = [], recognizers: [Credential.Issuer] = [],
+    parts: [IRI] = [], leadsTo: [IRI] = []
+  ) {
+    self.deliveryModes = deliveryModes
+    self.languages = languages
+    self.assessments = assessments
+    self.qualityAssurers = qualityAssurers
+    self.recognizers = recognizers
+    self.parts = parts
+    self.leadsTo = leadsTo
+  }
+
+  /// Whether it says nothing.
+  public var isEmpty: Bool { self == Offering() }
+}
