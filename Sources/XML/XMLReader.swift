@@ -11,13 +11,13 @@ public enum XMLReader {
   ///   - limits: How much is read before the document is refused.
   ///   - handler: Told of the parts in document order.
   /// - Throws: An ``XMLError``, or what the handler throws.
-  /// - Complexity: O(bytes), 64 KiB at a time.
+  /// - Complexity: O(bytes), 16 KiB at a time.
   public static func read(
     _ bytes: [UInt8], limits: XMLLimits = .standard, into handler: inout some XMLHandler
   ) throws {
     var turner = XMLPageTurner(handler: handler)
     defer { handler = turner.handler }
-    try read(bytes, limits: limits, chunk: 64 << 10, pages: &turner)
+    try read(bytes, limits: limits, chunk: 16 << 10, pages: &turner)
   }
 
   /// Reads one document a page at a time, for handlers that must be fast.
@@ -26,7 +26,7 @@ public enum XMLReader {
   public static func read(
     _ bytes: [UInt8], limits: XMLLimits = .standard, pages handler: inout some XMLPageHandler
   ) throws {
-    try read(bytes, limits: limits, chunk: 64 << 10, pages: &handler)
+    try read(bytes, limits: limits, chunk: 16 << 10, pages: &handler)
   }
 
   /// The name of a document's first element, read as far as it takes to find it.
@@ -71,9 +71,8 @@ private struct RootFinder: XMLPageHandler {
   var root: XMLName?
 
   mutating func read(_ page: XMLPage) throws {
-    for case .start(let name, _, _) in page.parts {
-      root = page.names[name]
-      throw Found()
-    }
+    guard let start = page.parts.first(where: { $0.kind == .start }) else { return }
+    root = page.names[start.name]
+    throw Found()
   }
 }
