@@ -75,21 +75,19 @@ public protocol XMLPageHandler {
   mutating func read(_ page: XMLPage) throws
 }
 
-/// Tells a handler of each part of a page.
-struct XMLPageTurner<Handler: XMLHandler>: XMLPageHandler {
-  var handler: Handler
-
+extension XMLHandler {
+  /// Takes each part of a page.
   mutating func read(_ page: XMLPage) throws {
     for part in page.parts {
       switch part.kind {
       case .start:
-        try handler.start(
+        try start(
           page.names[part.name], attributes: XMLAttributes(page: page, places: part.range),
           line: Int(part.line))
       case .text:
-        try handler.text(XMLText(page: page, range: part.range))
+        try text(XMLText(page: page, range: part.range))
       case .end:
-        try handler.end(page.names[part.name], line: Int(part.line))
+        try end(page.names[part.name], line: Int(part.line))
       }
     }
   }

@@ -192,10 +192,10 @@ struct XMLRecorder {
 
   // MARK: Handing on
 
-  /// Hands `handler` what was recorded since the last time, then throws the failure if there is one.
-  mutating func deliver(to handler: inout some XMLPageHandler) throws {
+  /// Hands `body` what was recorded since the last time, then throws the failure if there is one.
+  mutating func deliver(to body: (XMLPage) throws -> Void) throws {
     if !parts.isEmpty {
-      try handler.read(XMLPage(parts: parts, attributes: attributes, names: names, bytes: bytes))
+      try body(XMLPage(parts: parts, attributes: attributes, names: names, bytes: bytes))
     }
     if let failure {
       throw failure
