@@ -20,7 +20,7 @@ let package = Package(
     .library(name: "Tessera", targets: ["Engine", "SkillModel"]),
     .executable(name: "tessera", targets: ["CLI"]),
     // For the package `benchmarks`, which measures rooms by themselves.
-    .library(name: "TesseraRooms", targets: ["JSON", "SkillFormats", "SkillModel"]),
+    .library(name: "TesseraRooms", targets: ["JSON", "XML", "SkillFormats", "SkillModel"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -13,6 +13,7 @@ let package = Package(
   products: [
     .executable(name: "bench-json", targets: ["JSONSpeed"]),
     .executable(name: "bench-frameworks", targets: ["FrameworkSpeed"]),
+    .executable(name: "bench-rdf", targets: ["RDFSpeed"]),
   ],
   dependencies: [
     .package(name: "tessera", path: "..")
@@ -26,5 +27,14 @@ let package = Package(
       name: "FrameworkSpeed",
       dependencies: [.product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/FrameworkSpeed", swiftSettings: house),
+    // libxml2 by itself: what the parser costs when nobody listens.
+    .systemLibrary(
+      name: "CBenchLibXML2", path: "Speed/CBenchLibXML2", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CSAXPass", dependencies: ["CBenchLibXML2"], path: "Speed/CSAXPass"),
+    .executableTarget(
+      name: "RDFSpeed",
+      dependencies: ["CSAXPass", .product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/RDFSpeed", swiftSettings: house),
   ]
 )

@@ -65,12 +65,17 @@ public enum Zip {
     _ entry: ZipDirectory.Entry, in bytes: [UInt8]
   ) throws(ContainerError) -> [UInt8] {
     var content = [UInt8](repeating: 0, count: entry.size)
-    var output = content.mutableSpan
-    let member = czlib_inflate_raw(bytes.span.extracting(entry.data), &output)
+    let member = inflate(bytes.span.extracting(entry.data), into: &content)
     guard member.status == Z_STREAM_END, member.produced == entry.size,
       member.consumed == entry.data.count
     else { throw damaged(entry) }
     return content
+  }
+
+  /// Apart from ``inflated(_:in:)``, because Swift 6.3.1 crashes on the two together when it optimises.
+  private static func inflate(_ input: Span<UInt8>, into content: inout [UInt8]) -> czlib_member {
+    var output = content.mutableSpan
+    return czlib_inflate_raw(input, &output)
   }
 
   private static func damaged(_ entry: ZipDirectory.Entry) -> ContainerError {

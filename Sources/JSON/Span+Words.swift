@@ -4,15 +4,15 @@ extension Span<UInt8> {
   /// The eight bytes from `offset`.
   ///
   /// - Precondition: `offset + 8 <= count`.
-  @inline(__always)
-  func word(at offset: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  public func word(at offset: Int) -> UInt64 {
     // SAFETY: the load checks its bounds, and any eight bytes are a UInt64.
     UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
   /// The `length` bytes from `offset`, at most eight, with zeros after them.
-  @inline(__always)
-  func word(at offset: Int, length: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  public func word(at offset: Int, length: Int) -> UInt64 {
     if offset &+ 8 <= count {
       return word(at: offset) & (UInt64.max >> (64 &- 8 &* length))
     }
@@ -22,8 +22,8 @@ extension Span<UInt8> {
   }
 
   /// Whether the `length` bytes from `offset` are those of `other` from `otherOffset`.
-  @inline(__always)
-  func hasEqualWords(
+  @inlinable @inline(__always)
+  public func hasEqualWords(
     at offset: Int, as otherOffset: Int, in other: Span<UInt8>, length: Int
   ) -> Bool {
     var place = 0

@@ -4,20 +4,47 @@
 /// and makes a `String` of what it keeps; ``XMLHandler`` is the simpler way where speed matters less.
 public final class XMLPage: Sendable {
   /// One tag or run of text.
-  ///
-  /// A name is a place in ``names``; lines count from 1.
-  public enum Part: Sendable {
-    /// A start tag with its attributes, places in ``XMLPage/attributes``.
-    case start(name: Int, line: Int32, attributes: Range<Int>)
-    /// A run of text, places in ``XMLPage/bytes``.
-    case text(Range<Int>)
-    case end(name: Int, line: Int32)
+  public struct Part: Sendable {
+    /// What it is.
+    public enum Kind: UInt8, Sendable {
+      case start, text, end
+    }
+
+    public let kind: Kind
+    private let number, first, last: Int32
+
+    // Four small numbers rather than an enum with payloads: there are millions of parts.
+    init(_ kind: Kind, number: Int = 0, _ range: Range<Int> = 0..<0, line: Int32 = 0) {
+      self.kind = kind
+      self.number = Int32(truncatingIfNeeded: kind == .text ? 0 : number)
+      first = Int32(truncatingIfNeeded: range.lowerBound)
+      last = Int32(truncatingIfNeeded: range.upperBound)
+      self.line = line
+    }
+
+    /// A tag's line, from 1.
+    public let line: Int32
+
+    /// A tag's name, a place in ``XMLPage/names``.
+    public var name: Int { Int(number) }
+
+    /// The attributes of a start tag, places in ``XMLPage/attributes``; those of a text in
+    /// ``XMLPage/bytes``.
+    public var range: Range<Int> { Int(first)..<Int(last) }
   }
 
   /// Where one attribute's parts lie: its name in ``names``, its value in ``bytes``.
   public struct Attribute: Sendable {
-    public let name: Int
-    public let value: Range<Int>
+    private let number, first, last: Int32
+
+    init(name: Int, value: Range<Int>) {
+      number = Int32(truncatingIfNeeded: name)
+      first = Int32(truncatingIfNeeded: value.lowerBound)
+      last = Int32(truncatingIfNeeded: value.upperBound)
+    }
+
+    public var name: Int { Int(number) }
+    public var value: Range<Int> { Int(first)..<Int(last) }
   }
 
   public let parts: [Part]
@@ -48,21 +75,19 @@ public protocol XMLPageHandler {
   mutating func read(_ page: XMLPage) throws
 }
 
-/// Tells a handler of each part of a page.
-struct XMLPageTurner<Handler: XMLHandler>: XMLPageHandler {
-  var handler: Handler
-
+extension XMLHandler {
+  /// Takes each part of a page.
   mutating func read(_ page: XMLPage) throws {
     for part in page.parts {
-      switch part {
-      case .start(let name, let line, let attributes):
-        try handler.start(
-          page.names[name], attributes: XMLAttributes(page: page, places: attributes),
-          line: Int(line))
-      case .text(let range):
-        try handler.text(XMLText(page: page, range: range))
-      case .end(let name, let line):
-        try handler.end(page.names[name], line: Int(line))
+      switch part.kind {
+      case .start:
+        try start(
+          page.names[part.name], attributes: XMLAttributes(page: page, places: part.range),
+          line: Int(part.line))
+      case .text:
+        try text(XMLText(page: page, range: part.range))
+      case .end:
+        try end(page.names[part.name], line: Int(part.line))
       }
     }
   }

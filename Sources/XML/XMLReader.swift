@@ -11,13 +11,11 @@ public enum XMLReader {
   ///   - limits: How much is read before the document is refused.
   ///   - handler: Told of the parts in document order.
   /// - Throws: An ``XMLError``, or what the handler throws.
-  /// - Complexity: O(bytes), 64 KiB at a time.
+  /// - Complexity: O(bytes), 16 KiB at a time.
   public static func read(
     _ bytes: [UInt8], limits: XMLLimits = .standard, into handler: inout some XMLHandler
   ) throws {
-    var turner = XMLPageTurner(handler: handler)
-    defer { handler = turner.handler }
-    try read(bytes, limits: limits, chunk: 64 << 10, pages: &turner)
+    try read(bytes, limits: limits, chunk: 16 << 10) { page in try handler.read(page) }
   }
 
   /// Reads one document a page at a time, for handlers that must be fast.
@@ -26,7 +24,7 @@ public enum XMLReader {
   public static func read(
     _ bytes: [UInt8], limits: XMLLimits = .standard, pages handler: inout some XMLPageHandler
   ) throws {
-    try read(bytes, limits: limits, chunk: 64 << 10, pages: &handler)
+    try read(bytes, limits: limits, chunk: 16 << 10) { page in try handler.read(page) }
   }
 
   /// The name of a document's first element, read as far as it takes to find it.
@@ -38,13 +36,17 @@ public enum XMLReader {
   public static func root(of bytes: [UInt8]) -> XMLName? {
     var limits = XMLLimits()
     limits.allowsDoctype = true
-    var finder = RootFinder()
-    try? read(bytes, limits: limits, chunk: 4 << 10, pages: &finder)
-    return finder.root
+    var root: XMLName?
+    try? read(bytes, limits: limits, chunk: 4 << 10) { page in
+      guard let start = page.parts.first(where: { $0.kind == .start }) else { return }
+      root = page.names[start.name]
+      throw Found()
+    }
+    return root
   }
 
   private static func read(
-    _ bytes: [UInt8], limits: XMLLimits, chunk: Int, pages handler: inout some XMLPageHandler
+    _ bytes: [UInt8], limits: XMLLimits, chunk: Int, _ body: (XMLPage) throws -> Void
   ) throws {
     guard bytes.count <= limits.bytes else {
       throw XMLError(
@@ -58,22 +60,11 @@ public enum XMLReader {
       let end = min(position + chunk, bytes.count)
       parser.parse(
         bytes.span.extracting(position..<end), isLast: end == bytes.count, recording: &recorder)
-      try recorder.deliver(to: &handler)
+      try recorder.deliver(to: body)
       position = end
     } while position < bytes.count
   }
 }
 
-/// Remembers the first element and stops there.
-private struct RootFinder: XMLPageHandler {
-  struct Found: Error {}
-
-  var root: XMLName?
-
-  mutating func read(_ page: XMLPage) throws {
-    for case .start(let name, _, _) in page.parts {
-      root = page.names[name]
-      throw Found()
-    }
-  }
-}
+/// Ends a reading that has found what it was for.
+private struct Found: Error {}

@@ -152,7 +152,7 @@ struct XMLRecorder {
         "found more than \(limits.attributeBytes) bytes in the attributes of <\(tag)>, "
           + "which is the limit")
     } else {
-      parts.append(.start(name: name, line: line, attributes: tagAttributes))
+      parts.append(XMLPage.Part(.start, number: name, tagAttributes, line: line))
     }
     return failure == nil
   }
@@ -179,23 +179,23 @@ struct XMLRecorder {
     self.line = line
     closeText()
     if let element = open.popLast() {
-      parts.append(.end(name: element.name, line: line))
+      parts.append(XMLPage.Part(.end, number: element.name, line: line))
     }
   }
 
   private mutating func closeText() {
     if let start = textStart, start < bytes.count {
-      parts.append(.text(start..<bytes.count))
+      parts.append(XMLPage.Part(.text, start..<bytes.count))
     }
     textStart = nil
   }
 
   // MARK: Handing on
 
-  /// Hands `handler` what was recorded since the last time, then throws the failure if there is one.
-  mutating func deliver(to handler: inout some XMLPageHandler) throws {
+  /// Hands `body` what was recorded since the last time, then throws the failure if there is one.
+  mutating func deliver(to body: (XMLPage) throws -> Void) throws {
     if !parts.isEmpty {
-      try handler.read(XMLPage(parts: parts, attributes: attributes, names: names, bytes: bytes))
+      try body(XMLPage(parts: parts, attributes: attributes, names: names, bytes: bytes))
     }
     if let failure {
       throw failure

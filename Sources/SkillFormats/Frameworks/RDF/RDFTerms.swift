@@ -1,3 +1,5 @@
+internal import JSON
+
 /// One resource by its number in ``RDFTerms``.
 struct RDFTerm: Hashable {
   let number: Int32
@@ -28,7 +30,11 @@ struct RDFTerms {
 
   /// The number of a resource, a new one if it has none.
   mutating func term(_ name: Span<UInt8>) -> RDFTerm {
-    let hash = Self.hash(of: name)
+    term(name, hash: Self.hash(of: name))
+  }
+
+  /// The number of a resource whose hash is known.
+  mutating func term(_ name: Span<UInt8>, hash: UInt32) -> RDFTerm {
     let mask = slots.count - 1
     var place = Int(hash) & mask
     while slots[place].number >= 0 {
@@ -42,6 +48,22 @@ struct RDFTerms {
   /// The number of a resource, a new one if it has none.
   mutating func term(_ name: String) -> RDFTerm {
     term(Array(name.utf8).span)
+  }
+
+  /// The resource that has most likely this hash; -1 when none has.
+  func candidate(_ hash: UInt32) -> Int32 {
+    slots[Int(hash) & (slots.count - 1)].number
+  }
+
+  /// Reads the ends of a candidate's bytes, and says nothing of use.
+  ///
+  /// Resources are spread over memory. Asking for many of them in a row, before each is looked up, lets
+  /// the processor wait for all of them at once.
+  func touch(_ candidate: Int32) -> UInt8 {
+    guard candidate >= 0 else { return 0 }
+    let range = range(of: RDFTerm(number: candidate))
+    guard !range.isEmpty else { return 0 }
+    return bytes[range.lowerBound] ^ bytes[range.upperBound - 1]
   }
 
   /// The resource as a text.
@@ -62,16 +84,7 @@ struct RDFTerms {
   private func isEqual(_ number: Int, _ name: Span<UInt8>) -> Bool {
     let start = number == 0 ? 0 : ends[number - 1]
     guard ends[number] - start == name.count else { return false }
-    let span = bytes.span
-    var place = 0
-    while place < name.count {
-      let length = Swift.min(8, name.count - place)
-      if span.word(at: start + place, length: length) != name.word(at: place, length: length) {
-        return false
-      }
-      place += 8
-    }
-    return true
+    return bytes.span.hasEqualWords(at: start, as: 0, in: name, length: name.count)
   }
 
   private mutating func keep(_ name: Span<UInt8>, hash: UInt32, at place: Int) -> RDFTerm {
@@ -98,7 +111,7 @@ struct RDFTerms {
   /// Eight bytes a step, each mixed by a full multiplication.
   ///
   /// Source: Wang Yi, wyhash.
-  private static func hash(of name: Span<UInt8>) -> UInt32 {
+  static func hash(of name: Span<UInt8>) -> UInt32 {
     var hash = secret ^ UInt64(truncatingIfNeeded: name.count)
     var place = 0
     while place < name.count {
@@ -108,24 +121,5 @@ struct RDFTerms {
       place += 8
     }
     return UInt32(truncatingIfNeeded: hash ^ (hash >> 32))
-  }
-}
-
-extension Span<UInt8> {
-  /// The `length` bytes from `place`, at most eight, zeros after them.
-  @inline(__always)
-  fileprivate func word(at place: Int, length: Int) -> UInt64 {
-    if length == 8 {
-      let low =
-        UInt64(self[place]) | UInt64(self[place + 1]) << 8 | UInt64(self[place + 2]) << 16
-        | UInt64(self[place + 3]) << 24
-      let high =
-        UInt64(self[place + 4]) | UInt64(self[place + 5]) << 8 | UInt64(self[place + 6]) << 16
-        | UInt64(self[place + 7]) << 24
-      return low | high << 32
-    }
-    var word: UInt64 = 0
-    for offset in 0..<length { word |= UInt64(self[place + offset]) << (8 * offset) }
-    return word
   }
 }

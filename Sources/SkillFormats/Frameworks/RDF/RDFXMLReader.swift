@@ -25,6 +25,11 @@ struct RDFXMLReader: XMLPageHandler {
   /// Places in `languages` of tags of up to eight bytes, which are compared as one number.
   private var shortLanguages: [(word: UInt64, place: Int)] = []
 
+  /// The hashes of the resources that the attributes of this page name; 0 for other attributes.
+  private var hashes: [UInt32] = []
+  private var candidates: [Int32] = []
+  private var touched: UInt8 = 0
+
   /// The text of the innermost property: pieces put together, or one piece still in its page.
   private var text: [UInt8] = []
   private var piece: Range<Int>?
@@ -98,13 +103,14 @@ struct RDFXMLReader: XMLPageHandler {
     while names.count < page.names.count { learn(page.names[names.count]) }
     let content = page.bytes
     let bytes = content.span
-    let allAttributes = page.attributes
+    let attributes = page.attributes
+    foresee(attributes, bytes)
     for part in page.parts {
-      switch part {
-      case .start(let name, let line, let attributes):
-        start(name, allAttributes.span.extracting(attributes), line, bytes)
-      case .text(let range):
-        addText(range, bytes)
+      switch part.kind {
+      case .start:
+        start(part.name, part.range, attributes.span, part.line, bytes)
+      case .text:
+        addText(part.range, bytes)
       case .end:
         end(bytes)
       }
@@ -112,13 +118,30 @@ struct RDFXMLReader: XMLPageHandler {
     settlePiece(bytes)
   }
 
+  /// Finds the hashes of the resources that a page names, and has their memory fetched.
+  private mutating func foresee(_ attributes: [XMLPage.Attribute], _ bytes: Span<UInt8>) {
+    hashes.removeAll(keepingCapacity: true)
+    candidates.removeAll(keepingCapacity: true)
+    for attribute in attributes {
+      let meaning = names[attribute.name].meaning
+      var hash: UInt32 = 0
+      if meaning == .resource || meaning == .about {
+        hash = RDFTerms.hash(of: bytes.extracting(attribute.value))
+        candidates.append(sink.terms.candidate(hash))
+      }
+      hashes.append(hash)
+    }
+    for candidate in candidates { touched ^= sink.terms.touch(candidate) }
+  }
+
   private mutating func start(
-    _ name: Int, _ attributes: Span<XMLPage.Attribute>, _ line: Int32, _ bytes: Span<UInt8>
+    _ name: Int, _ range: Range<Int>, _ attributes: Span<XMLPage.Attribute>, _ line: Int32,
+    _ bytes: Span<UInt8>
   ) {
     guard let parent = frames.last else { return }
     var frame = parent
     frame.line = line
-    let known = KnownAttributes(attributes, names)
+    let known = KnownAttributes(range, of: attributes, names)
     if let base = known.base {
       frame.base = number(ofBase: String(utf8: bytes.extracting(base)) ?? "", in: frame.base)
     }
@@ -129,12 +152,12 @@ struct RDFXMLReader: XMLPageHandler {
     case .document where names[name].meaning == .root:
       frame.role = .document
     case .document:
-      describe(name, attributes, known, &frame, bytes)
+      describe(name, range, attributes, known, &frame, bytes)
     case .node:
       beginProperty(name, known, &frame, bytes)
     case .property, .complete:
       frames[frames.count - 1].role = .complete
-      describe(name, attributes, known, &frame, bytes)
+      describe(name, range, attributes, known, &frame, bytes)
       sink.add(parent.predicate, frame.subject, to: parent.subject, at: Int(line))
     case .literal, .markup:
       frame.role = .markup
@@ -183,8 +206,8 @@ struct RDFXMLReader: XMLPageHandler {
 
   /// Begins a node element: its name, its type and the properties written as attributes.
   private mutating func describe(
-    _ name: Int, _ attributes: Span<XMLPage.Attribute>, _ known: KnownAttributes,
-    _ frame: inout Frame, _ bytes: Span<UInt8>
+    _ name: Int, _ range: Range<Int>, _ attributes: Span<XMLPage.Attribute>,
+    _ known: KnownAttributes, _ frame: inout Frame, _ bytes: Span<UInt8>
   ) {
     frame.role = .node
     frame.subject = subject(known, frame, bytes)
@@ -193,7 +216,7 @@ struct RDFXMLReader: XMLPageHandler {
       sink.add(type, names[name].predicate, to: frame.subject, at: Int(frame.line))
     }
     guard known.hasProperties else { return }
-    for place in attributes.indices {
+    for place in range {
       let attribute = attributes[place]
       let value = bytes.extracting(attribute.value)
       let name = names[attribute.name]
@@ -240,7 +263,10 @@ struct RDFXMLReader: XMLPageHandler {
     guard name.use != .none else { return }
     let value = bytes.extracting(object)
     sink.add(
-      name.predicate, known.resource == nil ? blank(value) : resource(value, frame),
+      name.predicate,
+      known.resource == nil
+        ? blank(value)
+        : resource(value, frame, hash: known.about == nil ? hashes[known.named] : nil),
       to: frame.subject, at: Int(frame.line))
   }
 
@@ -249,7 +275,10 @@ struct RDFXMLReader: XMLPageHandler {
   private mutating func subject(
     _ known: KnownAttributes, _ frame: Frame, _ bytes: Span<UInt8>
   ) -> RDFTerm {
-    if let about = known.about { return resource(bytes.extracting(about), frame) }
+    if let about = known.about {
+      return resource(
+        bytes.extracting(about), frame, hash: known.resource == nil ? hashes[known.named] : nil)
+    }
     if let id = known.id {
       return sink.terms.term(
         "#\(String(utf8: bytes.extracting(id)) ?? "")".resolved(against: bases[frame.base]))
@@ -258,8 +287,12 @@ struct RDFXMLReader: XMLPageHandler {
     return newBlank()
   }
 
-  private mutating func resource(_ value: Span<UInt8>, _ frame: Frame) -> RDFTerm {
-    if value.isAbsoluteIRI { return sink.terms.term(value) }
+  private mutating func resource(
+    _ value: Span<UInt8>, _ frame: Frame, hash: UInt32? = nil
+  ) -> RDFTerm {
+    if value.isAbsoluteIRI {
+      return sink.terms.term(value, hash: hash ?? RDFTerms.hash(of: value))
+    }
     return sink.terms.term((String(utf8: value) ?? "").resolved(against: bases[frame.base]))
   }
 
@@ -325,14 +358,21 @@ struct RDFXMLReader: XMLPageHandler {
     var about, id, nodeID, resource, parseType, base, language: Range<Int>?
     var hasProperties = false
 
-    init(_ attributes: Span<XMLPage.Attribute>, _ names: [Name]) {
-      for place in attributes.indices {
+    /// The attribute that names the resource, a place among the page's.
+    var named = 0
+
+    init(_ range: Range<Int>, of attributes: Span<XMLPage.Attribute>, _ names: [Name]) {
+      for place in range {
         let attribute = attributes[place]
         switch names[attribute.name].meaning {
-        case .about: about = attribute.value
+        case .about:
+          about = attribute.value
+          named = place
         case .id: id = attribute.value
         case .nodeID: nodeID = attribute.value
-        case .resource: resource = attribute.value
+        case .resource:
+          resource = attribute.value
+          named = place
         case .parseType: parseType = attribute.value
         case .base: base = attribute.value
         case .language: language = attribute.value
