@@ -247,10 +247,25 @@ extension Document {
   /// - Throws: ``FormatError``: what the handler throws, or where the bytes are not well-formed.
   func readXML(pages handler: inout some XMLPageHandler) throws(FormatError) {
     do {
-      try XMLReader.read(file.bytes, pages: &handler)
+      guard file.bytes.count >= ReadAhead.threshold else {
+        return try XMLReader.read(file.bytes, pages: &handler)
+      }
+      try ReadAhead.run { [bytes = file.bytes] hand in
+        var relay = PageRelay(hand: hand)
+        try XMLReader.read(bytes, pages: &relay)
+      } using: { page in
+        try handler.read(page)
+      }
     } catch {
       throw formatError(error)
     }
+  }
+
+  /// Hands pages on as they come.
+  private struct PageRelay: XMLPageHandler {
+    let hand: (XMLPage) throws -> Void
+
+    mutating func read(_ page: XMLPage) throws { try hand(page) }
   }
 
   private func formatError(_ error: any Error) -> FormatError {

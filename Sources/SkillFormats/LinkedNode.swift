@@ -2,9 +2,9 @@ internal import JSON
 internal import SkillModel
 
 /// One node of linked data, flat: what each of the properties that are read says.
-struct LinkedNode {
+struct LinkedNode: Sendable {
   /// Something a property says.
-  enum Value {
+  enum Value: Sendable {
     /// Words or an identifier, with the language if one is given.
     case text(String, language: String?)
     /// A node without an identifier, such as an alignment.
@@ -167,6 +167,27 @@ protocol LinkedNodeSink {
   mutating func take(_ node: LinkedNode)
 }
 
+/// Hands nodes on by the thousand: to wake another thread takes longer than to read a few.
+private struct NodeRelay: LinkedNodeSink {
+  private var nodes: [LinkedNode] = []
+  private let hand: ([LinkedNode]) throws -> Void
+
+  init(hand: @escaping ([LinkedNode]) throws -> Void) {
+    self.hand = hand
+  }
+
+  mutating func take(_ node: LinkedNode) {
+    nodes.append(node)
+    // Whoever takes nodes never refuses one.
+    if nodes.count == 1_000 { try? handOn() }
+  }
+
+  mutating func handOn() throws {
+    try hand(nodes)
+    nodes = []
+  }
+}
+
 /// Reads JSON-LD node by node over bytes, without a tree: graphs, bare lists and nodes, nodes inside
 /// nodes, and what a registry's envelope holds.
 ///
@@ -182,15 +203,36 @@ struct LinkedNodeReader {
   /// Which names are language tags, by their numbers; nil where it has not been asked yet.
   private var tags: [Bool?] = []
 
-  init(_ file: SourceFile) {
+  private init(_ file: SourceFile) {
     reader = JSONReader(file.bytes, limits: .framework)
     self.file = file.name
   }
 
-  /// Reads to the end.
+  /// Reads a file to its end.
   ///
   /// - Throws: ``FormatError`` where the bytes are not strict JSON.
-  mutating func read(into sink: inout some LinkedNodeSink) throws(FormatError) {
+  static func read(
+    _ file: SourceFile, into sink: inout some LinkedNodeSink
+  ) throws(FormatError) {
+    guard file.bytes.count >= ReadAhead.threshold else {
+      var reader = LinkedNodeReader(file)
+      return try reader.read(into: &sink)
+    }
+    do {
+      try ReadAhead.run { hand in
+        var relay = NodeRelay(hand: hand)
+        var reader = LinkedNodeReader(file)
+        try reader.read(into: &relay)
+        try relay.handOn()
+      } using: { (nodes: [LinkedNode]) in
+        for node in nodes { sink.take(node) }
+      }
+    } catch {
+      throw error as? FormatError ?? FormatError(.malformed, in: file.name, "\(error)")
+    }
+  }
+
+  private mutating func read(into sink: inout some LinkedNodeSink) throws(FormatError) {
     do {
       switch try reader.next() {
       case .beginArray: try readElements(at: "", into: &sink)

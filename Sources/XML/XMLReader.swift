@@ -24,7 +24,7 @@ public enum XMLReader {
   public static func read(
     _ bytes: [UInt8], limits: XMLLimits = .standard, pages handler: inout some XMLPageHandler
   ) throws {
-    try read(bytes, limits: limits, chunk: 16 << 10) { page in try handler.read(page) }
+    try read(bytes, limits: limits, chunk: 128 << 10) { page in try handler.read(page) }
   }
 
   /// The name of a document's first element, read as far as it takes to find it.

@@ -25,8 +25,7 @@ public enum CTDLASNReader: FrameworkReader {
       var turtle: TurtleAsJSON?
       if case .turtle = document.content { turtle = try TurtleAsJSON(document) }
       var library = CTDLLibrary(document.file)
-      var reader = LinkedNodeReader(turtle?.file ?? document.file)
-      try reader.read(into: &library)
+      try LinkedNodeReader.read(turtle?.file ?? document.file, into: &library)
       let read = library.frameworks()
       guard !read.noun.isEmpty else {
         throw FormatError(

@@ -35,10 +35,10 @@ enum Main {
     print(
       "\(file.bytes.count) bytes, \(file.concepts) concepts, \(file.labels) texts, "
         + "\(file.relations) relations; median of \(rounds) rounds")
-    var empty: [Double] = []
-    var counting: [Double] = []
-    var pages: [Double] = []
-    var ours: [Double] = []
+    var empty: [Spent] = []
+    var counting: [Spent] = []
+    var pages: [Spent] = []
+    var ours: [Spent] = []
     for _ in 0..<rounds {
       empty.append(time { check(passEmpty(file.bytes) == 0, "libxml2 refuses the file") })
       counting.append(time { check(passCounting(file.bytes), "libxml2 counts no texts") })
@@ -53,16 +53,34 @@ enum Main {
       }
       check(texts == file.labels, "found \(texts ?? 0) texts, expected \(file.labels)")
     }
-    let reference = median(empty)
-    for (name, seconds) in [
-      ("libxml2, empty handlers", reference), ("libxml2, counting handlers", median(counting)),
-      ("pages, nobody listens", median(pages)), ("bytes to nouns", median(ours)),
+    let reference = Spent(medianOf: empty)
+    for (name, rounds) in [
+      ("libxml2, empty handlers", empty), ("libxml2, counting handlers", counting),
+      ("pages, nobody listens", pages), ("bytes to nouns", ours),
     ] {
+      let spent = Spent(medianOf: rounds)
       print(
         name.padding(toLength: 28, withPad: " ", startingAt: 0),
         String(
-          format: "%7.1f MB/s %6.2f x", Double(file.bytes.count) / 1e6 / seconds,
-          reference / seconds))
+          format: "%7.1f MB/s %6.2f x; of processor time %6.2f x",
+          Double(file.bytes.count) / 1e6 / spent.time, reference.time / spent.time,
+          reference.processorTime / spent.processorTime))
+    }
+  }
+
+  /// What a reading took, in seconds.
+  private struct Spent {
+    var time: Double
+    /// Of all threads of this process.
+    var processorTime: Double
+
+    init(time: Double, processorTime: Double) {
+      (self.time, self.processorTime) = (time, processorTime)
+    }
+
+    init(medianOf rounds: [Self]) {
+      time = rounds.map(\.time).sorted()[rounds.count / 2]
+      processorTime = rounds.map(\.processorTime).sorted()[rounds.count / 2]
     }
   }
 
@@ -104,18 +122,15 @@ enum Main {
     exit(1)
   }
 
-  /// Seconds of the processor, all of this process: the machine may be busy with other work.
-  private static func time(_ body: () -> Void) -> Double {
-    let start = clock()
+  private static func time(_ body: () -> Void) -> Spent {
+    let (start, processorStart) = (ContinuousClock.now, clock())
     body()
-    return Double(clock() - start) / Double(CLOCKS_PER_SEC)
+    return Spent(
+      time: (ContinuousClock.now - start) / .seconds(1),
+      processorTime: Double(clock() - processorStart) / Double(CLOCKS_PER_SEC))
   }
 
   private struct Nobody: XMLPageHandler {
     mutating func read(_ page: XMLPage) {}
-  }
-
-  private static func median(_ values: [Double]) -> Double {
-    values.sorted()[values.count / 2]
   }
 }
