@@ -1,7 +1,7 @@
 /// How much a compressed file may unpack to before it is refused.
 public struct InflationLimits: Hashable, Sendable {
   /// The most bytes to unpack.
-  public var bytes = 512 << 20
+  public var bytes = 256 << 20
 
   /// The most bytes to unpack for each compressed byte; text takes 3 to 30, deflate can do 1,032.
   public var ratio = 200

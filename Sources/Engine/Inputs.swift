@@ -4,7 +4,10 @@ internal import SkillFormats
 /// Files as a person names them: a path to a file, or to a folder of files.
 enum Inputs {
   /// No file above this is read.
-  static let largestFile = 1 << 30
+  static let largestFile = 4 << 30
+
+  /// Files above this are read piece by piece, if their format allows it.
+  private static let longFile = 32 << 20
 
   /// A path that was asked for, with what stands there.
   struct Place {
@@ -47,7 +50,7 @@ enum Inputs {
         ProgressStep("Reading \(name)", fraction: Double(number) / Double(names.count)))
       let url = place.isFolder ? place.url.appending(path: name) : place.url
       do {
-        files.append(SourceFile(name: name, bytes: try bytes(at: url, named: name)))
+        files.append(try file(at: url, named: name))
       } catch {
         refusals.append(error)
       }
@@ -85,7 +88,7 @@ enum Inputs {
     return (try? target.resourceValues(forKeys: keys).isRegularFile) ?? false
   }
 
-  private static func bytes(at url: URL, named name: String) throws(FormatError) -> [UInt8] {
+  private static func file(at url: URL, named name: String) throws(FormatError) -> SourceFile {
     let url = url.resolvingSymlinksInPath()
     do {
       let size = try url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
@@ -94,7 +97,12 @@ enum Inputs {
           .tooLarge, in: name,
           "the file has \(size) bytes; at most \(largestFile) are read. Split it.")
       }
-      return [UInt8](try Data(contentsOf: url, options: .alwaysMapped))
+      guard size > longFile else {
+        return SourceFile(
+          name: name, bytes: [UInt8](try Data(contentsOf: url, options: .alwaysMapped)))
+      }
+      let head = try piece(of: url, 0..<(1 << 20))
+      return SourceFile(name: name, count: size, head: head) { try piece(of: url, $0) }
     } catch let error as FormatError {
       throw error
     } catch {
@@ -102,5 +110,20 @@ enum Inputs {
         .malformed, in: name,
         "the file cannot be read. Check its permissions, and where it leads if it is a link.")
     }
+  }
+
+  /// Some bytes of a file; fewer where it ends before.
+  private static func piece(of url: URL, _ range: Range<Int>) throws -> [UInt8] {
+    let handle = try FileHandle(forReadingFrom: url)
+    defer { try? handle.close() }
+    try handle.seek(toOffset: UInt64(range.lowerBound))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(range.count)
+    while bytes.count < range.count,
+      let data = try handle.read(upToCount: min(range.count - bytes.count, 1 << 20)), !data.isEmpty
+    {
+      bytes += data
+    }
+    return bytes
   }
 }

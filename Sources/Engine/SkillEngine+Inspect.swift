@@ -16,7 +16,7 @@ extension SkillEngine {
     var failures: [FormatError] = []
     let files = try Inputs.files(at: place, refusals: &failures, progress: nil)
     var report = InspectReport(
-      file: place.url.lastPathComponent, size: files.first?.bytes.count ?? 0, format: nil,
+      file: place.url.lastPathComponent, size: files.first?.count ?? 0, format: nil,
       found: [], remarks: [], refusals: failures.map(\.description))
     guard let file = files.first else { return report }
     let format: DocumentFormat

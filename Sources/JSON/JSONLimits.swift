@@ -37,8 +37,15 @@ public struct JSONLimits: Sendable, Hashable {
 
   /// For published frameworks, which are large and sometimes start with a byte order mark.
   public static let framework = JSONLimits(
-    bytes: 1 << 29, depth: 64, values: 50_000_000, members: 5_000_000, string: 1 << 24,
+    bytes: 1 << 28, depth: 64, values: 50_000_000, members: 5_000_000, string: 1 << 24,
     acceptsByteOrderMark: true)
+
+  /// For what is held as a tree, which takes five times the bytes and more.
+  public static let tree = {
+    var limits = framework
+    limits.bytes = 32 << 20
+    return limits
+  }()
 
   /// For credentials and wallets, which anyone may send.
   public static let credential = JSONLimits(

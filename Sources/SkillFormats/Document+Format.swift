@@ -11,7 +11,7 @@ extension Document {
     case .json(let value): try format(of: value)
     case .longJSON(let format): format
     case .token(let token): try format(of: token.credential)
-    case .xml(_, let root): try format(ofRoot: root.local)
+    case .xml(let root): try format(ofRoot: root.local)
     case .turtle: Turtle.format(of: file.bytes)
     case .table(let table): table.format
     case .text(let text): format(of: text)
@@ -45,7 +45,7 @@ extension Document {
 
 extension JSONValue {
   /// The format of a JSON text; nil when none that is read fits.
-  fileprivate var format: DocumentFormat? {
+  var format: DocumentFormat? {
     guard case .array(let elements) = self else { return formatOfObject }
     if CompetencyGraph.isDescribed(by: linkedNodes) { return .ctdlASN }
     if elements.contains(where: \.isCredential) || elements.contains(where: \.isToken) {

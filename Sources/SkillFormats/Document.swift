@@ -6,13 +6,43 @@ public import XML
 public struct SourceFile: Sendable {
   /// The name shown in messages: the path below what was asked for.
   public var name: String
+
+  /// The bytes; of a file that is read piece by piece, its first ones.
   public var bytes: [UInt8]
+
+  /// How the bytes behind ``bytes`` are read, if there are any.
+  var rest: Rest?
+
+  /// What of a file is not in memory.
+  struct Rest: Sendable {
+    /// The bytes of the whole file.
+    var count: Int
+    var piece: @Sendable (Range<Int>) throws -> [UInt8]
+  }
 
   /// Bytes under a name.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
   }
+
+  /// A file that is too long to be held.
+  ///
+  /// - Parameters:
+  ///   - count: Its bytes.
+  ///   - head: The first of them, enough to tell its format.
+  ///   - piece: Reads some of its bytes; fewer where the file has become shorter.
+  public init(
+    name: String, count: Int, head: [UInt8],
+    piece: @escaping @Sendable (Range<Int>) throws -> [UInt8]
+  ) {
+    self.name = name
+    bytes = head
+    rest = Rest(count: count, piece: piece)
+  }
+
+  /// How many bytes it has.
+  public var count: Int { rest?.count ?? bytes.count }
 
   /// The name without folders and endings: `skills_en` for `v1.1.1/skills_en.csv.gz`.
   public var stem: String {
@@ -30,8 +60,8 @@ public struct Document: Sendable {
     case json(JSONValue)
     /// A framework in JSON of this format, too large for a tree: its reader takes the bytes.
     case longJSON(DocumentFormat)
-    /// The bytes, well-formed or not, and the name of the first element.
-    case xml([UInt8], root: XMLName)
+    /// XML, well-formed or not, and the name of the first element.
+    case xml(root: XMLName)
     /// RDF in Turtle, well-formed or not.
     case turtle
     /// Delimited rows under a header.
@@ -64,6 +94,11 @@ public struct Document: Sendable {
   ///
   /// - Throws: ``FormatError`` when the bytes are not well-formed in what they claim to be.
   public init(_ file: SourceFile) throws(FormatError) {
+    if let root = try Self.rootOfLongXML(file) {
+      (self.file, content, repairs) = (file, .xml(root: root), [])
+      return
+    }
+    let file = try file.held()
     let unpacked = SourceFile(name: file.name, bytes: try Self.unpacked(file))
     let source = try Self.baked(in: unpacked) ?? unpacked
     do {
@@ -115,7 +150,7 @@ extension Document {
     case UInt8(ascii: "<"):
       if let page = WebPage(body) { return .json(try page.value(in: file.name)) }
       guard let root = XMLReader.root(of: file.bytes) else { throw fault(ofXML: file) }
-      return .xml(file.bytes, root: root)
+      return .xml(root: root)
     case UInt8(ascii: "/") where body.isCommentedJSON:
       return .json(try json(file.bytes, in: file.name))
     default:
@@ -134,7 +169,7 @@ extension Document {
       let start = file.bytes.indices.first(where: { index in
         file.bytes[index] == open && (index == 0 || file.bytes[index - 1] == 0x0A)
       }),
-      let value = try? JSONValue(parsing: Array(file.bytes[start...]), limits: .framework),
+      let value = try? JSONValue(parsing: Array(file.bytes[start...]), limits: .tree),
       value.object?.isEmpty == false
     else { return }
     let place = JSONLocation(offset: start, in: file.bytes)
@@ -153,7 +188,7 @@ extension Document {
       || first == UInt8(ascii: "/") && body.isCommentedJSON
     guard isJSON else { return nil }
     do {
-      return try JSONRepair(of: file.bytes, limits: .framework)
+      return try JSONRepair(of: file.bytes, limits: .tree)
     } catch {
       throw FormatError(error, in: file.name)
     }
@@ -162,7 +197,7 @@ extension Document {
   /// Parses JSON and tells where it is broken.
   static func json(_ bytes: [UInt8], in name: String) throws(FormatError) -> JSONValue {
     do {
-      return try JSONValue(parsing: bytes, limits: .framework)
+      return try JSONValue(parsing: bytes, limits: .tree)
     } catch {
       throw FormatError(error, in: name)
     }
@@ -236,7 +271,7 @@ extension Document {
   /// - Throws: ``FormatError``: what the handler throws, or where the bytes are not well-formed.
   func readXML(into handler: inout some XMLHandler) throws(FormatError) {
     do {
-      try XMLReader.read(file.bytes, into: &handler)
+      try file.readXML(into: &handler)
     } catch {
       throw formatError(error)
     }
@@ -247,12 +282,12 @@ extension Document {
   /// - Throws: ``FormatError``: what the handler throws, or where the bytes are not well-formed.
   func readXML(pages handler: inout some XMLPageHandler) throws(FormatError) {
     do {
-      guard file.bytes.count >= ReadAhead.threshold else {
+      guard file.count >= ReadAhead.threshold else {
         return try XMLReader.read(file.bytes, pages: &handler)
       }
-      try ReadAhead.run { [bytes = file.bytes] hand in
+      try ReadAhead.run { [file] hand in
         var relay = PageRelay(hand: hand)
-        try XMLReader.read(bytes, pages: &relay)
+        try file.readXML(pages: &relay)
       } using: { page in
         try handler.read(page)
       }
@@ -270,9 +305,7 @@ extension Document {
 
   private func formatError(_ error: any Error) -> FormatError {
     if let error = error as? FormatError { return error }
-    guard let error = error as? XMLError else {
-      return FormatError(.malformed, in: name, "\(error)")
-    }
+    guard let error = error as? XMLError else { return file.changed }
     return FormatError(error, in: name)
   }
 }

@@ -16,33 +16,41 @@ enum LongJSON {
   static func format(of bytes: [UInt8]) -> DocumentFormat? {
     guard bytes.count >= threshold else { return nil }
     var reader = JSONReader(bytes, limits: .framework)
-    return try? format(of: &reader)
+    return try? format(of: &reader, among: [.ctdlASN, .richSkillDescriptor, .skosJSONLD])
   }
 
-  private static func format(of reader: inout JSONReader) throws(JSONError) -> DocumentFormat? {
+  private static func format(
+    of reader: inout JSONReader, among formats: Set<DocumentFormat>
+  ) throws(JSONError) -> DocumentFormat? {
     switch try reader.next() {
-    case .beginArray: try formatOfElements(of: &reader)
-    case .beginObject: try formatOfMembers(of: &reader)
+    case .beginArray: try formatOfElements(of: &reader, among: formats)
+    case .beginObject: try formatOfMembers(of: &reader, among: formats)
     default: nil
     }
   }
 
   private static func formatOfMembers(
-    of reader: inout JSONReader
+    of reader: inout JSONReader, among formats: Set<DocumentFormat>
   ) throws(JSONError) -> DocumentFormat? {
     while case .key(let key)? = try reader.next() {
       if CASEReader.partNames.contains(key) { return .caseFramework }
-      if key == "@graph" || key == "decoded_resource" { return try format(of: &reader) }
-      try reader.skip()
+      switch key {
+      case "@graph":
+        return try format(of: &reader, among: formats.intersection([.ctdlASN, .skosJSONLD]))
+      case "decoded_resource": return try format(of: &reader, among: [.ctdlASN])
+      case "skills":
+        return try format(of: &reader, among: formats.intersection([.richSkillDescriptor]))
+      default: try reader.skip()
+      }
     }
     return nil
   }
 
   private static func formatOfElements(
-    of reader: inout JSONReader
+    of reader: inout JSONReader, among formats: Set<DocumentFormat>
   ) throws(JSONError) -> DocumentFormat? {
     var elements: [JSONValue] = []
     while elements.count < glance, let element = try reader.value() { elements.append(element) }
-    return CompetencyGraph.isDescribed(by: elements.flatMap(\.linkedNodes)) ? .ctdlASN : nil
+    return JSONValue.array(elements).format.flatMap { formats.contains($0) ? $0 : nil }
   }
 }

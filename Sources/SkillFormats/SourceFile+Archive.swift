@@ -10,9 +10,10 @@ extension SourceFile {
   /// - Throws: ``FormatError`` when the archive cannot be read, or is an office document.
   public func expanded() throws(FormatError) -> [SourceFile] {
     guard Zip.isZip(bytes) else { return [self] }
+    let archive = try held()
     let members: [Zip.Member]
     do {
-      members = try Zip.members(of: bytes, limits: .standard)
+      members = try Zip.members(of: archive.bytes, limits: .standard)
     } catch {
       throw FormatError(Self.code(of: error), in: name, error.reason)
     }

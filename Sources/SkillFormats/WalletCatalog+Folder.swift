@@ -28,8 +28,8 @@ extension WalletCatalog {
     switch document.content {
     case .json(let json): value = json
     case .token(let token): value = token.payload["vp"] ?? token.payload
-    case .xml(_, let root) where root.local == "verifiablePresentation": return true
-    case .xml(_, let root) where root.local == "europassCredential": return false
+    case .xml(let root) where root.local == "verifiablePresentation": return true
+    case .xml(let root) where root.local == "europassCredential": return false
     default: return nil
     }
     return switch CredentialKind(value) {

@@ -1,13 +1,13 @@
 /// How much of a document is read before it is refused.
 public struct XMLLimits: Hashable, Sendable {
   /// The document's bytes.
-  public var bytes = 512 << 20
+  public var bytes = 4 << 30
 
   /// How deep elements nest; the root is at depth 1.
   public var depth = 256
 
   /// The number of elements.
-  public var elements = 20_000_000
+  public var elements = 200_000_000
 
   /// The number of different element and attribute names.
   public var names = 65_536

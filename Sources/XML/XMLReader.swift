@@ -11,11 +11,13 @@ public enum XMLReader {
   ///   - limits: How much is read before the document is refused.
   ///   - handler: Told of the parts in document order.
   /// - Throws: An ``XMLError``, or what the handler throws.
-  /// - Complexity: O(bytes), 16 KiB at a time.
+  /// - Complexity: O(bytes), some KiB at a time.
   public static func read(
     _ bytes: [UInt8], limits: XMLLimits = .standard, into handler: inout some XMLHandler
   ) throws {
-    try read(bytes, limits: limits, chunk: 16 << 10) { page in try handler.read(page) }
+    try read(
+      bytes.count, limits: limits, chunk: smallChunk, bytes.piece
+    ) { page in try handler.read(page) }
   }
 
   /// Reads one document a page at a time, for handlers that must be fast.
@@ -24,8 +26,42 @@ public enum XMLReader {
   public static func read(
     _ bytes: [UInt8], limits: XMLLimits = .standard, pages handler: inout some XMLPageHandler
   ) throws {
-    try read(bytes, limits: limits, chunk: 128 << 10) { page in try handler.read(page) }
+    try read(
+      bytes.count, limits: limits, chunk: largeChunk, bytes.piece
+    ) { page in try handler.read(page) }
   }
+
+  /// Reads one document that is not in memory.
+  ///
+  /// - Parameters:
+  ///   - count: The document's bytes.
+  ///   - limits: How much is read before the document is refused.
+  ///   - handler: Told of the parts in document order.
+  ///   - piece: Some of the bytes, asked for in their order.
+  /// - Throws: An ``XMLError``, or what the handler or `piece` throws.
+  public static func read(
+    count: Int, limits: XMLLimits = .standard, into handler: inout some XMLHandler,
+    piece: (Range<Int>) throws -> [UInt8]
+  ) throws {
+    try read(count, limits: limits, chunk: largeChunk, { try piece($0)[...] }) { page in
+      try handler.read(page)
+    }
+  }
+
+  /// Reads one document that is not in memory a page at a time, for handlers that must be fast.
+  ///
+  /// - Throws: An ``XMLError``, or what the handler or `piece` throws.
+  public static func read(
+    count: Int, limits: XMLLimits = .standard, pages handler: inout some XMLPageHandler,
+    piece: (Range<Int>) throws -> [UInt8]
+  ) throws {
+    try read(count, limits: limits, chunk: largeChunk, { try piece($0)[...] }) { page in
+      try handler.read(page)
+    }
+  }
+
+  private static let smallChunk = 16 << 10
+  private static let largeChunk = 128 << 10
 
   /// The name of a document's first element, read as far as it takes to find it.
   ///
@@ -37,7 +73,7 @@ public enum XMLReader {
     var limits = XMLLimits()
     limits.allowsDoctype = true
     var root: XMLName?
-    try? read(bytes, limits: limits, chunk: 4 << 10) { page in
+    try? read(bytes.count, limits: limits, chunk: 4 << 10, bytes.piece) { page in
       guard let start = page.parts.first(where: { $0.kind == .start }) else { return }
       root = page.names[start.name]
       throw Found()
@@ -46,25 +82,30 @@ public enum XMLReader {
   }
 
   private static func read(
-    _ bytes: [UInt8], limits: XMLLimits, chunk: Int, _ body: (XMLPage) throws -> Void
+    _ count: Int, limits: XMLLimits, chunk: Int, _ piece: (Range<Int>) throws -> ArraySlice<UInt8>,
+    _ body: (XMLPage) throws -> Void
   ) throws {
-    guard bytes.count <= limits.bytes else {
+    guard count <= limits.bytes else {
       throw XMLError(
         code: .tooLarge, line: 1, column: 1,
-        reason: "found \(bytes.count) bytes, expected at most \(limits.bytes)")
+        reason: "found \(count) bytes, expected at most \(limits.bytes)")
     }
     var recorder = XMLRecorder(limits: limits)
     var parser = try XMLPushParser(limits: limits)
     var position = 0
     repeat {
-      let end = min(position + chunk, bytes.count)
-      parser.parse(
-        bytes.span.extracting(position..<end), isLast: end == bytes.count, recording: &recorder)
+      let end = min(position + chunk, count)
+      let bytes = try piece(position..<end)
+      parser.parse(bytes.span, isLast: end == count, recording: &recorder)
       try recorder.deliver(to: body)
       position = end
-    } while position < bytes.count
+    } while position < count
   }
 }
 
 /// Ends a reading that has found what it was for.
 private struct Found: Error {}
+
+extension [UInt8] {
+  fileprivate func piece(_ range: Range<Int>) -> ArraySlice<UInt8> { self[range] }
+}

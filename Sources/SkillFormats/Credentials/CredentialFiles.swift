@@ -83,12 +83,12 @@ struct CredentialFiles {
 
 extension CredentialFiles {
   private mutating func readable(_ file: SourceFile, isAlone: Bool) -> [Source] {
-    let unpacked = Self.unpacked(file)
-    if let lines = WalletLines(unpacked) {
-      errors += lines.errors
-      return lines.wallets.map { .line($0.value, name: $0.name) }
-    }
     do {
+      let unpacked = Self.unpacked(try file.held())
+      if let lines = WalletLines(unpacked) {
+        errors += lines.errors
+        return lines.wallets.map { .line($0.value, name: $0.name) }
+      }
       let document = try Document(unpacked)
       if case .text = document.content, !isAlone {
         remarks.append(

@@ -59,7 +59,7 @@ struct CredentialWalk {
       try visit(JSONNode(value), kind, depth: 0)
     case .token(let token):
       try visit(token: token, at: JSONPointer(), depth: 0)
-    case .xml(_, let root)
+    case .xml(let root)
     where ["europassCredential", "verifiablePresentation"].contains(root.local):
       try visit(EDCIElement(document))
     default:

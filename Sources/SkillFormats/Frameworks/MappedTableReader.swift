@@ -13,7 +13,7 @@ public enum MappedTableReader {
   public static func read(
     _ file: SourceFile, _ mapping: ColumnMapping
   ) throws(FormatError) -> Reading<Framework> {
-    let bytes = try Document.unpacked(file)
+    let bytes = try Document.unpacked(try file.held())
     let file = SourceFile(name: file.name, bytes: bytes)
     guard let table = Table(mapped: bytes) else {
       throw FormatError(

@@ -17,10 +17,7 @@ public enum RSDReader: FrameworkReader {
 
   public static func read(_ documents: [Document]) throws(FormatError) -> Reading<[Framework]> {
     var library = RSDLibrary()
-    for document in documents {
-      guard case .json(let value) = document.content else { continue }
-      try library.add(value, of: document)
-    }
+    for document in documents { try library.add(document) }
     library.resolveReferences()
     return Reading(
       library.builders.map(\.framework), remarks: library.builders.flatMap(\.log.remarks))
@@ -42,56 +39,80 @@ private struct RSDLibrary {
 
   init() {}
 
-  /// Adds the descriptors of one document.
-  mutating func add(_ value: JSONValue, of document: Document) throws(FormatError) {
-    if let skills = value["skills"]?.array, value["skillStatement"] == nil {
-      try add(skills, under: "/skills/", collection: value, of: document)
-    } else if let skills = value.array {
-      try add(skills, under: "/", collection: nil, of: document)
-    } else {
-      try add([value], under: nil, collection: nil, of: document)
+  /// What an element of a document is.
+  private enum Entry {
+    case skill(RichSkill)
+    case address(String)
+    case other
+  }
+
+  /// Adds the descriptors of one document: one alone, a list of them, or those of a collection.
+  mutating func add(_ document: Document) throws(FormatError) {
+    var isAlone = false
+    if case .json(let value) = document.content {
+      isAlone = value["skillStatement"] != nil || value["skills"]?.array == nil
+    }
+    var elements = try JSONElements(of: document, under: isAlone ? nil : "skills")
+    let collection = elements.around
+    var language = collection?.contextLanguage
+    var entries: [Entry] = []
+    while let value = try elements.next() {
+      if entries.isEmpty, collection == nil { language = value.contextLanguage }
+      if let skill = RichSkill(value, language: language) {
+        entries.append(.skill(skill))
+      } else if collection != nil, let address = value.string, address.contains(":") {
+        entries.append(.address(address))
+      } else {
+        entries.append(.other)
+      }
+    }
+    let number = describe(entries, collection, language, of: document)
+    var wasUsed = entries.isEmpty
+    for (index, entry) in entries.enumerated() {
+      let place = FrameworkBuilder.Place(
+        file: document.name, location: elements.location(of: index))
+      if case .other = entry {} else { wasUsed = true }
+      add(entry, to: number, at: place)
+    }
+    guard wasUsed else {
+      throw FormatError(
+        .missingField, in: document.name, at: elements.location(of: 0),
+        "found no \"skillName\" or \"skillStatement\" with an \"id\" or \"uuid\", "
+          + "expected a Rich Skill Descriptor")
     }
   }
 
-  private mutating func add(
-    _ skills: [JSONValue], under pointer: String?, collection: JSONValue?, of document: Document
-  ) throws(FormatError) {
-    let language = (collection ?? skills.first)?.contextLanguage
-    let descriptors = skills.map { RichSkill($0, language: language) }
+  /// The framework that a document's descriptors belong to, with what the document says of it.
+  private mutating func describe(
+    _ entries: [Entry], _ collection: JSONValue?, _ language: String?, of document: Document
+  ) -> Int {
+    let skills = entries.compactMap { entry -> RichSkill? in
+      if case .skill(let skill) = entry { skill } else { nil }
+    }
     let number = builder(
       of: FrameworkIdentity(
-        stated: collection?.rsdIdentifier, members: descriptors.compactMap { $0?.id },
-        file: document.file))
+        stated: collection?.rsdIdentifier, members: skills.map(\.id), file: document.file))
     if let collection {
       builders[number].describe { $0.describe(as: collection, language: language) }
     } else if builders[number].framework.publisher == nil {
-      let authors = Set(descriptors.compactMap { $0?.authors }.filter { !$0.isEmpty })
+      let authors = Set(skills.map(\.authors).filter { !$0.isEmpty })
       if authors.count == 1, let names = authors.first, names.count == 1 {
         builders[number].describe { $0.publisher = names[0] }
       }
     }
-    var wasUsed = skills.isEmpty
-    for (index, (value, descriptor)) in zip(skills, descriptors).enumerated() {
-      let place = FrameworkBuilder.Place(
-        file: document.name, location: pointer.map { .pointer("\($0)\(index)") } ?? .whole)
-      if let descriptor {
-        wasUsed = true
-        add(descriptor, to: number, at: place)
-      } else if collection != nil, let address = value.string, address.contains(":") {
-        wasUsed = true
-        references.append(Reference(collection: number, skill: IRI(address), place: place))
-      } else {
-        builders[number].log.add(
-          .ignored, in: place.file, at: place.location,
-          "entries without an id or uuid, or without a name and a statement, are left out")
-      }
-    }
-    guard wasUsed else {
-      throw FormatError(
-        .missingField, in: document.name,
-        at: pointer.map { .pointer("\($0)0") } ?? .whole,
-        "found no \"skillName\" or \"skillStatement\" with an \"id\" or \"uuid\", "
-          + "expected a Rich Skill Descriptor")
+    return number
+  }
+
+  private mutating func add(_ entry: Entry, to number: Int, at place: FrameworkBuilder.Place) {
+    switch entry {
+    case .skill(let skill):
+      add(skill, to: number, at: place)
+    case .address(let address):
+      references.append(Reference(collection: number, skill: IRI(address), place: place))
+    case .other:
+      builders[number].log.add(
+        .ignored, in: place.file, at: place.location,
+        "entries without an id or uuid, or without a name and a statement, are left out")
     }
   }
 

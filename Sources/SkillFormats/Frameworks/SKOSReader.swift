@@ -31,7 +31,7 @@ public enum SKOSReader: FrameworkReader {
       switch document.content {
       case .xml: try RDFXMLReader.read(document, into: &drafts)
       case .turtle: try TurtleReader.read(document, into: &drafts)
-      case .json(let value): try RDFJSONReader.read(value, of: document, into: &drafts)
+      case .json, .longJSON: try RDFJSONReader.read(document, into: &drafts)
       default: break
       }
     }

@@ -25,20 +25,18 @@ struct RDFJSONReader<Sink: RDFSink> {
     var use: RDFUse
   }
 
-  /// Tells `sink` what the document's value says.
+  /// Tells `sink` what a document says.
   ///
-  /// - Throws: ``FormatError`` when nodes nest too deep.
-  static func read(
-    _ value: JSONValue, of document: Document, into sink: inout Sink
-  ) throws(FormatError) {
-    let list = value["@graph"] != nil ? "/@graph" : ""
-    var reader = RDFJSONReader(document, list: list, sink.handOver())
-    reader.readContext(value["@context"])
-    let nodes = value["@graph"] ?? value
-    if let elements = nodes.array {
-      for (place, node) in elements.enumerated() { _ = reader.readNode(node, at: place) }
-    } else {
-      _ = reader.readNode(nodes, at: -1)
+  /// - Throws: ``FormatError`` where a long document is not strict JSON; `sink` is then empty.
+  static func read(_ document: Document, into sink: inout Sink) throws(FormatError) {
+    var nodes = try JSONElements(of: document, under: "@graph")
+    var reader = RDFJSONReader(document, list: nodes.pointer, sink.handOver())
+    if let around = nodes.around { reader.readContext(around["@context"]) }
+    var place = nodes.areListed ? 0 : -1
+    while let node = try nodes.next() {
+      if nodes.around == nil, !nodes.areListed { reader.readContext(node["@context"]) }
+      _ = reader.readNode(node, at: place)
+      place += 1
     }
     sink = reader.sink
   }
