@@ -29,7 +29,8 @@ public struct SourceFile: Sendable {
   /// A file that is too long to be held.
   ///
   /// - Parameters:
-  ///   - count: Its bytes.
+  ///   - name: The name shown in messages.
+  ///   - count: How many bytes it has.
   ///   - head: The first of them, enough to tell its format.
   ///   - piece: Reads some of its bytes; fewer where the file has become shorter.
   public init(
@@ -283,7 +284,7 @@ extension Document {
   func readXML(pages handler: inout some XMLPageHandler) throws(FormatError) {
     do {
       guard file.count >= ReadAhead.threshold else {
-        return try XMLReader.read(file.bytes, pages: &handler)
+        return try file.readXML(pages: &handler)
       }
       try ReadAhead.run { [file] hand in
         var relay = PageRelay(hand: hand)

@@ -69,7 +69,8 @@ import Testing
 
   @Test func treesHaveALimit() {
     let file = SourceFile(
-      name: "a.json", bytes: Array("{\"name\": 1}".utf8) + [UInt8](repeating: 0x20, count: 32 << 20))
+      name: "a.json", bytes: Array("{\"name\": 1}".utf8) + [UInt8](repeating: 0x20, count: 32 << 20)
+    )
     #expect(
       FrameworkCatalog(reading: [file]).errors.map(\.description) == [
         "a.json:1:33554433: error: found 33554443 bytes, expected at most 33554432"
