@@ -55,12 +55,24 @@ public struct Credential: Hashable, Sendable, Codable {
   /// Whether it describes something that can be earned, rather than something somebody holds.
   public var isOffer: Bool
 
+  /// Its bytes as they were found; nil for an offer and for a part of another credential, such as a
+  /// certificate that a résumé names, none of which can be verified.
+  ///
+  /// A document that had to be mended is refused, so they are never mended ones. They are no part of
+  /// the coded form: whoever keeps a credential keeps them beside it.
+  public var original: OriginalBytes?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, name, format, issuer, holder, awarded, validFrom, validUntil, proofs, achievements
+    case evidence, isOffer
+  }
+
   /// A credential; everything but its identifier and format may be empty.
   public init(
     id: String, name: String? = nil, format: Format, issuer: Issuer? = nil,
     holder: String? = nil, awarded: Instant? = nil, validFrom: Instant? = nil,
     validUntil: Instant? = nil, proofs: [String] = [], achievements: [Achievement] = [],
-    evidence: [IRI] = [], isOffer: Bool = false
+    evidence: [IRI] = [], isOffer: Bool = false, original: OriginalBytes? = nil
   ) {
     self.id = id
     self.name = name
@@ -74,6 +86,7 @@ public struct Credential: Hashable, Sendable, Codable {
     self.achievements = achievements
     self.evidence = evidence
     self.isOffer = isOffer
+    self.original = original
   }
 
   /// The name to show.
