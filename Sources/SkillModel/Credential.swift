@@ -49,6 +49,11 @@ public struct Credential: Hashable, Sendable, Codable {
   /// What the credential is for; a transcript has several.
   public var achievements: [Achievement]
 
+  /// The relations that a record declares between achievements: its own, and those inside it.
+  ///
+  /// A course `isPartOf` a programme, say. Either end may be nowhere in the record.
+  public var associations: [Association]
+
   /// Where evidence for it can be looked at.
   public var evidence: [IRI]
 
@@ -64,7 +69,7 @@ public struct Credential: Hashable, Sendable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case id, name, format, issuer, holder, awarded, validFrom, validUntil, proofs, achievements
-    case evidence, isOffer
+    case associations, evidence, isOffer
   }
 
   /// A credential; everything but its identifier and format may be empty.
@@ -72,7 +77,8 @@ public struct Credential: Hashable, Sendable, Codable {
     id: String, name: String? = nil, format: Format, issuer: Issuer? = nil,
     holder: String? = nil, awarded: Instant? = nil, validFrom: Instant? = nil,
     validUntil: Instant? = nil, proofs: [String] = [], achievements: [Achievement] = [],
-    evidence: [IRI] = [], isOffer: Bool = false, original: OriginalBytes? = nil
+    associations: [Association] = [], evidence: [IRI] = [], isOffer: Bool = false,
+    original: OriginalBytes? = nil
   ) {
     self.id = id
     self.name = name
@@ -84,6 +90,7 @@ public struct Credential: Hashable, Sendable, Codable {
     self.validUntil = validUntil
     self.proofs = proofs
     self.achievements = achievements
+    self.associations = associations
     self.evidence = evidence
     self.isOffer = isOffer
     self.original = original

@@ -218,6 +218,8 @@ enum Schema {
       bytes BLOB NOT NULL,
       UNIQUE (wallet, first)
     ) STRICT;
+    -- Credentials got associations.
+    UPDATE credential SET document = json_set(document, '$.associations', json('[]'));
     """,
   ]
 }

@@ -268,8 +268,9 @@ extension CredentialWalk {
     switch kind {
     case .comprehensiveLearnerRecord:
       let nested = subjects.flatMap { $0.list("verifiableCredential") }
-      credential.achievements = CLRReader.achievements(
+      credential.achievements = OpenBadges3Reader.achievements(
         of: subjects, language: node.language, in: &self)
+      credential.associations = CLRReader.associations(of: subjects, in: &self)
       keep([credential], from: origin)
       visit(members: nested, depth: depth + 1)
     case .openBadges3:

@@ -31,6 +31,17 @@ struct CredentialTrapCorpusTests {
     #expect(signed.proofs == ["JWS RS256"])
   }
 
+  @Test func transcriptKeepsWhatIsPartOfWhat() throws {
+    for name in ["complex.json", "simple_v1.json"] {
+      let record = try #require(try read("clr2-1edtech/\(name)").credentials.first)
+      #expect(
+        record.associations.map(\.kind) == [.narrower, .narrower, .narrower, .narrower, .isPartOf])
+      let programme = IRI("urn:uuid:3314c2c0-2ee9-4183-838b-470c15ddfb08")
+      #expect(record.associations.filter { $0.origin == programme }.count == 4)
+      #expect(record.associations.last?.destination == programme)
+    }
+  }
+
   @Test func trap31() throws {
     let claims = try #require(
       try read("hropen-skills-api/open-badge-credential.json").credentials.first
