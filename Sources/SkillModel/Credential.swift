@@ -163,7 +163,9 @@ public struct Achievement: Hashable, Sendable, Codable {
   /// The level of the whole, such as AQF 5.
   public var level: Level?
   public var creditPoints: Double?
-  public var hours: Double?
+
+  /// How long it takes, in the source's order: effort and time that passes, as it states them.
+  public var durations: [StatedDuration]
   public var cost: Cost?
 
   /// Credentials that must be held first.
@@ -182,7 +184,7 @@ public struct Achievement: Hashable, Sendable, Codable {
   public init(
     id: IRI? = nil, name: String? = nil, kind: String? = nil, description: String? = nil,
     claims: [Claim] = [], level: Level? = nil, creditPoints: Double? = nil,
-    hours: Double? = nil, cost: Cost? = nil, prerequisites: [IRI] = [],
+    durations: [StatedDuration] = [], cost: Cost? = nil, prerequisites: [IRI] = [],
     results: [AchievementResult] = [], rubrics: [Rubric] = [], offering: Offering? = nil
   ) {
     self.id = id
@@ -192,13 +194,16 @@ public struct Achievement: Hashable, Sendable, Codable {
     self.claims = claims
     self.level = level
     self.creditPoints = creditPoints
-    self.hours = hours
+    self.durations = durations
     self.cost = cost
     self.prerequisites = prerequisites
     self.results = results
     self.rubrics = rubrics
     self.offering = offering
   }
+
+  /// The first length that is stated in hours, minutes and seconds, in hours.
+  public var hours: Double? { durations.lazy.compactMap(\.hours).first }
 }
 
 /// A statement that a credential makes, and where in it.

@@ -218,8 +218,16 @@ enum Schema {
       bytes BLOB NOT NULL,
       UNIQUE (wallet, first)
     ) STRICT;
-    -- Credentials got associations.
-    UPDATE credential SET document = json_set(document, '$.associations', json('[]'));
+    -- Credentials got associations. What had been read of durations, hours, is stated in hours.
+    UPDATE credential SET document = json_set(document,
+      '$.associations', json('[]'),
+      '$.achievements', (
+        SELECT json_group_array(json(json_set(json_remove(value, '$.hours'), '$.durations',
+          CASE WHEN json_extract(value, '$.hours') BETWEEN 0.001 AND 1e9
+          THEN json_array('PT' || rtrim(rtrim(
+            printf('%.6f', json_extract(value, '$.hours')), '0'), '.') || 'H')
+          ELSE json('[]') END)))
+        FROM json_each(document, '$.achievements')));
     """,
   ]
 }

@@ -16,7 +16,11 @@ import Testing
       """
       INSERT INTO wallet VALUES (1, 'learner', NULL, 'one', 1, 0);
       INSERT INTO credential VALUES (1, 1, 0, 'urn:1', 1, 0, NULL, NULL, NULL, NULL, NULL, NULL,
-        '{"achievements":[],"evidence":[],"format":"openBadges3","id":"urn:1","isOffer":false,
+        '{"achievements":[
+            {"claims":[],"hours":12.5,"name":"Knots","prerequisites":[],"results":[],"rubrics":[]},
+            {"claims":[],"hours":100,"prerequisites":[],"results":[],"rubrics":[]},
+            {"claims":[],"prerequisites":["urn:2"],"results":[],"rubrics":[]}],
+          "evidence":[],"format":"openBadges3","id":"urn:1","isOffer":false,
           "proofs":["JWT ES256"]}');
       """)
   }
@@ -26,7 +30,15 @@ import Testing
     let store = try SkillStore(at: folder.store, model: Toy.model)
     let wallet = Wallet(
       id: "learner",
-      credentials: [Credential(id: "urn:1", format: .openBadges3, proofs: ["JWT ES256"])])
+      credentials: [
+        Credential(
+          id: "urn:1", format: .openBadges3, proofs: ["JWT ES256"],
+          achievements: [
+            Achievement(name: "Knots", durations: [StatedDuration("PT12.5H")].compactMap(\.self)),
+            Achievement(durations: [StatedDuration("PT100H")].compactMap(\.self)),
+            Achievement(prerequisites: [IRI("urn:2")]),
+          ])
+      ])
     #expect(try store.wallet("learner") == wallet)
     #expect(try store.originalBytes(ofCredentialAt: 0, in: "learner") == nil)
     #expect(try store.faults().isEmpty)

@@ -114,9 +114,17 @@ import Vectors
     #expect(try store.originalBytes(ofCredentialAt: 0, in: "signed") == nil)
     #expect(!(try store.contents()).contains("|xml|"))
     #expect(try store.faults().isEmpty)
-    try store.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    let file = try Data(contentsOf: folder.store.appending(path: "tessera.sqlite"))
-    #expect(file.firstRange(of: Data("signed words".utf8)) == nil)
+  }
+
+  @Test func originalBytesOfARemovedWalletAreOverwritten() throws {
+    let database = folder.store.appending(path: "tessera.sqlite")
+    let words = Data("signed words".utf8)
+    do {
+      try open().importWallet(Sample.signedWallet, contentHash: "one", embed: Toy.embed)
+    }
+    #expect(try Data(contentsOf: database).firstRange(of: words) != nil)
+    do { try open().removeWallet("signed") }
+    #expect(try Data(contentsOf: database).firstRange(of: words) == nil)
   }
 
   @Test func aJobComesBackWhole() throws {

@@ -32,6 +32,9 @@ struct ELMReaderTests {
         "LearningAchievement", "LearningAchievement", "LearningActivity",
       ])
     #expect(credential.achievements.map(\.hours) == [75, nil, 20])
+    #expect(
+      credential.achievements.map { $0.durations.map(\.description) }
+        == [["PT75H"], [], ["PT20H", "P2M"]])
     let first = try #require(credential.achievements.first)
     #expect(first.level == Level(scheme: "EQF", rank: 4, name: "Level 4"))
     #expect(first.creditPoints == 3)
