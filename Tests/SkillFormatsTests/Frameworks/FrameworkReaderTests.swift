@@ -159,7 +159,7 @@ import Testing
     Expectation(
       path: "osmt-csv/new.csv", format: .osmtCSV, id: "urn:tessera:framework:new", title: "new",
       counts: .init(competencies: 2, associations: 2, occupations: 1, requirements: 1),
-      first: "Sail Sewing", last: "Sail Folding", remarks: [.ignored]),
+      first: "Sail Sewing", last: "Sail Folding"),
     Expectation(
       path: "rome", format: .romeXML, id: rome, title: "ROME",
       counts: .init(

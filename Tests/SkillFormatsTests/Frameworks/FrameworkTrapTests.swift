@@ -120,6 +120,19 @@ import Testing
         == ["https://www.onetonline.org/link/summary/53-7065.00"])
   }
 
+  @Test func certificationsAndEmployersOfAnRSDAreKeywords() throws {
+    let text = """
+      {"type": "RichSkillDescriptor", "id": "https://library.example/1", "skillName": "Log review",
+       "keywords": ["logs"], "standards": [{"skillName": "NICE 1"}],
+       "certifications": [{"name": "Log reviewer"}, "Reader"], "employers": [{"name": "Harbour"}]}
+      """
+    let catalog = FrameworkCatalog(reading: [Fixture.file("a.json", text)])
+    #expect(
+      catalog.frameworks.first?.competencies.first?.keywords
+        == ["logs", "NICE 1", "Log reviewer", "Reader", "Harbour"])
+    #expect(catalog.remarks == [])
+  }
+
   @Test func alignmentsAreRelatedMatches() throws {
     let detail = try FrameworkFixtures.framework("rsd/detail-v3.json")
     #expect(

@@ -135,7 +135,7 @@ import Testing
     #expect(
       new.associations.map(\.destination.found)
         == ["https://terms.example/sewing", "https://terms.example/sails"])
-    #expect(new.competencies[0].keywords == ["Sails", "Thread", "Sewing"])
+    #expect(new.competencies[0].keywords == ["Sails", "Thread", "Harbour", "Sewing"])
   }
 
   // MARK: ESCO
