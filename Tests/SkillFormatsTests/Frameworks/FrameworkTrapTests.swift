@@ -30,7 +30,7 @@ import Testing
   @Test func theRowTellsAGroupFromASkillAndTheAddressDoesNot() throws {
     let esco = try FrameworkFixtures.framework("esco")
     let kinds = esco.competencies.map(\.kind)
-    #expect(kinds == [.skill, .knowledge, .skill, .heading, .heading])
+    #expect(kinds == [.skill, .knowledge, .skill, .heading, .heading, .heading])
     #expect(esco.competency(named: "working with nets")?.notation == "S9.1")
     #expect(esco.competency(named: "kinds of twine")?.kind == .knowledge)
   }
@@ -58,7 +58,7 @@ import Testing
       occupation.requiredCompetencies.map(\.relation) == [.essential, .optional, .optional])
     #expect(
       esco.associations.map(\.kind)
-        == [.broader, .broader, .broader, .broader, .requires, .benefitsFrom])
+        == [.broader, .broader, .broader, .broader, .broader, .requires, .benefitsFrom])
   }
 
   @Test func tablesOfSeveralLanguagesMakeOneFramework() throws {
