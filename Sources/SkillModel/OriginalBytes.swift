@@ -8,6 +8,8 @@ public struct OriginalBytes: Hashable, Sendable {
     case token
     /// An XML document; the credential may be one of several in it.
     case xml
+    /// RDF in Turtle; the credential may be one of several in it.
+    case turtle
     /// A web page with the credential somewhere in its JSON-LD.
     case webPage
   }

@@ -71,6 +71,11 @@ struct CredentialWalk {
     where ["europassCredential", "verifiablePresentation"].contains(root.local):
       try visit(EDCIElement(document))
       keepWhole(document, as: .xml)
+    case .turtle where Turtle.format(of: document.file.bytes) == .elmCredential:
+      for credential in try ELMTurtle.credentials(in: document) {
+        try visit(credential, .europeanLearningModel, depth: 0)
+      }
+      keepWhole(document, as: .turtle)
     default:
       throw try refusal(of: document)
     }

@@ -1,8 +1,8 @@
 internal import JSON
 internal import SkillModel
 
-/// Reads European Digital Credentials for Learning: JSON-LD of the European Learning Model 3, and
-/// the XML of its forerunner EDCI, in either namespace, alone or in a presentation.
+/// Reads European Digital Credentials for Learning: JSON-LD and Turtle of the European Learning Model
+/// 3, and the XML of its forerunner EDCI, in either namespace, alone or in a presentation.
 ///
 /// Every achievement and activity among the claims, and among what they consist of or were
 /// influenced by, is an achievement, each once, with the statements that ``ELMClaim`` names; an
