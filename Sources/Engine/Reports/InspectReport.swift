@@ -133,8 +133,6 @@ extension InspectReport.Found {
       name: credential.title,
       counts: ([InspectReport.Count("statements", claims.count)] + places + [
         InspectReport.Count("results", credential.achievements.reduce(0) { $0 + $1.results.count }),
-        InspectReport.Count(
-          "durations", credential.achievements.reduce(0) { $0 + $1.durations.count }),
         InspectReport.Count("proofs", credential.proofs.count),
       ] + credential.associations.counts).filter { $0.number > 0 },
       languages: claims.map { $0.claim.statement.language ?? "?" }.distinct,

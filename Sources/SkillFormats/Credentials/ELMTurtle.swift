@@ -9,8 +9,12 @@ struct ELMTurtle {
   /// Nodes inside each other; what is deeper is named only.
   private static let greatestDepth = 32
 
+  /// Values in all trees of a document, in which many credentials may share their nodes.
+  private static let mostValues = 500_000
+
   private var nodes: [String: JSONObject] = [:]
   private var described: Set<String> = []
+  private var count = 0
 
   /// The credentials of a document, in its order.
   ///
@@ -31,15 +35,22 @@ struct ELMTurtle {
         "found the European Learning Model in Turtle and no node of the type "
           + "elm:EuropeanDigitalCredential, expected one")
     }
-    return credentials.map { id in
+    let trees = credentials.map { id in
       turtle.described = [id]
       return JSONNode(turtle.tree(id, depth: 0))
     }
+    guard turtle.count <= mostValues else {
+      throw FormatError(
+        .tooLarge, in: document.name,
+        "found credentials that share nodes of more than \(mostValues) values, which is the limit")
+    }
+    return trees
   }
 
   /// A node with what it names and no node before it has described.
   private mutating func tree(_ id: String, depth: Int) -> JSONValue {
-    guard let node = nodes[id] else { return ["id": .string(id)] }
+    guard let node = nodes[id], count <= Self.mostValues else { return ["id": .string(id)] }
+    count += node.members.reduce(1) { $0 + $1.value.list.count }
     let named = node.members.flatMap { $0.value.list.compactMap(\.reference) }
     let own = depth < Self.greatestDepth ? named.filter { described.insert($0).inserted } : []
     var remaining = Set(own)

@@ -31,6 +31,21 @@ struct ELMReaderTests {
     #expect(achievement.claims[0].statement.alternatives.map(\.text) == ["tend bees"])
   }
 
+  @Test func turtleThatGrowsWhenItsNodesAreDescribedIsRefused() throws {
+    let claims = (0..<1_000).map { "<urn:claim:\($0)>" }.joined(separator: ", ")
+    let text =
+      "@prefix elm: <http://data.europa.eu/snb/model/elm/> .\n"
+      + "<urn:learner> elm:hasClaim \(claims) .\n"
+      + (0..<1_000).map { number in
+        "<urn:\(number)> a elm:EuropeanDigitalCredential ; elm:credentialSubject <urn:learner> .\n"
+      }.joined()
+    #expect(
+      CredentialCatalog(reading: [Fixture.file("a.ttl", text)]).errors.map(\.description) == [
+        "a.ttl: error: found credentials that share nodes of more than 500000 values, which is the "
+          + "limit"
+      ])
+  }
+
   @Test func turtleWithoutACredentialIsRefused() throws {
     let text = """
       @prefix elm: <http://data.europa.eu/snb/model/elm/> .

@@ -2,6 +2,7 @@ import Containers
 import JSON
 import SkillFormats
 import SkillModel
+import TestSupport
 import Testing
 
 /// A credential keeps the bytes in which it was found, whatever was around it.
@@ -162,6 +163,34 @@ struct OriginalBytesTests {
       let bytes = try #require(credential.original)
       let again = CredentialCatalog(reading: [SourceFile(name: name, bytes: Array(bytes.bytes))])
       #expect(again.credentials.first == credential)
+    }
+  }
+}
+
+/// The original bytes of every real credential.
+@Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
+struct OriginalBytesCorpusTests {
+  static let paths = CorpusStatementsTests.rows.filter { $0["kind"] == "credential" }
+    .compactMap { $0["path"] }
+
+  @Test(arguments: paths) func theyStandInTheFileAndGiveTheCredentialAgain(path: String) throws {
+    let file = SourceFile(name: "whole", bytes: try Corpus.bytes("data/\(path)"))
+    let catalog = CredentialCatalog(reading: [file])
+    // A résumé's certificates are parts of it.
+    let held = catalog.credentials.filter {
+      $0.format != .learnerEmploymentRecord || $0.original != nil
+    }
+    #expect(!held.isEmpty)
+    for credential in held {
+      let original = try #require(credential.original)
+      let again = CredentialCatalog(reading: [
+        SourceFile(name: "part", bytes: Array(original.bytes))
+      ])
+      let isThere = again.credentials.contains { other in
+        other.achievements == credential.achievements && other.issuer == credential.issuer
+          && other.proofs == credential.proofs && other.awarded == credential.awarded
+      }
+      #expect(isThere, "\(original.form) of \(original.bytes.count) bytes")
     }
   }
 }
