@@ -35,8 +35,10 @@ enum Turtle {
   /// if it names both the vocabulary and the class, else SKOS.
   static func format(of bytes: [UInt8]) -> DocumentFormat {
     let head = String(decoding: bytes.prefix(16 << 10), as: UTF8.self)
-    if head.contains("data.europa.eu/snb/model/elm/"), head.contains("EuropeanDigitalCredential") {
-      return .elmCredential
+    if head.contains("data.europa.eu/snb/model/elm/") {
+      // A credential may stand behind all that it names.
+      let text = String(decoding: bytes.prefix(16 << 20), as: UTF8.self)
+      if text.contains("EuropeanDigitalCredential") { return .elmCredential }
     }
     return head.contains("purl.org/ctdlasn/terms/") && head.contains(":Competency")
       ? .ctdlASN : .skosTurtle
