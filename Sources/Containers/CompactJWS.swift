@@ -5,6 +5,9 @@
 ///
 /// Source: RFC 7515 section 7.1.
 public struct CompactJWS: Hashable, Sendable {
+  /// The token as it was found, without the white space around it.
+  public let token: ArraySlice<UInt8>
+
   /// The protected header: JSON, if the token is any good.
   public let header: [UInt8]
 
@@ -45,6 +48,7 @@ public struct CompactJWS: Hashable, Sendable {
     header = try CompactJWS.decode(parts[0], "header")
     payload = try CompactJWS.decode(parts[1], "payload")
     signature = try CompactJWS.decode(parts[2], "signature")
+    self.token = token
     signingInput = Array(token[..<parts[1].endIndex])
   }
 

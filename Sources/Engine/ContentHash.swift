@@ -8,11 +8,30 @@ internal import SkillModel
 struct ContentHash {
   private var hasher = SHA256Hasher()
 
-  /// The hash of a wallet or a job.
-  static func of(_ noun: some Encodable) throws -> String {
+  /// The hash of a job.
+  static func of(_ job: JobPosting) throws -> String {
+    SHA256Digest(of: try encoded(job)).hex
+  }
+
+  /// The hash of a wallet, original bytes included: what was signed anew is not what it was.
+  static func of(_ wallet: Wallet) throws -> String {
+    var hash = ContentHash()
+    hash.feed(try encoded(wallet))
+    var last: OriginalBytes?
+    for credential in wallet.credentials {
+      // Credentials of one document may have it in common.
+      let isLast = credential.original == last
+      hash.feed(isLast ? "=" : credential.original?.form.rawValue)
+      if !isLast, let original = credential.original { hash.feed(original.bytes) }
+      last = credential.original
+    }
+    return hash.hasher.finalize().hex
+  }
+
+  private static func encoded(_ noun: some Encodable) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return SHA256Digest(of: [UInt8](try encoder.encode(noun))).hex
+    return [UInt8](try encoder.encode(noun))
   }
 
   /// The hash of a framework, fed field by field: as JSON a large one would take seconds.
@@ -104,6 +123,11 @@ struct ContentHash {
   ) {
     feed(String(elements.count))
     for element in elements { each(&self, element) }
+  }
+
+  private mutating func feed(_ bytes: some Collection<UInt8>) {
+    hasher.update("\(bytes.count):")
+    hasher.update(Array(bytes))
   }
 
   private mutating func feed(_ text: String?) {

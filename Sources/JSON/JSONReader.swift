@@ -103,6 +103,11 @@ public struct JSONReader: Sendable {
     scanner.eventStart
   }
 
+  /// Bytes up to the end of the last event, and after ``skip()`` of the value passed over.
+  public var endOffset: Int {
+    scanner.offset
+  }
+
   private mutating func value(beginningWith event: Event) throws(JSONError) -> JSONValue {
     switch event {
     case .null: return .null

@@ -23,7 +23,8 @@ struct JSONScanner: Sendable {
   private(set) var keyNumber = 0
   /// False while values are passed over: plain strings are then checked and not made.
   var makesTexts = true
-  private var offset = 0
+  /// Behind the last event.
+  private(set) var offset = 0
   private var due = Due.start
   private var values = 0
   private var container = Container()

@@ -86,8 +86,8 @@ extension Document {
     let isText = payload.utf8.first { !$0.isBlank } == UInt8(ascii: "{")
     let bytes = isText ? Array(payload.utf8) : try decoded(payload, part)
     return SignedToken(
-      header: headers.first ?? .null, payload: try json(bytes, in: part),
-      otherHeaders: Array(headers.dropFirst()), isInJSON: true)
+      header: headers.first ?? .null, payload: try json(bytes, in: part), payloadBytes: bytes,
+      otherHeaders: Array(headers.dropFirst()))
   }
 
   private static func decoded(_ text: String, _ part: String) throws(FormatError) -> [UInt8] {
@@ -116,6 +116,12 @@ extension [UInt8] {
 }
 
 extension Document {
+  /// Whether it is a web page, of which only the JSON-LD is read.
+  var isWebPage: Bool {
+    let body = file.bytes.skippingMark()
+    return body.first { !$0.isBlank } == UInt8(ascii: "<") && WebPage(body) != nil
+  }
+
   /// Why no element could be found in something that begins like XML.
   static func fault(ofXML file: SourceFile) -> FormatError {
     struct Nobody: XMLHandler {

@@ -77,11 +77,17 @@ public struct Document: Sendable {
     public var header: JSONValue
     public var payload: JSONValue
 
+    /// The payload as it was signed.
+    public var payloadBytes: [UInt8]
+
+    /// The compact token, without the white space around it; nil in the JSON form.
+    public var compact: ArraySlice<UInt8>?
+
     /// The headers of further signatures over the same payload.
     public var otherHeaders: [JSONValue] = []
 
     /// Whether it was in the JSON form of a JWS and not in the compact one.
-    public var isInJSON = false
+    public var isInJSON: Bool { compact == nil }
   }
 
   /// The file's bytes, unpacked and, if that was needed, mended.
@@ -219,7 +225,8 @@ extension Document {
     return .token(
       SignedToken(
         header: try json(jws.header, in: "\(file.name) (header)"),
-        payload: try json(jws.payload, in: "\(file.name) (payload)")))
+        payload: try json(jws.payload, in: "\(file.name) (payload)"), payloadBytes: jws.payload,
+        compact: jws.token))
   }
 
   private static func text(_ file: SourceFile) throws(FormatError) -> String {

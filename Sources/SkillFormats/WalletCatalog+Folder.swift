@@ -30,6 +30,7 @@ extension WalletCatalog {
     case .token(let token): value = token.payload["vp"] ?? token.payload
     case .xml(let root) where root.local == "verifiablePresentation": return true
     case .xml(let root) where root.local == "europassCredential": return false
+    case .turtle where Turtle.format(of: document.file.bytes) == .elmCredential: return false
     default: return nil
     }
     return switch CredentialKind(value) {

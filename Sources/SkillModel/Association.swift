@@ -1,4 +1,5 @@
-/// A typed relation that a framework declares between two competencies.
+/// A typed relation that a framework declares between two competencies, or a learner record between
+/// two achievements.
 public struct Association: Hashable, Sendable, Codable {
   /// What the origin is to the destination; each kind has an ``inverse``.
   ///

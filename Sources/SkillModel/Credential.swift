@@ -49,18 +49,36 @@ public struct Credential: Hashable, Sendable, Codable {
   /// What the credential is for; a transcript has several.
   public var achievements: [Achievement]
 
+  /// The relations that a record declares between achievements: its own, and those inside it.
+  ///
+  /// A course `isPartOf` a programme, say. Either end may be nowhere in the record.
+  public var associations: [Association]
+
   /// Where evidence for it can be looked at.
   public var evidence: [IRI]
 
   /// Whether it describes something that can be earned, rather than something somebody holds.
   public var isOffer: Bool
 
+  /// Its bytes as they were found; nil for an offer and for a part of another credential, such as a
+  /// certificate that a résumé names, none of which can be verified.
+  ///
+  /// A document that had to be mended is refused, so they are never mended ones. They are no part of
+  /// the coded form: whoever keeps a credential keeps them beside it.
+  public var original: OriginalBytes?
+
+  private enum CodingKeys: String, CodingKey {
+    case id, name, format, issuer, holder, awarded, validFrom, validUntil, proofs, achievements
+    case associations, evidence, isOffer
+  }
+
   /// A credential; everything but its identifier and format may be empty.
   public init(
     id: String, name: String? = nil, format: Format, issuer: Issuer? = nil,
     holder: String? = nil, awarded: Instant? = nil, validFrom: Instant? = nil,
     validUntil: Instant? = nil, proofs: [String] = [], achievements: [Achievement] = [],
-    evidence: [IRI] = [], isOffer: Bool = false
+    associations: [Association] = [], evidence: [IRI] = [], isOffer: Bool = false,
+    original: OriginalBytes? = nil
   ) {
     self.id = id
     self.name = name
@@ -72,8 +90,10 @@ public struct Credential: Hashable, Sendable, Codable {
     self.validUntil = validUntil
     self.proofs = proofs
     self.achievements = achievements
+    self.associations = associations
     self.evidence = evidence
     self.isOffer = isOffer
+    self.original = original
   }
 
   /// The name to show.
@@ -143,7 +163,9 @@ public struct Achievement: Hashable, Sendable, Codable {
   /// The level of the whole, such as AQF 5.
   public var level: Level?
   public var creditPoints: Double?
-  public var hours: Double?
+
+  /// How long it takes, in the source's order: effort and time that passes, as it states them.
+  public var durations: [StatedDuration]
   public var cost: Cost?
 
   /// Credentials that must be held first.
@@ -162,7 +184,7 @@ public struct Achievement: Hashable, Sendable, Codable {
   public init(
     id: IRI? = nil, name: String? = nil, kind: String? = nil, description: String? = nil,
     claims: [Claim] = [], level: Level? = nil, creditPoints: Double? = nil,
-    hours: Double? = nil, cost: Cost? = nil, prerequisites: [IRI] = [],
+    durations: [StatedDuration] = [], cost: Cost? = nil, prerequisites: [IRI] = [],
     results: [AchievementResult] = [], rubrics: [Rubric] = [], offering: Offering? = nil
   ) {
     self.id = id
@@ -172,13 +194,16 @@ public struct Achievement: Hashable, Sendable, Codable {
     self.claims = claims
     self.level = level
     self.creditPoints = creditPoints
-    self.hours = hours
+    self.durations = durations
     self.cost = cost
     self.prerequisites = prerequisites
     self.results = results
     self.rubrics = rubrics
     self.offering = offering
   }
+
+  /// The first length that is stated in hours, minutes and seconds, in hours.
+  public var hours: Double? { durations.lazy.compactMap(\.hours).first }
 }
 
 /// A statement that a credential makes, and where in it.

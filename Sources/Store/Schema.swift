@@ -12,16 +12,17 @@ enum Schema {
   /// Marks the database as a store of ours: `TSRA`.
   static let application = 0x5453_5241
 
-  /// Checks that the database is a store this program knows, and brings it to ``version``.
+  /// Checks that the database is a store this program knows, and brings it to a version, the newest
+  /// unless a test asks for another.
   ///
   /// - Throws: ``StoreError`` when it is another program's or a newer one's, ``DatabaseError`` when
   ///   it cannot be read.
-  static func prepare(_ db: Database, path: String) throws {
-    guard try isOlder(db, path: path) else { return }
+  static func prepare(_ db: Database, path: String, version: Int = Schema.version) throws {
+    guard try isOlder(db, than: version, path: path) else { return }
     try db.inTransaction(.immediate) {
       // Another process may have been first.
-      guard try isOlder(db, path: path) else { return .commit }
-      for migration in try migrations.dropFirst(number(db, "user_version")) {
+      guard try isOlder(db, than: version, path: path) else { return .commit }
+      for migration in try migrations[..<version].dropFirst(number(db, "user_version")) {
         try db.execute(sql: migration)
       }
       try db.execute(
@@ -30,7 +31,9 @@ enum Schema {
     }
   }
 
-  private static func isOlder(_ db: Database, path: String) throws -> Bool {
+  private static func isOlder(
+    _ db: Database, than version: Int, path: String
+  ) throws -> Bool {
     let found = try number(db, "user_version")
     guard try number(db, "application_id") == application else {
       guard try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0, found == 0 else {
@@ -38,7 +41,7 @@ enum Schema {
       }
       return true
     }
-    guard found <= version else { throw StoreError.newerVersion(found, path: path) }
+    guard found <= Schema.version else { throw StoreError.newerVersion(found, path: path) }
     return found < version
   }
 
@@ -204,6 +207,27 @@ enum Schema {
       content_hash TEXT NOT NULL,
       document TEXT NOT NULL
     ) STRICT;
+    """,
     """
+    -- The bytes of the credentials from one position to another, which have them in common.
+    CREATE TABLE credential_original (
+      wallet INTEGER NOT NULL REFERENCES wallet ON DELETE CASCADE,
+      first INTEGER NOT NULL,
+      last INTEGER NOT NULL,
+      form TEXT NOT NULL,
+      bytes BLOB NOT NULL,
+      UNIQUE (wallet, first)
+    ) STRICT;
+    -- Credentials got associations. What had been read of durations, hours, is stated in hours.
+    UPDATE credential SET document = json_set(document,
+      '$.associations', json('[]'),
+      '$.achievements', (
+        SELECT json_group_array(json(json_set(json_remove(value, '$.hours'), '$.durations',
+          CASE WHEN json_extract(value, '$.hours') BETWEEN 0.001 AND 1e9
+          THEN json_array('PT' || rtrim(rtrim(
+            printf('%.6f', json_extract(value, '$.hours')), '0'), '.') || 'H')
+          ELSE json('[]') END)))
+        FROM json_each(document, '$.achievements')));
+    """,
   ]
 }

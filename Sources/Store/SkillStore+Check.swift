@@ -25,6 +25,13 @@ extension SkillStore {
   }
 }
 
+extension SkillStore {
+  /// Runs statements of SQL, to make a store as an older program left it.
+  package func execute(_ sql: String) throws {
+    try write { db in try db.execute(sql: sql) }
+  }
+}
+
 /// Collects what is written to it.
 private final class Lines: TextOutputStream {
   var text = ""

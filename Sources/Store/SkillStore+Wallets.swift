@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 public import SkillModel
 
@@ -90,6 +91,7 @@ extension ImportSession {
     for (position, credential) in wallet.credentials.enumerated() {
       try add(credential, at: position, to: number)
     }
+    try addOriginals(of: wallet.credentials, to: number)
   }
 
   private mutating func add(_ credential: Credential, at position: Int, to wallet: Int64) throws {
@@ -181,7 +183,8 @@ extension SkillStore {
     }
   }
 
-  /// A whole wallet, equal to what was imported; nil where there is none.
+  /// A whole wallet, equal to what was imported but for the original bytes of its credentials; nil
+  /// where there is none.
   public func wallet(_ id: String) throws(StoreError) -> Wallet? {
     try read { db in
       guard
@@ -196,6 +199,54 @@ extension SkillStore {
         id: try row.decode(atIndex: 1), holder: try row.decode(atIndex: 2),
         credentials: try Array(
           credentials.map { try documents.decode(Credential.self, from: $0) }))
+    }
+  }
+}
+
+// MARK: - Original bytes
+
+extension ImportSession {
+  /// Adds the bytes of credentials, once where several in a row have the same.
+  fileprivate func addOriginals(of credentials: [Credential], to wallet: Int64) throws {
+    var first = 0
+    while first < credentials.count {
+      let original = credentials[first].original
+      let rest = credentials[first...].drop { $0.original == original }
+      if let original {
+        let row = try insert(
+          """
+          INSERT INTO credential_original (wallet, first, last, form, bytes)
+          VALUES (?, ?, ?, ?, ?)
+          """)
+        let bytes = Data(original.bytes)
+        try row([wallet, first, rest.startIndex - 1, original.form.rawValue, bytes])
+      }
+      first = rest.startIndex
+    }
+  }
+}
+
+extension SkillStore {
+  /// The bytes of the credential at a position of a wallet, from 0, as they were found.
+  ///
+  /// - Returns: Nil where there is no such credential, where it never had any, and where it was
+  ///   imported by a program that did not keep them yet.
+  public func originalBytes(
+    ofCredentialAt position: Int, in wallet: String
+  ) throws(StoreError) -> OriginalBytes? {
+    try read { db in
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT form, bytes FROM credential_original
+          WHERE wallet = (SELECT id FROM wallet WHERE name = ?) AND first <= ? AND last >= ?
+          """,
+        arguments: [wallet.storable, position, position])
+      guard let row else { return nil }
+      guard let form = OriginalBytes.Form(rawValue: try row.decode(atIndex: 0)) else {
+        throw DatabaseError.doesNotFit
+      }
+      return OriginalBytes(form, [UInt8](try row.decode(Data.self, atIndex: 1))[...])
     }
   }
 }

@@ -70,7 +70,7 @@ public struct SkillStore: Sendable {
       // An import touches pages all over its indexes: 64 MiB keep a large framework's in memory.
       // What is removed, a wallet say, is overwritten and not merely forgotten.
       try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA secure_delete = ON")
-      try Schema.prepare(db, path: path)
+      try Schema.prepare(db, path: path, version: options.version)
     }
     return configuration
   }
@@ -156,6 +156,9 @@ package struct StoreOptions: Sendable {
 
   /// How long to wait for another writer, in seconds.
   package var busyTimeout = 10.0
+
+  /// The version of the schema that a new store gets: what an older program made.
+  package var version = Schema.version
 
   /// Called inside an import's transaction.
   package var atStep: @Sendable (ImportStep) throws -> Void = { _ in }

@@ -286,6 +286,7 @@ import Testing
   @Test func aNewerStoreIsLeftAsItIs() throws {
     _ = try engine.importWallets(at: [Samples.walletFiles[0]])
     let database = engine.storeFolder.appending(path: "tessera.sqlite")
+    let version = Array(try Data(contentsOf: database)[60..<64])
     try overwrite(database, at: 60, with: [0, 0, 0, 99])
     let before = try Data(contentsOf: database)
     for ask in [
@@ -298,7 +299,7 @@ import Testing
     }
     #expect(try Data(contentsOf: database) == before)
     #expect(engine.doctor().checks.contains { $0.name == "store" && $0.state == .bad })
-    try overwrite(database, at: 60, with: [0, 0, 0, 1])
+    try overwrite(database, at: 60, with: version)
     #expect(try engine.wallets().rows.count == 1)
   }
 

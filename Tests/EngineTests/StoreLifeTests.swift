@@ -117,6 +117,26 @@ import Testing
     #expect(back.jsonText() == all.jsonText())
   }
 
+  @Test func aCredentialSignedAnewReplacesItsWallet() throws {
+    func badge(_ signature: String) -> String {
+      """
+      {"type": ["VerifiableCredential", "OpenBadgeCredential"], "id": "urn:uuid:badge",
+       "issuer": "did:example:school", "validFrom": "2024-01-01T00:00:00Z",
+       "credentialSubject": {"achievement": {"name": "Knots"}},
+       "proof": {"type": "DataIntegrityProof", "proofValue": "\(signature)"}}
+      """
+    }
+    let file = try folder.write("learner.json", badge("zOne"))
+    #expect(try engine.importWallets(at: [file]).items.map(\.outcome) == [.added])
+    #expect(try engine.importWallets(at: [file]).items.map(\.outcome) == [.unchanged])
+    _ = try folder.write("learner.json", badge("zTwo"))
+    #expect(try engine.importWallets(at: [file]).items.map(\.outcome) == [.replaced])
+    let rows = try engine.wallets().rows
+    #expect(rows.map(\.credentials) == [1])
+    #expect(try engine.removeWallets(["learner"]).ids == ["learner"])
+    #expect(try engine.importWallets(at: [file]).items.map(\.outcome) == [.added])
+  }
+
   @Test func aRemovalOfSomethingUnknownRemovesNothing() throws {
     _ = try engine.importWallets(at: [Samples.walletFiles[0]])
     let error = try #require(throws: EngineError.self) {

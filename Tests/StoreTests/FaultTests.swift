@@ -44,7 +44,7 @@ import Vectors
   @Test(arguments: [
     (
       60, [0, 0, 0, 99], StoreError.Code.newerVersion,
-      "the store has version 99 and this program knows 1: install the newer program, or name "
+      "the store has version 99 and this program knows 2: install the newer program, or name "
         + "another store"
     ),
     (
@@ -201,7 +201,10 @@ func readEverything(_ store: SkillStore) throws {
     _ = try store.framework(framework.id)
     _ = try store.occupations(of: framework.id)
   }
-  for wallet in try store.wallets() { _ = try store.wallet(wallet.id) }
+  for wallet in try store.wallets() {
+    _ = try store.wallet(wallet.id)
+    _ = try store.originalBytes(ofCredentialAt: 0, in: wallet.id)
+  }
   for job in try store.jobs() { _ = try store.job(job.id) }
   _ = try store.policies()
   _ = try store.search("wheels")

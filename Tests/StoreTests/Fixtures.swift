@@ -167,6 +167,20 @@ enum Sample {
       Credential(id: "2", format: .ctdl, isOffer: true),
     ])
 
+  /// Credentials with bytes of their own, with a document in common, and with none.
+  static let signedWallet: Wallet = {
+    let document = OriginalBytes(.xml, Array("<x>signed words</x>".utf8)[...])
+    let originals: [OriginalBytes?] = [
+      OriginalBytes(.json, Array(" {\"signed words\": 1.0e1}".utf8)[1...]), document, document,
+      nil, OriginalBytes(.token, [0x65, 0x00, 0xFF, 0x2E]), OriginalBytes(.json, []),
+    ]
+    return Wallet(
+      id: "signed",
+      credentials: originals.enumerated().map { number, original in
+        Credential(id: "urn:\(number)", format: .openBadges3, original: original)
+      })
+  }()
+
   static let job = JobPosting(
     id: "job-1", title: "Mechanic", occupations: ["7234"],
     requirements: [

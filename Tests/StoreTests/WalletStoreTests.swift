@@ -71,6 +71,62 @@ import Vectors
     #expect(try store.wallet("b")?.holder == nil)
   }
 
+  @Test func originalBytesComeBackOneByOne() throws {
+    let store = try open()
+    let wallet = Sample.signedWallet
+    try store.importWallet(wallet, contentHash: "one", embed: Toy.embed)
+    for store in [store, try open()] {
+      for (position, credential) in wallet.credentials.enumerated() {
+        #expect(
+          try store.originalBytes(ofCredentialAt: position, in: "signed") == credential.original)
+      }
+    }
+    let none = [(-1, "signed"), (wallet.credentials.count, "signed"), (0, "other")]
+    for (position, id) in none {
+      #expect(try store.originalBytes(ofCredentialAt: position, in: id) == nil)
+    }
+  }
+
+  @Test func aDocumentThatCredentialsShareIsKeptOnce() throws {
+    let store = try open()
+    try store.importWallet(Sample.signedWallet, contentHash: "one", embed: Toy.embed)
+    let rows = try store.contents().components(separatedBy: "\n").filter { $0.contains("|xml|") }
+    #expect(rows.count == 1)
+  }
+
+  @Test func aWalletComesBackWithoutItsOriginalBytes() throws {
+    let store = try open()
+    try store.importWallet(Sample.signedWallet, contentHash: "one", embed: Toy.embed)
+    var bare = Sample.signedWallet
+    for index in bare.credentials.indices { bare.credentials[index].original = nil }
+    #expect(try store.wallet("signed") == bare)
+  }
+
+  @Test func originalBytesGoWithTheirWallet() throws {
+    let store = try open()
+    try store.importWallet(Sample.signedWallet, contentHash: "one", embed: Toy.embed)
+    var next = Sample.signedWallet
+    next.credentials.removeFirst()
+    try store.importWallet(next, contentHash: "two", embed: Toy.embed)
+    #expect(
+      try store.originalBytes(ofCredentialAt: 0, in: "signed") == next.credentials[0].original)
+    try store.removeWallet("signed")
+    #expect(try store.originalBytes(ofCredentialAt: 0, in: "signed") == nil)
+    #expect(!(try store.contents()).contains("|xml|"))
+    #expect(try store.faults().isEmpty)
+  }
+
+  @Test func originalBytesOfARemovedWalletAreOverwritten() throws {
+    let database = folder.store.appending(path: "tessera.sqlite")
+    let words = Data("signed words".utf8)
+    do {
+      try open().importWallet(Sample.signedWallet, contentHash: "one", embed: Toy.embed)
+    }
+    #expect(try Data(contentsOf: database).firstRange(of: words) != nil)
+    do { try open().removeWallet("signed") }
+    #expect(try Data(contentsOf: database).firstRange(of: words) == nil)
+  }
+
   @Test func aJobComesBackWhole() throws {
     let store = try open()
     #expect(try store.importJob(Sample.job, contentHash: "one", embed: Toy.embed) == .added)

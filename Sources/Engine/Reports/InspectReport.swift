@@ -101,9 +101,6 @@ extension InspectReport.Found {
     let kinds = Competency.Kind.allCases.map { kind in
       InspectReport.Count(kind.plural, framework.competencies.count { $0.kind == kind })
     }
-    let associations = Association.Kind.allCases.map { kind in
-      InspectReport.Count(kind.rawValue, framework.associations.count { $0.kind == kind })
-    }
     let labels = framework.competencies.flatMap {
       $0.preferredLabels + $0.alternativeLabels + $0.statements + $0.definitions
     }
@@ -118,7 +115,7 @@ extension InspectReport.Found {
           "relations of occupations",
           framework.occupations.reduce(0) { $0 + $1.requiredCompetencies.count }),
         InspectReport.Count("rubrics", framework.rubrics.count),
-      ] + associations).filter { $0.number > 0 },
+      ] + framework.associations.counts).filter { $0.number > 0 },
       languages: labels.map { $0.language ?? "?" }.distinct,
       levelSchemes: (framework.competencies.map(\.level)
         + framework.occupations.flatMap { $0.requiredCompetencies.map(\.level) })
@@ -137,7 +134,7 @@ extension InspectReport.Found {
       counts: ([InspectReport.Count("statements", claims.count)] + places + [
         InspectReport.Count("results", credential.achievements.reduce(0) { $0 + $1.results.count }),
         InspectReport.Count("proofs", credential.proofs.count),
-      ]).filter { $0.number > 0 },
+      ] + credential.associations.counts).filter { $0.number > 0 },
       languages: claims.map { $0.claim.statement.language ?? "?" }.distinct,
       levelSchemes: claims.compactMap { $0.level?.scheme }.distinct)
   }
@@ -153,6 +150,15 @@ extension InspectReport.Found {
       ]).filter { $0.number > 0 },
       languages: job.requirements.map { $0.statement.language ?? "?" }.distinct,
       levelSchemes: job.requirements.compactMap { $0.level?.scheme }.distinct)
+  }
+}
+
+extension [Association] {
+  /// How many there are of each kind.
+  fileprivate var counts: [InspectReport.Count] {
+    Association.Kind.allCases.map { kind in
+      InspectReport.Count(kind.rawValue, count { $0.kind == kind })
+    }
   }
 }
 

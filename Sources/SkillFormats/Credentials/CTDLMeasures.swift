@@ -42,11 +42,11 @@ enum CTDLMeasures {
     }.first
   }
 
-  /// The length in hours, where it is given in hours and minutes.
-  static func hours(of node: JSONNode) -> Double? {
-    node.ctdl("estimatedDuration").lazy.compactMap { profile in
-      profile.ctdlText("exactDuration")?.text.hours ?? profile.ctdlText("timeRequired")?.text.hours
-    }.first
+  /// Each length that it gives.
+  static func durations(of node: JSONNode) -> [StatedDuration] {
+    node.ctdl("estimatedDuration").flatMap { profile in
+      ["exactDuration", "timeRequired"].compactMap { profile.ctdlText($0)?.text }
+    }.durations
   }
 
   /// The whole price where one is marked so, else the first price.
@@ -92,22 +92,11 @@ extension String {
     guard (1...3).contains(word.utf8.count) else { return nil }
     return Int(word).map(Double.init)
   }
+}
 
-  /// The hours of an ISO 8601 duration that is made of hours and minutes: 1.5 of `PT1H30M`.
-  var hours: Double? {
-    guard hasPrefix("PT") else { return nil }
-    var hours = 0.0
-    var digits = ""
-    for character in dropFirst(2) {
-      switch character {
-      case "0"..."9", ".": digits.append(character)
-      case "H", "M":
-        guard let number = Double(digits), number.isFinite else { return nil }
-        hours += character == "H" ? number : number / 60
-        digits = ""
-      default: return nil
-      }
-    }
-    return digits.isEmpty && hours > 0 ? hours : nil
+extension [String] {
+  /// The lengths of time among texts, each once.
+  var durations: [StatedDuration] {
+    compactMap { StatedDuration($0.trimmingWhiteSpace()) }.uniqued()
   }
 }

@@ -82,7 +82,8 @@ extension CTDLReader {
       id: node.value.identifier.map { IRI($0) }, name: name.map { PlainText.label($0.text) },
       kind: node.value.types.first.map { String($0.localName) }, description: description?.text,
       claims: claims, level: CTDLMeasures.level(of: node),
-      creditPoints: CTDLMeasures.creditPoints(of: node), hours: CTDLMeasures.hours(of: node),
+      creditPoints: CTDLMeasures.creditPoints(of: node),
+      durations: CTDLMeasures.durations(of: node),
       cost: CTDLMeasures.cost(of: node), prerequisites: prerequisites(of: node, graph: graph),
       offering: CTDLOffering(of: node, graph: graph, language: language).offering)
   }

@@ -46,20 +46,20 @@ struct CredentialFiles {
   /// A document, or one line of a file of wallets.
   fileprivate enum Source {
     case document(Document)
-    case line(JSONValue, name: String)
+    case line(JSONValue, bytes: ArraySlice<UInt8>, name: String)
   }
 
   private mutating func read(_ source: Source, library: BadgeLibrary) -> Set<IRI> {
     let name =
       switch source {
       case .document(let document): document.name
-      case .line(_, let name): name
+      case .line(_, _, let name): name
       }
     var walk = CredentialWalk(file: name, library: library)
     do {
       switch source {
       case .document(let document): try walk.read(document)
-      case .line(let value, _): walk.read(JSONNode(value))
+      case .line(let value, let bytes, _): walk.read(value, of: bytes)
       }
     } catch {
       errors.append(error)
@@ -87,7 +87,7 @@ extension CredentialFiles {
       let unpacked = Self.unpacked(try file.held())
       if let lines = WalletLines(unpacked) {
         errors += lines.errors
-        return lines.wallets.map { .line($0.value, name: $0.name) }
+        return lines.wallets.map { .line($0.value, bytes: $0.bytes, name: $0.name) }
       }
       let document = try Document(unpacked)
       if case .text = document.content, !isAlone {
@@ -124,7 +124,7 @@ extension CredentialFiles.Source {
     case .document(let document):
       guard case .json(let json) = document.content else { return nil }
       value = json
-    case .line(let json, _): value = json
+    case .line(let json, _, _): value = json
     }
     guard CredentialKind(value) == .wallet else { return nil }
     return value["wallet"]?.string.flatMap { $0.isVoid ? nil : $0.trimmingWhiteSpace() }
@@ -142,8 +142,8 @@ extension BadgeLibrary {
 
 /// A file of wallets, one JSON object `{"wallet": …, "credentials": […]}` a line.
 struct WalletLines {
-  /// Each object with the name that messages give it: the file's and the line.
-  private(set) var wallets: [(value: JSONValue, name: String)] = []
+  /// Each object with its line, and the name that messages give it: the file's and the line's number.
+  private(set) var wallets: [(value: JSONValue, bytes: ArraySlice<UInt8>, name: String)] = []
 
   /// Lines that are not such objects.
   private(set) var errors: [FormatError] = []
@@ -157,13 +157,13 @@ struct WalletLines {
       CredentialKind(value) == .wallet
     else { return nil }
     for (index, line) in lines.enumerated() where !line.allSatisfy(\.isBlank) {
-      read(Array(line), number: index + 1, of: file.name)
+      read(line, number: index + 1, of: file.name)
     }
   }
 
-  private mutating func read(_ line: [UInt8], number: Int, of file: String) {
+  private mutating func read(_ line: ArraySlice<UInt8>, number: Int, of file: String) {
     do {
-      let value = try JSONValue(parsing: line, limits: .credential)
+      let value = try JSONValue(parsing: Array(line), limits: .credential)
       guard CredentialKind(value) == .wallet else {
         errors.append(
           FormatError(
@@ -172,7 +172,7 @@ struct WalletLines {
               + "\"credentials\""))
         return
       }
-      wallets.append((value, "\(file):\(number)"))
+      wallets.append((value, line, "\(file):\(number)"))
     } catch {
       let code: FormatError.Code = error.code == .tooLarge ? .tooLarge : .malformed
       errors.append(

@@ -31,6 +31,11 @@ struct CredentialWalk {
   /// Parts that were left out, and why.
   private(set) var errors: [FormatError] = []
 
+  private var originals = OriginalTexts()
+
+  /// The number of the JSON text that is being walked through.
+  private var text = 0
+
   /// Starts on the file called `file`.
   init(file: String, library: BadgeLibrary = BadgeLibrary()) {
     self.file = file
@@ -45,6 +50,8 @@ struct CredentialWalk {
   /// - Throws: ``FormatError`` when it is no credential, and what it is if that is known.
   mutating func read(_ document: Document) throws(FormatError) {
     try refuseMark(before: document)
+    text = originals.add(document.file.bytes[...])
+    defer { originals.complete(&credentials) }
     switch document.content {
     case .json(let value):
       guard let kind = CredentialKind(value) else {
@@ -57,19 +64,37 @@ struct CredentialWalk {
             + "signed; ask for the original file")
       }
       try visit(JSONNode(value), kind, depth: 0)
+      if document.isWebPage { keepWhole(document, as: .webPage) }
     case .token(let token):
       try visit(token: token, at: JSONPointer(), depth: 0)
     case .xml(let root)
     where ["europassCredential", "verifiablePresentation"].contains(root.local):
       try visit(EDCIElement(document))
+      keepWhole(document, as: .xml)
+    case .turtle where Turtle.format(of: document.file.bytes) == .elmCredential:
+      for credential in try ELMTurtle.credentials(in: document) {
+        try visit(credential, .europeanLearningModel, depth: 0)
+      }
+      keepWhole(document, as: .turtle)
     default:
       throw try refusal(of: document)
     }
   }
 
-  /// Reads a value that is known to hold credentials.
-  mutating func read(_ node: JSONNode) {
-    keepingErrors { (walk) throws(FormatError) in try walk.visit(node, depth: 0) }
+  /// Reads a JSON text, and the value that it is, that are known to hold credentials.
+  mutating func read(_ value: JSONValue, of bytes: ArraySlice<UInt8>) {
+    text = originals.add(bytes)
+    keepingErrors { (walk) throws(FormatError) in try walk.visit(JSONNode(value), depth: 0) }
+    originals.complete(&credentials)
+  }
+
+  /// Gives what was found in it the whole document: no part of it can be verified by itself.
+  private mutating func keepWhole(_ document: Document, as form: OriginalBytes.Form) {
+    originals = OriginalTexts()
+    let bytes = OriginalBytes(form, document.file.bytes[...])
+    for index in credentials.indices where !credentials[index].isOffer {
+      credentials[index].original = bytes
+    }
   }
 
   /// What to say of a document that is no credential.
@@ -164,19 +189,20 @@ extension CredentialWalk {
       .learnerEmploymentRecord, .europeanLearningModel:
       try visit(credential: node, kind, signature: TokenSignature(), depth: depth)
     case .europeanLearningModelXML:
-      visit(europass: EDCIElement("europassCredential", node))
+      visit(europass: EDCIElement("europassCredential", node), from: origin(of: node))
     case .skillAssertions:
       guard SkillAssertionsReader.Target(of: node) != .asked else {
         throw error(
           .unsupported, at: node,
           "this is a list of skills that a job asks for, expected those that somebody has")
       }
-      keep([SkillAssertionsReader.credential(of: node, in: &self)])
+      keep([SkillAssertionsReader.credential(of: node, in: &self)], from: origin(of: node))
     case .signedJSON:
       guard let token = try Document.signedToken(in: node.value, of: file) else { return }
       try visit(token: token, at: node.pointer, depth: depth + 1)
     case .assertion:
-      keep([OpenBadges2Reader.credential(of: node, proofs: [], in: &self)])
+      keep(
+        [OpenBadges2Reader.credential(of: node, proofs: [], in: &self)], from: origin(of: node))
     case .badgeClass:
       keep([OpenBadges2Reader.offer(of: node, in: &self)])
     case .ctdl:
@@ -216,7 +242,18 @@ extension CredentialWalk {
     }
   }
 
-  private mutating func keep(_ found: [Credential]) {
+  /// Where the bytes of a value of the text at hand are to be had.
+  private func origin(of node: JSONNode) -> OriginalTexts.Origin {
+    .value(node.pointer, text: text)
+  }
+
+  /// Keeps what was found; the bytes are those of the first, of which any others are parts.
+  private mutating func keep(_ found: [Credential], from origin: OriginalTexts.Origin? = nil) {
+    if let origin, let first = found.first, !first.isOffer,
+      credentials.count < Self.mostCredentials
+    {
+      originals.note(origin, of: credentials.count)
+    }
     let room = Self.mostCredentials - credentials.count
     credentials += found.prefix(room)
     if found.count > room {
@@ -231,31 +268,33 @@ extension CredentialWalk {
   ) throws(FormatError) {
     var credential = VerifiableCredentialReader.envelope(
       of: node, kind, signature: signature, in: &self)
+    let origin = signature.origin ?? origin(of: node)
     let subjects = node.list("credentialSubject", "https://www.w3.org/2018/credentials#subject")
     switch kind {
     case .comprehensiveLearnerRecord:
       let nested = subjects.flatMap { $0.list("verifiableCredential") }
-      credential.achievements = CLRReader.achievements(
+      credential.achievements = OpenBadges3Reader.achievements(
         of: subjects, language: node.language, in: &self)
-      keep([credential])
+      credential.associations = CLRReader.associations(of: subjects, in: &self)
+      keep([credential], from: origin)
       visit(members: nested, depth: depth + 1)
     case .openBadges3:
       credential.achievements = OpenBadges3Reader.achievements(
         of: subjects, language: node.language, in: &self)
-      keep([credential])
+      keep([credential], from: origin)
     case .learnerEmploymentRecord:
       let record = LERReader.record(of: subjects, envelope: credential, in: &self)
-      keep(record.credentials)
+      keep(record.credentials, from: origin)
       visit(members: record.verifications, depth: depth + 1)
     case .europeanLearningModel:
-      keep([ELMReader.complete(credential, from: node, in: &self)])
+      keep([ELMReader.complete(credential, from: node, in: &self)], from: origin)
     default:
       let degrees = subjects.flatMap { $0.list("educationAndLearning") }.flatMap {
         LERReader.education($0, in: &self)
       }
       credential.achievements =
         VerifiableCredentialReader.achievements(of: subjects, language: node.language) + degrees
-      keep([credential])
+      keep([credential], from: origin)
     }
   }
 
@@ -297,9 +336,11 @@ extension CredentialWalk {
     }
   }
 
-  private mutating func visit(europass root: EDCIElement) {
+  private mutating func visit(
+    europass root: EDCIElement, from origin: OriginalTexts.Origin? = nil
+  ) {
     let credential = EDCICredential(root, in: &self)
-    keep([credential.credential(in: &self)])
+    keep([credential.credential(in: &self)], from: origin)
   }
 }
 
@@ -315,7 +356,8 @@ extension CredentialWalk {
       let jws = try CompactJWS(Array(text.utf8))
       token = Document.SignedToken(
         header: try JSONValue(parsing: jws.header, limits: .credential),
-        payload: try JSONValue(parsing: jws.payload, limits: .credential))
+        payload: try JSONValue(parsing: jws.payload, limits: .credential),
+        payloadBytes: jws.payload, compact: jws.token)
     } catch let error as ContainerError {
       throw self.error(
         error.code == .unsupported ? .unsupported : .malformed, at: node, error.reason)
@@ -336,14 +378,21 @@ extension CredentialWalk {
     guard depth <= Self.greatestDepth else {
       throw error(.tooLarge, at: inner, "found more than \(Self.greatestDepth) wrappings")
     }
-    let signature = TokenSignature(token, at: payload)
+    var signature = TokenSignature(token, at: payload)
+    signature.origin =
+      token.compact.map { .bytes(OriginalBytes(.token, $0)) } ?? .value(pointer, text: text)
+    let outer = text
+    text = originals.add(token.payloadBytes[...], at: pointer)
+    defer { text = outer }
     switch CredentialKind(inner.value) {
     case let kind? where kind.hasEnvelope:
       try visit(credential: inner, kind, signature: signature, depth: depth)
     case .presentation?:
       try visit(presentation: inner, signature: signature, depth: depth)
     case .assertion?:
-      keep([OpenBadges2Reader.credential(of: inner, proofs: signature.proofs, in: &self)])
+      keep(
+        [OpenBadges2Reader.credential(of: inner, proofs: signature.proofs, in: &self)],
+        from: signature.origin)
     case let kind?:
       try visit(inner, kind, depth: depth + 1)
     case nil:

@@ -104,10 +104,9 @@ extension EDCICredential {
     claim.level = specifications.lazy.compactMap(level).first
     claim.creditPoints = specifications.flatMap { $0.all("hasECTSCreditPoints", "creditPoints") }
       .lazy.compactMap { $0.words.flatMap { Double($0) } }.first { $0.isFinite && $0 >= 0 }
-    claim.hours =
-      sources.lazy.compactMap {
-        $0.first("workload", "volumeOfLearning")?.words?.hours
-      }.first
+    claim.durations =
+      (sources.flatMap { $0.all("workload", "volumeOfLearning") }
+      + sources.flatMap { $0.all("duration") }).compactMap(\.words).durations
     let assessments =
       kind == "LearningAssessment" ? [element] : element.all("wasDerivedFrom", "provenBy")
     var seen: Set<String> = []

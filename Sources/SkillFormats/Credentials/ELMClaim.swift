@@ -23,7 +23,9 @@ struct ELMClaim {
   var fields: [[LocalizedText]] = []
   var level: Level?
   var creditPoints: Double?
-  var hours: Double?
+
+  /// Workload and volume of learning, then time that passes.
+  var durations: [StatedDuration] = []
   var results: [AchievementResult] = []
 }
 
@@ -49,7 +51,7 @@ extension ELMClaim {
         + texts.flatMap { Claim.sentences(of: $0, place: .description) }
         + Claim.labels([title].compactMap(\.self), place: .name)
         + Claim.labels(fields.compactMap { $0.bestText(for: nil) }, place: .field),
-      level: level, creditPoints: creditPoints, hours: hours, results: results)
+      level: level, creditPoints: creditPoints, durations: durations, results: results)
   }
 
   /// What is said of an outcome that is named only.

@@ -1,8 +1,8 @@
 internal import JSON
 internal import SkillModel
 
-/// Reads European Digital Credentials for Learning: JSON-LD of the European Learning Model 3, and
-/// the XML of its forerunner EDCI, in either namespace, alone or in a presentation.
+/// Reads European Digital Credentials for Learning: JSON-LD and Turtle of the European Learning Model
+/// 3, and the XML of its forerunner EDCI, in either namespace, alone or in a presentation.
 ///
 /// Every achievement and activity among the claims, and among what they consist of or were
 /// influenced by, is an achievement, each once, with the statements that ``ELMClaim`` names; an
@@ -127,10 +127,10 @@ private struct ELMClaims {
     claim.creditPoints = specifications.flatMap { $0.list("creditPoint") }.lazy.compactMap {
       ($0.first("point") ?? $0).value.text.flatMap { Double($0) }
     }.first { $0.isFinite && $0 >= 0 }
-    claim.hours =
-      ([node] + specifications).lazy.compactMap { node in
-        (node.first("workload", "volumeOfLearning")?.value.text)?.hours
-      }.first
+    let sources = [node] + specifications
+    claim.durations =
+      (sources.flatMap { $0.list("workload") + $0.list("volumeOfLearning") }
+      + sources.flatMap { $0.list("duration") }).compactMap(\.value.text).durations
     let assessments = kind == "LearningAssessment" ? [node] : node.list("provenBy")
     var seen: Set<String> = []
     claim.results = assessments.flatMap { results($0, seen: &seen) }

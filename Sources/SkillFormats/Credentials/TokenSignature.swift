@@ -12,6 +12,9 @@ struct TokenSignature {
   var validFrom: JSONNode?
   var validUntil: JSONNode?
 
+  /// Where the bytes of the token are to be had.
+  var origin: OriginalTexts.Origin?
+
   /// No token at all.
   init() {}
 

@@ -240,12 +240,6 @@ extension CASEPackage {
     return Reading(builder.framework, remarks: builder.log.remarks)
   }
 
-  private static let kinds: [String: Association.Kind] = [
-    "ischildof": .broader, "isparentof": .narrower, "ispeerof": .related, "isrelatedto": .related,
-    "ispartof": .isPartOf, "exactmatchof": .exactMatch, "istranslationof": .exactMatch,
-    "precedes": .precedes, "replacedby": .replacedBy,
-  ]
-
   private func relate(
     _ relation: Relation, own: Set<String>, in builder: inout FrameworkBuilder
   ) {
@@ -258,7 +252,8 @@ extension CASEPackage {
         scheme: nil, rank: nil, name: relation.destination.title ?? destination.found)
       if builder.updateCompetency(origin, { $0.level = $0.level ?? level }) { return }
     }
-    guard let kind = Self.kinds[type] ?? CASERelation.extended(relation.type) else {
+    let known = Association.Kind(caseType: relation.type)
+    guard let kind = known ?? CASERelation.extended(relation.type) else {
       builder.log.add(
         .ignored, in: place.file, at: place.location,
         "associations of the type \"\(relation.type.prefix(40))\" are left out")

@@ -8,6 +8,9 @@ public import SkillModel
 /// tables and by ` | ` in the collections. The language is the ending of a file's name, `skills_en`;
 /// the content does not tell it. Tables of several languages make one framework.
 ///
+/// Groups of skills and of occupations are headings. An occupation is under what the table of broader
+/// relations says; where there is none, under its `iscoGroup`.
+///
 /// A skill's preferred label is its statement; the description is a note. An essential relation
 /// between skills is `requires`, an optional one `benefitsFrom`.
 public enum ESCOReader: FrameworkReader {
@@ -31,6 +34,7 @@ public enum ESCOReader: FrameworkReader {
     for table in tables where !table.holdsConcepts {
       try esco.readRelations(of: table)
     }
+    esco.placeOccupations()
     return Reading([esco.builder.framework], remarks: esco.builder.log.remarks)
   }
 }
@@ -133,6 +137,12 @@ private struct ESCOBuilder {
   /// Addresses by their text: the same few thousand come hundreds of thousands of times.
   private var iris: [String: IRI] = [:]
 
+  /// The occupations with a code of a group, in their order.
+  private var grouped: [(occupation: IRI, code: String)] = []
+
+  /// What broader relations say a place of.
+  private var placed: Set<IRI> = []
+
   /// The languages of each concept that came more than once.
   private var languages: [IRI: Set<String?>] = [:]
 
@@ -174,7 +184,7 @@ private struct ESCOBuilder {
   private mutating func add(_ concept: Concept, at place: FrameworkBuilder.Place) {
     let id = iri(concept.uri)
     switch concept.type {
-    case "KnowledgeSkillCompetence", "SkillGroup":
+    case "KnowledgeSkillCompetence", "SkillGroup", "ISCOGroup":
       if builder.hasCompetency(id), isNewLanguage(concept.language, of: id) {
         _ = builder.updateCompetency(id) { concept.addTexts(to: &$0) }
         return
@@ -191,6 +201,7 @@ private struct ESCOBuilder {
       var occupation = Occupation(id: id, notation: concept.code)
       concept.addTexts(to: &occupation)
       builder.add(occupation, at: place)
+      if let code = concept.group { grouped.append((id, code)) }
     default:
       builder.outside.insert(id)
       builder.log.add(
@@ -209,7 +220,7 @@ private struct ESCOBuilder {
 /// Where the fields of a concept are.
 private struct ConceptColumns {
   let uri, label: Int
-  let type, alternatives, hidden, description, definition, scope, skillType, code: Int?
+  let type, alternatives, hidden, description, definition, scope, skillType, code, group: Int?
 
   /// Finds them; the type may be missing where the table is of one type, `fallback`.
   init(_ rows: TableReader, fallback: String?) throws(FormatError) {
@@ -223,6 +234,7 @@ private struct ConceptColumns {
     scope = rows.optionalColumn("scopeNote")
     skillType = rows.optionalColumn("skillType")
     code = rows.optionalColumn("code")
+    group = rows.optionalColumn("iscoGroup")
   }
 }
 
@@ -231,6 +243,9 @@ private struct Concept {
   let type, uri: String
   let kind: Competency.Kind
   let code: String?
+
+  /// The code of an occupation's group.
+  let group: String?
   let language: String?
   private let label: [LocalizedText]
   private let alternatives: [LocalizedText]
@@ -243,9 +258,10 @@ private struct Concept {
     type = try rows.text(columns.type) ?? table.conceptType ?? ""
     uri = try rows.text(columns.uri)
     code = try rows.text(columns.code)
+    group = (try rows.text(columns.group)).flatMap { $0.isVoid ? nil : $0 }
     self.language = language
     kind =
-      if type == "SkillGroup" {
+      if type == "SkillGroup" || type == "ISCOGroup" {
         .heading
       } else {
         try rows.text(columns.skillType) == "knowledge" ? .knowledge : .skill
@@ -356,14 +372,24 @@ extension ESCOBuilder {
     let broaderColumn = try rows.column("broaderUri")
     let broaderTypeColumn = rows.optionalColumn("broaderType")
     while try rows.next() {
-      // Groups of occupations are not part of the framework; what is under them is.
-      if try rows.text(typeColumn) == "ISCOGroup" { continue }
       let concept = iri(try rows.text(conceptColumn))
       let broader = iri(try rows.text(broaderColumn))
+      // The table of the groups of occupations may not be there; what is under them is.
+      let isGroup = try rows.text(typeColumn) == "ISCOGroup"
+      if isGroup, !builder.hasCompetency(concept) { continue }
       if try rows.text(broaderTypeColumn) == "ISCOGroup" { builder.outside.insert(broader) }
+      placed.insert(concept)
       builder.associate(
         concept, .broader, broader,
         at: .init(file: file, location: rows.place(conceptColumn)))
+    }
+  }
+
+  /// Puts occupations of which no relation said a place under the groups that they name.
+  mutating func placeOccupations() {
+    for (occupation, code) in grouped where !placed.contains(occupation) {
+      builder.relate(
+        occupation, .broader, iri("http://data.europa.eu/esco/isco/C\(code)"))
     }
   }
 

@@ -3,8 +3,8 @@ internal import SkillModel
 /// The identifiers of O*NET's parts.
 ///
 /// Occupations and elements of the content model have the addresses of their pages at O*NET OnLine,
-/// which is how credentials point to them. Tasks and technologies have no page of their own: they
-/// are `urn:onet:task:<Task ID>` and `urn:onet:technology:<name, percent-encoded>`.
+/// which is how credentials point to them. The rest is `urn:onet:task:<Task ID>`,
+/// `urn:onet:activity:<IWA or DWA ID>` and `urn:onet:technology:<name, percent-encoded>`.
 enum ONET {
   static let framework = IRI("https://www.onetcenter.org/database.html")
 
@@ -19,6 +19,9 @@ enum ONET {
   }
 
   static func task(_ id: String) -> IRI { IRI("urn:onet:task:\(id.urnSegment)") }
+
+  /// An intermediate or a detailed work activity.
+  static func activity(_ id: String) -> IRI { IRI("urn:onet:activity:\(id.urnSegment)") }
 
   static func technology(_ name: String) -> IRI {
     IRI("urn:onet:technology:\(name.urnSegment)")

@@ -14,6 +14,8 @@ public import SkillModel
 /// - **Ratings.** Importance (scale IM, 1 to 5) and level (LV, 0 to 7) of one element for one
 ///   occupation become one required competency, essential from importance 3, which O*NET calls
 ///   important, on. Rows with `Recommend Suppress` Y are dropped; `Not Relevant` Y is level 0.
+/// - **Activities.** An intermediate work activity is a task under its element, a detailed one under
+///   its intermediate one, and a task under the detailed ones that it is an example of.
 /// - **Tasks** are essential when Core, else optional. **Technologies** are optional, with the name
 ///   of their commodity as keyword.
 public enum ONETReader: FrameworkReader {
@@ -48,13 +50,18 @@ public enum ONETReader: FrameworkReader {
 private struct ONETBuilder {
   /// What a table holds, in the order in which tables are needed.
   enum Part: CaseIterable {
-    case contentModel, occupations, ratings, tasks, technologies, unused
+    case contentModel, activities, occupations, ratings, tasks, taskActivities, technologies
+    case unused
 
     init(_ table: Table) {
       if table.has("O*NET-SOC Code", "Element ID", "Scale ID", "Data Value"),
         !table.has("Category")
       {
         self = .ratings
+      } else if table.has("Task ID", "DWA ID") {
+        self = .taskActivities
+      } else if table.has("Element ID", "Element Name", "IWA ID", "IWA Title") {
+        self = .activities
       } else if table.has("Task ID", "Task", "Task Type") {
         self = .tasks
       } else if table.has("O*NET-SOC Code", "Example") {
@@ -86,9 +93,11 @@ private struct ONETBuilder {
     var rows = table
     switch part {
     case .contentModel: try readContentModel(&rows, in: file)
+    case .activities: try readActivities(&rows, in: file)
     case .occupations: try readOccupations(&rows, in: file)
     case .ratings: try readRatings(&rows, in: file)
     case .tasks: try readTasks(&rows, in: file)
+    case .taskActivities: try readTaskActivities(&rows, in: file)
     case .technologies: try readTechnologies(&rows, in: file)
     case .unused:
       builder.log.add(.ignored, in: file, "this table is not needed; it is left out")
@@ -145,6 +154,60 @@ extension ONETBuilder {
     case "2.C": .knowledge
     case "4.A": .task
     default: .heading
+    }
+  }
+}
+
+// MARK: - Activities
+
+extension ONETBuilder {
+  /// Reads intermediate activities, and detailed ones where the table has their columns.
+  private mutating func readActivities(
+    _ rows: inout TableReader, in file: String
+  ) throws(FormatError) {
+    let elementColumn = try rows.column("Element ID")
+    let nameColumn = try rows.column("Element Name")
+    let intermediateColumn = try rows.column("IWA ID")
+    let intermediateTitleColumn = try rows.column("IWA Title")
+    let detailedColumn = rows.optionalColumn("DWA ID")
+    let detailedTitleColumn = rows.optionalColumn("DWA Title")
+    while try rows.next() {
+      let element = try rows.text(elementColumn)
+      addElement(element, named: try rows.text(nameColumn), at: rows, elementColumn, in: file)
+      let intermediate = try rows.text(intermediateColumn)
+      let place = FrameworkBuilder.Place(file: file, location: rows.place(intermediateColumn))
+      addActivity(
+        intermediate, try rows.text(intermediateTitleColumn), under: ONET.element(element),
+        at: place)
+      guard let detailed = try rows.value(detailedColumn) else { continue }
+      addActivity(
+        detailed, try rows.text(detailedTitleColumn) ?? "", under: ONET.activity(intermediate),
+        at: place)
+    }
+  }
+
+  /// Adds an activity, which both tables may name.
+  private mutating func addActivity(
+    _ code: String, _ title: String, under parent: IRI, at place: FrameworkBuilder.Place
+  ) {
+    let id = ONET.activity(code)
+    if !builder.hasCompetency(id) {
+      builder.add(
+        Competency(id: id, kind: .task, statements: [Self.text(title)], notation: code), at: place)
+    }
+    builder.associate(id, .broader, parent, at: place)
+  }
+
+  private mutating func readTaskActivities(
+    _ rows: inout TableReader, in file: String
+  ) throws(FormatError) {
+    let taskColumn = try rows.column("Task ID")
+    let activityColumn = try rows.column("DWA ID")
+    while try rows.next() {
+      builder.associate(
+        ONET.task(try rows.text(taskColumn)), .broader,
+        ONET.activity(try rows.text(activityColumn)),
+        at: .init(file: file, location: rows.place(taskColumn)))
     }
   }
 }

@@ -6,8 +6,8 @@ public import SkillModel
 /// are parted by `;`, and further alignments stand in numbered columns. A row has no identifier, so a
 /// skill is `urn:tessera:skill:<folded statement, percent-encoded>`, its name standing in for a
 /// missing statement: the statement is what makes a descriptor. A table is one framework; a collection
-/// is a heading in it. Categories, keywords, standards, certifications and the names of alignments
-/// become keywords; an alignment's address a `relatedMatch`; detailed occupations and O*NET codes the
+/// is a heading in it. Categories, keywords, standards, certifications, employers and the names of
+/// alignments become keywords; an alignment's address a `relatedMatch`; detailed occupations and O*NET codes the
 /// occupations, with the skill as optional.
 ///
 /// Source: OSMT, "Batch Import", and its import scripts.
@@ -76,7 +76,7 @@ private struct OSMTColumns {
   }
 
   let name, statement: Int
-  let authors, collections, employers: Int?
+  let authors, collections: Int?
 
   /// Everything that becomes a keyword, in the order it is said.
   let words: [Int]
@@ -94,10 +94,10 @@ private struct OSMTColumns {
     statement = place("skillstatement", "contextualizedskillstatement") ?? 0
     authors = place("authors", "author")
     collections = place("collection", "collections")
-    employers = place("employers")
     words = [
       place("categories", "skillcategory"), place("keywords"),
       place("standards", "professionalstandards"), place("certifications"),
+      place("employers"),
     ].compactMap { $0 }
     occupations = [
       place("detailedoccupations", "blsdetailedoccupation"),
@@ -131,7 +131,7 @@ private struct OSMTSkill {
   }
 
   let name, statement: String?
-  let authors, collections, employers: [String]
+  let authors, collections: [String]
   let words: [String]
   let occupations: [SOC.Tag]
   let alignments: [Alignment]
@@ -143,7 +143,6 @@ private struct OSMTSkill {
     guard name != nil || statement != nil else { return nil }
     authors = try rows.list(columns.authors)
     collections = try rows.list(columns.collections)
-    employers = try rows.list(columns.employers)
     var words: [String] = []
     for column in columns.words { words += try rows.list(column) }
     self.words = words
@@ -187,10 +186,6 @@ private struct OSMTSkill {
           at: place)
       }
       builder.associate(id, .isPartOf, heading, at: place)
-    }
-    if !employers.isEmpty {
-      builder.log.add(
-        .ignored, in: place.file, at: place.location, "employers of skills are left out")
     }
   }
 

@@ -6,10 +6,11 @@ public import SkillModel
 ///
 /// A collection is a framework of its own. Descriptors outside collections make one framework for
 /// each host that serves them; see ``FrameworkIdentity``. Skills that a collection names by address
-/// alone are taken from the other documents. Categories, keywords and standards become keywords;
-/// alignments become `relatedMatch`, since they point to wider terms more often than to equal ones;
-/// occupations come from the tags of single occupations, with the skill as optional. Archived and
-/// deleted descriptors are left out. Texts are in the context's `@language`, if it has one.
+/// alone are taken from the other documents. Categories, keywords, standards, certifications and
+/// employers become keywords; alignments become `relatedMatch`, since they point to wider terms more
+/// often than to equal ones; occupations come from the tags of single occupations, with the skill as
+/// optional. Archived and deleted descriptors are left out. Texts are in the context's `@language`,
+/// if it has one.
 ///
 /// Source: the context `https://rsd.openskillsnetwork.org/context-v1.json`; OSMT's interface.
 public enum RSDReader: FrameworkReader {
@@ -197,7 +198,8 @@ private struct RichSkill {
     let words =
       value.rsdWords("categories", joined: "category")
       + value.list("keywords").compactMap(\.rsdName)
-      + value.list("standards").compactMap(\.rsdName)
+      + ["standards", "certifications", "employers"].flatMap { value.list($0) }
+      .compactMap(\.rsdName)
     competency = Competency(
       id: id, preferredLabels: names, statements: statements, keywords: words.uniqued())
     occupations = value.list("occupations").compactMap { entry in

@@ -65,7 +65,7 @@ private struct ProfileParts {
     case .content: words(credential.achievements.map(\.description))
     case .deliveryMode: words(offerings.flatMap(\.deliveryModes))
     case .language: words(offerings.flatMap(\.languages))
-    case .hours: number(first(\.hours), "hours", atLeast: item.atLeast)
+    case .hours: hours(atLeast: item.atLeast)
     case .prerequisites: words(credential.achievements.flatMap(\.prerequisites).map(\.found))
     case .cost: cost
     case .assessment: assessment
@@ -143,6 +143,13 @@ extension ProfileParts {
     let amount = JSONNumber(cost.amount).text
     return cost.currency.map { .present("\(amount) \($0)") }
       ?? .unclear("\(amount) in a currency that is not said")
+  }
+
+  private func hours(atLeast least: Double?) -> ProfileCheck.Finding {
+    let hours = number(first(\.hours), "hours", atLeast: least)
+    let others = credential.achievements.flatMap(\.durations).map(\.words)
+    guard hours == .missing, let other = others.first else { return hours }
+    return .unclear("\(other.shortened), which is no number of hours")
   }
 
   private func credit(atLeast least: Double?) -> ProfileCheck.Finding {

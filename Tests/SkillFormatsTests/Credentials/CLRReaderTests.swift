@@ -24,9 +24,6 @@ struct CLRReaderTests {
     #expect(
       catalog.remarks == [
         Remark(
-          .ignored, in: "record.json", at: .pointer("/credentialSubject/association/0"),
-          "an association between achievements is not kept; each achievement counts by itself"),
-        Remark(
           .dangling, in: "record.json",
           at: .pointer("/credentialSubject/association/0/targetId"),
           "an association names an achievement that is not in the record"),
@@ -34,6 +31,61 @@ struct CLRReaderTests {
           .duplicate, in: "record.json", at: .pointer("/credentialSubject"),
           "several achievements of the record share one identifier; each is read by itself"),
       ])
+  }
+
+  @Test func associationsAreKeptAsTheyAreDirected() throws {
+    let catalog = CredentialCatalog(reading: [try Fixture.file("credentials/record.json")])
+    let first = "urn:uuid:44444444-0000-4000-8000-000000000001"
+    let other = "urn:uuid:44444444-0000-4000-8000-000000000009"
+    #expect(
+      catalog.credentials.map(\.associations) == [
+        [Association(IRI(first), .narrower, IRI(other))], [],
+      ])
+  }
+
+  @Test(
+    arguments: [
+      ("isChildOf", .broader), ("isParentOf", .narrower), ("isPartOf", .isPartOf),
+      ("isPeerOf", .related), ("isRelatedTo", .related), ("exactMatchOf", .exactMatch),
+      ("precedes", .precedes), ("replacedBy", .replacedBy),
+    ] as [(String, Association.Kind)])
+  func everyTypeOfAssociationIsARelation(type: String, kind: Association.Kind) throws {
+    let catalog = record(
+      #"{"associationType": "\#(type)", "sourceId": "urn:a", "targetId": "urn:b"}"#)
+    #expect(
+      catalog.credentials.first?.associations == [Association(IRI("urn:a"), kind, IRI("urn:b"))])
+    #expect(catalog.remarks.map(\.kind) == [.dangling])
+  }
+
+  @Test(arguments: [
+    (
+      #"{"associationType": "isCousinOf", "sourceId": "urn:a", "targetId": "urn:a"}"#,
+      "an association is of a type that the standard does not have; left out"
+    ),
+    (
+      #"{"associationType": "precedes", "sourceId": "urn:a"}"#,
+      "an association without a source or a target is left out"
+    ),
+  ])
+  func anotherAssociationIsSaid(association: String, words: String) throws {
+    let catalog = record(association, more: #""achievement": {"id": "urn:a", "name": "A"},"#)
+    #expect(catalog.credentials.first?.associations == [])
+    #expect(
+      catalog.remarks == [
+        Remark(
+          .ignored, in: "a.json", at: .pointer("/credentialSubject/association"), words)
+      ])
+  }
+
+  private func record(_ association: String, more: String = "") -> CredentialCatalog {
+    CredentialCatalog(reading: [
+      Fixture.file(
+        "a.json",
+        """
+        {"type": ["VerifiableCredential", "ClrCredential"], "id": "urn:record",
+         "credentialSubject": {\(more) "association": \(association)}}
+        """)
+    ])
   }
 
   @Test func nestedCredentialThatIsNotReadCostsItselfAlone() throws {

@@ -18,6 +18,7 @@ struct CTDLReaderTests {
     #expect(achievement.kind == "MicroCredential")
     #expect(achievement.level == Level(scheme: "AQF", rank: 3, name: "AQF level 3"))
     #expect(achievement.hours == 12.5)
+    #expect(achievement.durations.map(\.description) == ["PT12H30M"])
     #expect(achievement.cost == Achievement.Cost(amount: 240.5, currency: "AUD"))
     #expect(achievement.creditPoints == 0.5)
     #expect(achievement.prerequisites == [IRI("https://catalogue.example/c/0")])

@@ -11,6 +11,13 @@ extension Credential {
     Claim.Place.allCases.map { place in claims.count { $0.place == place } }
   }
 
+  /// What it says, whatever bytes it was found in.
+  var content: Credential {
+    var content = self
+    content.original = nil
+    return content
+  }
+
   /// The texts in one place.
   func texts(_ place: Claim.Place) -> [String] {
     claims.filter { $0.place == place }.map(\.statement.text)

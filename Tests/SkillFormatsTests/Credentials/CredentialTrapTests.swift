@@ -177,7 +177,7 @@ struct CredentialTrapTests {
   @Test func trap36SharedIdsStayApartAndDanglingEndsAreSaid() throws {
     let catalog = try Self.read("record.json")
     #expect(catalog.credentials.count == 2)
-    #expect(catalog.remarks.map(\.kind) == [.ignored, .dangling, .duplicate])
+    #expect(catalog.remarks.map(\.kind) == [.dangling, .duplicate])
   }
 
   @Test func trap38AlignmentsToOtherThingsAreNoSkills() throws {

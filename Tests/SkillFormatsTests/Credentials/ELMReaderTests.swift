@@ -3,6 +3,69 @@ import SkillModel
 import Testing
 
 struct ELMReaderTests {
+  @Test func turtleGivesWhatJSONDoes() throws {
+    let file = try Fixture.file("credentials/europass.ttl")
+    let catalog = CredentialCatalog(reading: [file])
+    #expect(catalog.errors == [] && catalog.remarks == [])
+    #expect(catalog.credentials.count == 1)
+    let credential = try #require(catalog.credentials.first)
+    #expect(credential.id == "https://school.example/credential")
+    #expect(credential.name == "Bee keeper")
+    #expect(credential.format == .europeanLearningModel)
+    #expect(
+      credential.issuer
+        == Credential.Issuer(id: IRI("https://school.example/school"), name: "Bee School"))
+    #expect(credential.holder == "https://school.example/learner")
+    #expect(credential.validFrom == Instant("2024-05-01"))
+    #expect(credential.original == OriginalBytes(.turtle, file.bytes[...]))
+    let achievement = try #require(credential.achievements.first)
+    #expect(credential.achievements.count == 1)
+    #expect(achievement.name == "Keeping bees")
+    #expect(achievement.level?.rank == 4)
+    #expect(achievement.durations.map(\.description) == ["PT75H", "P6M"])
+    #expect(credential.texts(.alignment) == ["Open a hive"])
+    #expect(
+      achievement.claims[0].statement.competencies == [
+        IRI("http://data.europa.eu/esco/skill/00000000-0000-4000-8000-000000000001")
+      ])
+    #expect(achievement.claims[0].statement.alternatives.map(\.text) == ["tend bees"])
+  }
+
+  @Test func turtleThatGrowsWhenItsNodesAreDescribedIsRefused() throws {
+    let claims = (0..<1_000).map { "<urn:claim:\($0)>" }.joined(separator: ", ")
+    let text =
+      "@prefix elm: <http://data.europa.eu/snb/model/elm/> .\n"
+      + "<urn:learner> elm:hasClaim \(claims) .\n"
+      + (0..<1_000).map { number in
+        "<urn:\(number)> a elm:EuropeanDigitalCredential ; elm:credentialSubject <urn:learner> .\n"
+      }.joined()
+    #expect(
+      CredentialCatalog(reading: [Fixture.file("a.ttl", text)]).errors.map(\.description) == [
+        "a.ttl: error: found credentials that share nodes of more than 500000 values, which is the "
+          + "limit"
+      ])
+  }
+
+  @Test func turtleWithoutACredentialIsRefused() throws {
+    let text = """
+      @prefix elm: <http://data.europa.eu/snb/model/elm/> .
+      <urn:a> a elm:Person . # no EuropeanDigitalCredential
+      """
+    #expect(
+      CredentialCatalog(reading: [Fixture.file("a.ttl", text)]).errors.map(\.description) == [
+        "a.ttl: error: found the European Learning Model in Turtle and no node of the type "
+          + "elm:EuropeanDigitalCredential, expected one"
+      ])
+  }
+
+  @Test func faultInTurtleIsToldWithItsLine() throws {
+    let text =
+      "@prefix elm: <http://data.europa.eu/snb/model/elm/> .\n"
+      + "<urn:a> a elm:EuropeanDigitalCredential ;; , .\n"
+    let errors = CredentialCatalog(reading: [Fixture.file("a.ttl", text)]).errors
+    #expect(errors.count == 1 && errors[0].description.hasPrefix("a.ttl:2:"))
+  }
+
   private func credential(_ name: String) throws -> Credential {
     let catalog = CredentialCatalog(reading: [try Fixture.file("credentials/\(name)")])
     #expect(catalog.errors == [])
@@ -32,6 +95,9 @@ struct ELMReaderTests {
         "LearningAchievement", "LearningAchievement", "LearningActivity",
       ])
     #expect(credential.achievements.map(\.hours) == [75, nil, 20])
+    #expect(
+      credential.achievements.map { $0.durations.map(\.description) }
+        == [["PT75H"], [], ["PT20H", "P2M"]])
     let first = try #require(credential.achievements.first)
     #expect(first.level == Level(scheme: "EQF", rank: 4, name: "Level 4"))
     #expect(first.creditPoints == 3)

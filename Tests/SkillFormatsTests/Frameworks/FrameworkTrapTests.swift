@@ -30,7 +30,7 @@ import Testing
   @Test func theRowTellsAGroupFromASkillAndTheAddressDoesNot() throws {
     let esco = try FrameworkFixtures.framework("esco")
     let kinds = esco.competencies.map(\.kind)
-    #expect(kinds == [.skill, .knowledge, .skill, .heading, .heading])
+    #expect(kinds == [.skill, .knowledge, .skill, .heading, .heading, .heading])
     #expect(esco.competency(named: "working with nets")?.notation == "S9.1")
     #expect(esco.competency(named: "kinds of twine")?.kind == .knowledge)
   }
@@ -58,7 +58,7 @@ import Testing
       occupation.requiredCompetencies.map(\.relation) == [.essential, .optional, .optional])
     #expect(
       esco.associations.map(\.kind)
-        == [.broader, .broader, .broader, .broader, .requires, .benefitsFrom])
+        == [.broader, .broader, .broader, .broader, .broader, .requires, .benefitsFrom])
   }
 
   @Test func tablesOfSeveralLanguagesMakeOneFramework() throws {
@@ -118,6 +118,19 @@ import Testing
     #expect(
       list.occupations.map(\.id.found)
         == ["https://www.onetonline.org/link/summary/53-7065.00"])
+  }
+
+  @Test func certificationsAndEmployersOfAnRSDAreKeywords() throws {
+    let text = """
+      {"type": "RichSkillDescriptor", "id": "https://library.example/1", "skillName": "Log review",
+       "keywords": ["logs"], "standards": [{"skillName": "NICE 1"}],
+       "certifications": [{"name": "Log reviewer"}, "Reader"], "employers": [{"name": "Harbour"}]}
+      """
+    let catalog = FrameworkCatalog(reading: [Fixture.file("a.json", text)])
+    #expect(
+      catalog.frameworks.first?.competencies.first?.keywords
+        == ["logs", "NICE 1", "Log reviewer", "Reader", "Harbour"])
+    #expect(catalog.remarks == [])
   }
 
   @Test func alignmentsAreRelatedMatches() throws {

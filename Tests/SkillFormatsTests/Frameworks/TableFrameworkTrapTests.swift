@@ -135,7 +135,7 @@ import Testing
     #expect(
       new.associations.map(\.destination.found)
         == ["https://terms.example/sewing", "https://terms.example/sails"])
-    #expect(new.competencies[0].keywords == ["Sails", "Thread", "Sewing"])
+    #expect(new.competencies[0].keywords == ["Sails", "Thread", "Harbour", "Sewing"])
   }
 
   // MARK: ESCO
@@ -160,6 +160,67 @@ import Testing
     let catalog = FrameworkCatalog(reading: [SourceFile(name, text)])
     let skill = try #require(catalog.frameworks.first?.competencies.first)
     #expect(skill.preferredLabels.map(\.language) == ["de"])
+  }
+
+  @Test func occupationsWithoutATableOfRelationsAreUnderTheirGroup() throws {
+    let files = try FrameworkFixtures.files("esco-columns").filter {
+      !$0.name.contains("broaderRelations")
+    }
+    let esco = try #require(FrameworkCatalog(reading: files).frameworks.first)
+    #expect(
+      esco.associations.last
+        == Association(
+          esco.occupations[0].id, .broader, IRI("http://data.europa.eu/esco/isco/C7999")))
+  }
+
+  @Test func groupsOfOccupationsAreHeadings() throws {
+    let esco = try FrameworkFixtures.framework("esco")
+    let group = try #require(esco.competencies.first { $0.notation == "7999" })
+    #expect(group.kind == .heading && group.name() == "Craft workers of an example")
+    #expect(
+      esco.associations.filter { $0.destination == group.id }.map(\.origin)
+        == [esco.occupations[0].id])
+    #expect(
+      esco.associations.contains(
+        Association(group.id, .broader, IRI("http://data.europa.eu/esco/isco/C799"))))
+  }
+
+  // MARK: O*NET
+
+  @Test func workActivitiesAreTasksUnderTheirElement() throws {
+    let activity = "4.A.1.a.1\tGetting Information\t4.A.1.a.1.I01\tStudy nets."
+    let files = [
+      SourceFile("IWA.txt", "Element ID\tElement Name\tIWA ID\tIWA Title\n\(activity)\n"),
+      SourceFile(
+        "DWA.txt",
+        "Element ID\tElement Name\tIWA ID\tIWA Title\tDWA ID\tDWA Title\n"
+          + "\(activity)\t4.A.1.a.1.I01.D01\tRead patterns of nets.\n"),
+      SourceFile(
+        "Tasks to DWAs.txt",
+        "O*NET-SOC Code\tTask ID\tDWA ID\tDate\tDomain Source\n"
+          + "51-6052.00\t90001\t4.A.1.a.1.I01.D01\t01/2026\tAnalyst\n"),
+      SourceFile(
+        "Task Statements.txt",
+        "O*NET-SOC Code\tTask ID\tTask\tTask Type\n51-6052.00\t90001\tCopy a net.\tCore\n"),
+    ]
+    let catalog = FrameworkCatalog(reading: files)
+    #expect(catalog.errors == [] && catalog.remarks == [])
+    let onet = try #require(catalog.frameworks.first)
+    #expect(onet.competencies.allSatisfy { $0.kind == .task })
+    #expect(
+      onet.competencies.map { $0.name() }
+        == ["Getting Information", "Study nets.", "Read patterns of nets.", "Copy a net."])
+    let ids = [
+      "https://www.onetonline.org/find/descriptor/result/4.A.1.a.1",
+      "urn:onet:activity:4.A.1.a.1.I01", "urn:onet:activity:4.A.1.a.1.I01.D01",
+      "urn:onet:task:90001",
+    ].map { IRI($0) }
+    #expect(onet.competencies.map(\.id) == ids)
+    #expect(
+      onet.associations == [
+        Association(ids[1], .broader, ids[0]), Association(ids[2], .broader, ids[1]),
+        Association(ids[3], .broader, ids[2]),
+      ])
   }
 
   // MARK: ELM

@@ -98,6 +98,16 @@ struct ProfileCheckTests {
       ])
   }
 
+  @Test func aLengthInOtherUnitsIsNoNumberOfHours() throws {
+    let text = Self.complete.replacing("PT30M", with: "P1Y6M")
+    let catalog = CredentialCatalog(reading: [Fixture.file("c.json", text)])
+    let check = ProfileCheck.check(try #require(catalog.credentials.first), against: try profile())
+    #expect(
+      words(check).contains(
+        "volume-of-learning? 1 year 6 months, which is no number of hours"))
+    #expect(check.open.map(\.item.id) == ["volume-of-learning"])
+  }
+
   @Test func longValuesAreCut() throws {
     let name = String(repeating: "long ", count: 40)
     let credential = Credential(id: "x", name: name, format: .ctdl)
@@ -139,7 +149,8 @@ struct ProfileCheckTests {
         "date: from 2025-03-01",
         "learning-outcomes? no outcome is stated as one; the text has 5 sentences",
         "content: The Bachelor of Science in Accounting is a competency-based program that prepar…",
-        "delivery-mode: Online Only", "language: en", "volume-of-learning is missing",
+        "delivery-mode: Online Only", "language: en",
+        "volume-of-learning? 4 years, which is no number of hours",
         "prerequisites? nothing is said of it; there may be nothing to say",
         "assessment? it says what to do, and not how that is assessed",
         "certification: BachelorOfScienceDegree", "quality-assurance is missing",

@@ -31,9 +31,15 @@ enum Turtle {
     }
   }
 
-  /// What Turtle describes: competencies in CTDL-ASN if it names both, else SKOS.
+  /// What Turtle describes: a credential of the European Learning Model, or competencies in CTDL-ASN,
+  /// if it names both the vocabulary and the class, else SKOS.
   static func format(of bytes: [UInt8]) -> DocumentFormat {
     let head = String(decoding: bytes.prefix(16 << 10), as: UTF8.self)
+    if head.contains("data.europa.eu/snb/model/elm/") {
+      // A credential may stand behind all that it names.
+      let text = String(decoding: bytes.prefix(16 << 20), as: UTF8.self)
+      if text.contains("EuropeanDigitalCredential") { return .elmCredential }
+    }
     return head.contains("purl.org/ctdlasn/terms/") && head.contains(":Competency")
       ? .ctdlASN : .skosTurtle
   }
