@@ -100,7 +100,10 @@ extension SkillEngine {
       guard !occupations.occupations.isEmpty else {
         throw EngineError(
           .usage,
-          "No occupation is loaded. Load a framework that has some with: "
+          (named.occupations.isEmpty
+            ? "No occupation is loaded."
+            : "No occupation can be ranked, \(leftOut.joined(separator: "; ")).")
+            + " Load a framework that has occupations and their essential skills with: "
             + "tessera frameworks import PATH")
       }
       let jobs = session.coder.code(occupations)

@@ -62,7 +62,7 @@ public struct Credential: Hashable, Sendable, Codable {
     validUntil: Instant? = nil, proofs: [String] = [], achievements: [Achievement] = [],
     evidence: [IRI] = [], isOffer: Bool = false
   ) {
-    self.id = id
+    self.id = id.storable
     self.name = name
     self.format = format
     self.issuer = issuer
