@@ -346,6 +346,7 @@ import Testing
   @Test func aNewerStoreIsLeftAsItIs() throws {
     _ = try engine.importWallets(at: [Samples.walletFiles[0]])
     let database = engine.storeFolder.appending(path: "tessera.sqlite")
+    let version = [UInt8](try Data(contentsOf: database)[60..<64])
     try overwrite(database, at: 60, with: [0, 0, 0, 99])
     let before = try Data(contentsOf: database)
     for ask in [
@@ -358,7 +359,7 @@ import Testing
     }
     #expect(try Data(contentsOf: database) == before)
     #expect(engine.doctor().checks.contains { $0.name == "store" && $0.state == .bad })
-    try overwrite(database, at: 60, with: [0, 0, 0, 1])
+    try overwrite(database, at: 60, with: version)
     #expect(try engine.wallets().rows.count == 1)
   }
 
@@ -378,6 +379,7 @@ import Testing
       ("cut in the rows", bytes.prefix(bytes.count / 2)), ("cut in the header", bytes.prefix(20)),
       ("empty", Data()), ("another magic", flipped(bytes, at: 0)),
       ("another dimension", flipped(bytes, at: 16)), ("another model", flipped(bytes, at: 40)),
+      ("a rotten row", flipped(bytes, at: 70)),
     ]
     for (harm, harmed) in harms {
       try harmed.write(to: vectors)
@@ -386,8 +388,10 @@ import Testing
       #expect(error.message.contains(vectors.lastPathComponent), "\(harm): \(error.message)")
       #expect(error.message.contains("delete this file"), "\(harm): \(error.message)")
       #expect(try engine.wallets().rows.count == 12)
+      #expect(engine.doctor().checks.contains { $0.name == "vectors" && $0.state == .bad })
       try FileManager.default.removeItem(at: vectors)
       #expect(try ranking() == whole, "\(harm)")
+      #expect(engine.doctor().checks.contains { $0.name == "vectors" && $0.state == .good })
     }
   }
 
