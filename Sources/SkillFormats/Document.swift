@@ -76,7 +76,7 @@ public struct Document: Sendable {
       }
       self.file = SourceFile(name: file.name, bytes: repair.bytes)
       content = try Self.content(of: SourceFile(name: source.name, bytes: repair.bytes))
-      repairs = [Remark(.repaired, in: file.name, repair.message)]
+      repairs = [Remark(.repaired, in: file.name, at: error.location, repair.message)]
     }
   }
 

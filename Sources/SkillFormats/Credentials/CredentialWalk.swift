@@ -53,7 +53,7 @@ struct CredentialWalk {
       if let repair = document.repairs.first {
         guard kind == .ctdl else {
           throw FormatError(
-            .malformed, in: document.name,
+            .malformed, in: document.name, at: repair.location,
             "found JSON that had to be mended (\(repair.message)), expected a credential as it was "
               + "signed; ask for the original file")
         }

@@ -78,27 +78,27 @@ extension FrameworkCorpusRow {
       first: "Access and Security Levels Standardization"),
     FrameworkCorpusRow(
       path: "osmt-rsd/api-v3/skills-list.json", counts: [.init(competencies: 50)],
-      first: "Access Control Maintenance", last: "Embrace Change"),
+      first: "Access Control Maintenance", last: "Embrace Change", countsTags: false),
     FrameworkCorpusRow(
       path: "osmt-rsd/api-v3/search-skills.json", counts: [.init(competencies: 50)],
       first: "Access and Security Levels Standardization",
-      last: "Communication Technique Selection"),
+      last: "Communication Technique Selection", countsTags: false),
     FrameworkCorpusRow(
       path: "osmt-rsd/api-v3/collection-with-skills.json", counts: [.init(competencies: 24)],
-      first: "Validation and Troubleshooting", last: "Implementation"),
+      first: "Validation and Troubleshooting", last: "Implementation", countsTags: false),
     FrameworkCorpusRow(
       path: "osmt-rsd/api-v2/collection-skills.json", counts: [.init(competencies: 24)],
       first: "Access Application Programming Interface (API) to Change Data",
-      last: "Validation and Troubleshooting"),
+      last: "Validation and Troubleshooting", countsTags: false),
     FrameworkCorpusRow(
       path: "osmt-rsd/api-v3/similarity-result.json", counts: [.init(competencies: 1)],
-      first: "Validation and Troubleshooting"),
+      first: "Validation and Troubleshooting", countsTags: false),
     // 230 descriptors, 30 of them the same uuid again, and 7 published collections of 43 skills.
     FrameworkCorpusRow(
       path: "osmt-rsd/xml/osmt-mock-data.xml",
       counts: [.init(competencies: 230 - 30 + 7, headings: 7, associations: 43)],
       first: "Data and Data Store Access", last: "Character",
-      remarks: [.duplicate: 30, .contradiction: 16, .ignored: 1]),
+      remarks: [.duplicate: 30, .contradiction: 16, .ignored: 1], countsTags: false),
     FrameworkCorpusRow(
       path: "onet/30.2-text",
       counts: [
@@ -122,7 +122,8 @@ extension FrameworkCorpusRow {
       path: "osmt-rsd/csv/onet-job-codes.csv", counts: [.init(occupations: 1_016)]),
     FrameworkCorpusRow(
       path: "osmt-rsd/csv/skills-import.csv", counts: [.init(competencies: 2, associations: 2)],
-      first: "Data and Data Store Access", last: "Large-Scale Web Application Build"),
+      first: "Data and Data Store Access", last: "Large-Scale Web Application Build",
+      countsTags: false),
     // 4,930 competencies of the list and 47 activities that stand in the sheets alone; two roots and
     // 141 nodes; 1,182 places in the trees and 14 moves; 19 environments of work left out.
     FrameworkCorpusRow(

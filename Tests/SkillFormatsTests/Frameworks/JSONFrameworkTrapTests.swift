@@ -251,7 +251,7 @@ import Testing
     let catalog = WalletCatalog(reading: [SourceFile("a.json", text)], from: "a.json")
     #expect(
       catalog.errors.map(\.description) == [
-        "a.json: error: found JSON that had to be mended (a // comment taken out: JSON has none), "
+        "a.json:1:1: error: found JSON that had to be mended (a // comment taken out: JSON has none), "
           + "expected a credential as it was signed; ask for the original file"
       ])
   }
