@@ -59,13 +59,16 @@ private struct ChecksumReader: ~Escapable {
   mutating func stripes() -> UInt64 {
     var (a, b) = (Prime.one &+ Prime.two, Prime.two)
     var (c, d): (UInt64, UInt64) = (0, 0 &- Prime.one)
-    while place + 32 <= bytes.byteCount {
-      a = mixed(a, load(at: place))
-      b = mixed(b, load(at: place + 8))
-      c = mixed(c, load(at: place + 16))
-      d = mixed(d, load(at: place + 24))
-      place += 32
+    let end = bytes.byteCount & ~31
+    var next = 0
+    while next < end {
+      a = mixed(a, load(at: next))
+      b = mixed(b, load(at: next &+ 8))
+      c = mixed(c, load(at: next &+ 16))
+      d = mixed(d, load(at: next &+ 24))
+      next &+= 32
     }
+    place = end
     var sum = a.rotated(by: 1) &+ b.rotated(by: 7) &+ c.rotated(by: 12) &+ d.rotated(by: 18)
     for lane in [a, b, c, d] { sum = (sum ^ mixed(0, lane)) &* Prime.one &+ Prime.four }
     return sum
