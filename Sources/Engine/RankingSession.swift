@@ -62,8 +62,9 @@ extension RankingSession {
     return [try check.remark(on: named), try conflictRemark(on: index)].compactMap(\.self)
   }
 
-  /// What is doubtful about the loaded frameworks: classes of exact matches that join competencies
-  /// which one framework keeps apart. The example does not depend on the order of imports.
+  /// Tells of classes of exact matches that join competencies which one framework keeps apart.
+  ///
+  /// The example does not depend on the order of imports.
   private func conflictRemark(on index: StatementIndex) throws -> String? {
     let conflicts = index.concepts.conflicts
     guard let first = conflicts.first?.framework else { return nil }

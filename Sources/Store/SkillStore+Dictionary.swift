@@ -86,7 +86,8 @@ extension SkillStore {
   /// The vectors of the store's model, one row a text; they stay as they are while others import.
   ///
   /// - Parameter used: The rows that will be read: of these it is made sure that they are what was
-  ///   written. About 6 microseconds for 64 rows that lie together.
+  ///   written. About 6 microseconds for 64 rows of 256 numbers that lie together.
+  /// - Returns: All rows.
   /// - Throws: ``StoreError`` of code `vectorsMissing` when some texts came with another model, or
   ///   the file was deleted: ``ensureVectors(embed:)`` computes them; of code `damaged` when the
   ///   file is.
@@ -98,7 +99,7 @@ extension SkillStore {
   ///
   /// - Returns: How many vectors are older than the store's checksums and cannot be judged.
   /// - Throws: ``StoreError`` as ``vectors(checking:)``.
-  /// - Complexity: Reads the whole file; 100 MB a moment once they are in memory.
+  /// - Complexity: Reads the whole file; about 10 ms for 100 MB that are in memory.
   @discardableResult
   public func checkVectors() throws(StoreError) -> Int {
     guard try textCount() > 0 else { return 0 }

@@ -46,12 +46,12 @@ struct VectorBlocks {
     self.unchecked = unchecked
   }
 
-  /// The first block whose rows are not what they were, among those that hold one of `used`; of all
-  /// blocks when `used` is nil.
+  /// Looks for rows that are not what they were.
   ///
   /// - Parameters:
   ///   - vectors: All rows of the model.
-  ///   - used: Row numbers in any order, with repetitions.
+  ///   - used: Row numbers in any order, with repetitions; nil for all.
+  /// - Returns: The first damaged block among those near the rows of `used`; nil when all are whole.
   func firstDamaged(in vectors: VectorRows, among used: [Int32]?) -> Range<Int>? {
     let marked = used.map { used in
       var marked = [Bool](repeating: false, count: vectors.count / Self.size + 1)
