@@ -19,13 +19,14 @@ let package = Package(
     .package(name: "tessera", path: "..")
   ],
   targets: [
+    .target(name: "MadeUpWords", path: "Speed/MadeUpWords", swiftSettings: house),
     .executableTarget(
       name: "JSONSpeed",
-      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/JSONSpeed", swiftSettings: house),
     .executableTarget(
       name: "FrameworkSpeed",
-      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/FrameworkSpeed", swiftSettings: house),
     // libxml2 by itself: what the parser costs when nobody listens.
     .systemLibrary(
@@ -34,7 +35,9 @@ let package = Package(
     .target(name: "CSAXPass", dependencies: ["CBenchLibXML2"], path: "Speed/CSAXPass"),
     .executableTarget(
       name: "RDFSpeed",
-      dependencies: ["CSAXPass", .product(name: "TesseraRooms", package: "tessera")],
+      dependencies: [
+        "CSAXPass", "MadeUpWords", .product(name: "TesseraRooms", package: "tessera"),
+      ],
       path: "Speed/RDFSpeed", swiftSettings: house),
   ]
 )

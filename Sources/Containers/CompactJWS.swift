@@ -55,17 +55,21 @@ public struct CompactJWS: Hashable, Sendable {
   /// Whether the bytes are a token, or so much like one that ``init(_:)`` should say what is wrong.
   ///
   /// They are when they have two dots and nothing else but base64url, or when they start with a
-  /// JSON object in base64 and never leave the alphabets of tokens.
+  /// JSON object in base64: a word of at least 12 characters, or the whole.
   public static func looksLikeCompactJWS(_ bytes: [UInt8]) -> Bool {
     let token = trimmed(bytes)
-    guard token.allSatisfy({ Base64URL.contains($0) || ".~=+/".utf8.contains($0) }) else {
-      return false
+    let isTokens = { (byte: UInt8) in Base64URL.contains(byte) || ".~=+/".utf8.contains(byte) }
+    if token.starts(with: "eyJ".utf8) {
+      return token.prefix(shortestHeader).allSatisfy(isTokens)
     }
+    guard token.allSatisfy(isTokens) else { return false }
     let parts = token.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return token.starts(with: "eyJ".utf8)
-      || parts.count == 3 && parts[..<2].allSatisfy { !$0.isEmpty }
-        && parts.joined().allSatisfy(Base64URL.contains)
+    return parts.count == 3 && parts[..<2].allSatisfy { !$0.isEmpty }
+      && parts.joined().allSatisfy(Base64URL.contains)
   }
+
+  /// Of `{"alg":"…"}`, the least that a header says; no word of a text begins so.
+  private static let shortestHeader = 12
 
   private static func decode(
     _ part: ArraySlice<UInt8>, _ name: String

@@ -17,13 +17,8 @@ struct RankingSession {
     deadline = Deadline(in: request.timeLimit)
     policy = try SkillEngine.readPolicy(at: request.policyFile)
     embedder = try engine.embedder()
-    let calibration = PiecewiseLinear(
-      embedder.calibration.map { PiecewiseLinear.Point($0.cosine, $0.probability) })
-    guard let calibration else {
-      throw EngineError(
-        .machine, "The embedding model has no usable calibration. Install the program again.")
-    }
-    scoring = Scoring(policy: policy, calibration: calibration, instant: request.instant)
+    scoring = Scoring(
+      policy: policy, calibration: try embedder.probability, instant: request.instant)
     let live = try engine.openStore(for: embedder)
     let embedder = self.embedder
     try live.ensureVectors { texts in embedder.embed(texts) }
@@ -53,6 +48,34 @@ struct RankingSession {
     let index = try coder.index(embedder)
     try deadline.check()
     return index
+  }
+}
+
+// MARK: - What should be known
+
+extension RankingSession {
+  /// What is doubtful about the input: statements whose words and identifiers disagree, and what
+  /// the loaded frameworks contradict each other in.
+  func remarks(on index: StatementIndex, _ named: [NamedStatement]) throws -> [String] {
+    let check = NameCheck(
+      store: store, embedder: embedder, tau: scoring.tau, threads: threads)
+    return [try check.remark(on: named), try conflictRemark(on: index)].compactMap(\.self)
+  }
+
+  /// Tells of classes of exact matches that join competencies which one framework keeps apart.
+  ///
+  /// The example does not depend on the order of imports.
+  private func conflictRemark(on index: StatementIndex) throws -> String? {
+    let conflicts = index.concepts.conflicts
+    guard let first = conflicts.first?.framework else { return nil }
+    let name = try store.frameworks()[Int(first)].name
+    let classes = try conflicts.filter { $0.framework == first }
+      .map { try store.iris(of: $0.concepts).compactMap(\.self).sorted() }
+    guard let example = classes.min(by: { $0.lexicographicallyPrecedes($1) }) else { return nil }
+    let pair = example.prefix(2).map { "<\($0.compared)>" }.joined(separator: " and ")
+    let count = conflicts.count.of("class", "classes")
+    return "\(count) of exact matches join\(conflicts.count == 1 ? "s" : "") competencies that one "
+      + "framework keeps apart, such as \(pair) of \(name): each class counts as one competency"
   }
 }
 
@@ -108,6 +131,20 @@ extension RankingSession {
       return "not valid before \(from.dateText)"
     }
     return credential.standing == .rejected ? "rejected" : nil
+  }
+}
+
+extension StaticEmbedder {
+  /// How likely a cosine is to mean the same.
+  var probability: PiecewiseLinear {
+    get throws {
+      let points = calibration.map { PiecewiseLinear.Point($0.cosine, $0.probability) }
+      guard let function = PiecewiseLinear(points) else {
+        throw EngineError(
+          .machine, "The embedding model has no usable calibration. Install the program again.")
+      }
+      return function
+    }
   }
 }
 

@@ -88,7 +88,8 @@ extension SkillEngine {
         DoctorReport.Check(
           name: "store", state: faults.isEmpty ? .good : .bad,
           found: faults.isEmpty ? found : faults.joined(separator: "; "),
-          advice: faults.isEmpty ? nil : "Move the folder away and import again.")
+          advice: faults.isEmpty ? nil : "Move the folder away and import again."),
+        vectors(of: store),
       ]
     } catch {
       return [
@@ -96,6 +97,28 @@ extension SkillEngine {
           name: "store", state: .bad, found: "\(error)",
           advice: "Follow the advice, or name another store with --store.")
       ]
+    }
+  }
+
+  /// Whether every vector is what was written.
+  private func vectors(of store: SkillStore) -> DoctorReport.Check {
+    do {
+      let unchecked = try store.checkVectors()
+      return DoctorReport.Check(
+        name: "vectors", state: .good,
+        found: unchecked == 0
+          ? "all are as they were written"
+          : "\(unchecked.of("vector")) written before checksums were kept; "
+            + "the others are as they were written",
+        advice: unchecked == 0
+          ? nil : "Delete \(store.vectorFile.lastPathComponent) to have all computed again.")
+    } catch  where error.code == .vectorsMissing {
+      return DoctorReport.Check(
+        name: "vectors", state: .good,
+        found: "some are not computed yet; the next ranking computes them")
+    } catch {
+      return DoctorReport.Check(
+        name: "vectors", state: .bad, found: "\(error)", advice: "Do as it says.")
     }
   }
 }

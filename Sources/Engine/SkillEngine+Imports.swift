@@ -31,7 +31,7 @@ extension SkillEngine {
         intake.refusals += catalog.errors
         for framework in catalog.frameworks { try intake.take(framework) }
       }
-      return intake.report()
+      return try intake.report()
     }
   }
 
@@ -54,7 +54,7 @@ extension SkillEngine {
       intake.remarks += source.remarks
       intake.refusals += source.refusals
       try intake.take(source.wallets)
-      return intake.report()
+      return try intake.report()
     }
   }
 
@@ -70,7 +70,7 @@ extension SkillEngine {
         intake.refusals += catalog.errors
         for job in catalog.jobs { try intake.take(job) }
       }
-      return intake.report()
+      return try intake.report()
     }
   }
 }
@@ -93,6 +93,9 @@ private struct Intake {
   private let threads: Int
   private let progress: ProgressHandler?
   private var items: [ImportReport.Item] = []
+
+  /// What the jobs and wallets say by an identifier.
+  private var named: [NamedStatement] = []
   var remarks: [Remark] = []
   var refusals: [FormatError] = []
 
@@ -110,9 +113,15 @@ private struct Intake {
   }
 
   /// What was done, when nothing follows.
-  func report() -> ImportReport {
+  func report() throws -> ImportReport {
+    let floor = Policy.standard.floor
+    let check = NameCheck(
+      store: store, embedder: embedder,
+      tau: try embedder.probability.leastArgument(reaching: floor), threads: threads)
+    var report = ImportReport(items, remarks: remarks, refusals: refusals)
+    if let remark = try check.remark(on: named) { report.remarks.append(remark) }
     progress?(ProgressStep("", isLast: true))
-    return ImportReport(items, remarks: remarks, refusals: refusals)
+    return report
   }
 
   /// Embeds the new ones of at most `total` texts, telling how far it is.
@@ -168,6 +177,7 @@ private struct Intake {
     let hashed = try wallets.map { ($0, try ContentHash.of($0)) }
     let texts = wallets.flatMap(\.credentials).reduce(0) { $0 + $1.claims.count }
     let changes = try store.importWallets(hashed, embed: embedding(of: texts))
+    named += wallets.flatMap(\.namedStatements)
     for (wallet, change) in zip(wallets, changes) {
       items.append(
         ImportReport.Item(
@@ -184,6 +194,7 @@ private struct Intake {
     let change = try store.importJob(
       job, contentHash: try ContentHash.of(job),
       embed: embedding(of: job.requirements.count))
+    named += job.namedStatements
     items.append(
       ImportReport.Item(
         kind: "job", id: job.id, name: job.title, outcome: change.outcome,

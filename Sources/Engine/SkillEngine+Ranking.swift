@@ -44,7 +44,8 @@ extension SkillEngine {
         kind: .wallets, subject: Named(id: posting.id, name: posting.title),
         requirementCount: posting.requirements.count, considered: coded.count,
         basis: try session.basis(), entries: entries,
-        remarks: jobRemarks + source.remarks + coded.silent,
+        remarks: jobRemarks + source.remarks + coded.silent
+          + (try session.remarks(on: index, posting.namedStatements + source.namedStatements)),
         refusals: source.refusals)
     }
   }
@@ -74,7 +75,10 @@ extension SkillEngine {
       return RankingReport(
         kind: .credentials, subject: Named(id: posting.id, name: posting.title),
         requirementCount: posting.requirements.count, considered: coded.count,
-        basis: try session.basis(), entries: entries, remarks: jobRemarks + found.remarks,
+        basis: try session.basis(), entries: entries,
+        remarks: jobRemarks + found.remarks
+          + (try session.remarks(
+            on: index, posting.namedStatements + wallets.flatMap(\.namedStatements))),
         refusals: found.refusals)
     }
   }
@@ -100,7 +104,10 @@ extension SkillEngine {
       guard !occupations.occupations.isEmpty else {
         throw EngineError(
           .usage,
-          "No occupation is loaded. Load a framework that has some with: "
+          (named.occupations.isEmpty
+            ? "No occupation is loaded."
+            : "No occupation can be ranked, \(leftOut.joined(separator: "; ")).")
+            + " Load a framework that has occupations and their essential skills with: "
             + "tessera frameworks import PATH")
       }
       let jobs = session.coder.code(occupations)
@@ -120,7 +127,9 @@ extension SkillEngine {
       return RankingReport(
         kind: .occupations, subject: Named(id: coded.id, name: coded.id),
         requirementCount: nil, considered: jobs.count, basis: try session.basis(),
-        entries: entries, remarks: source.remarks + [coded].silent + leftOut,
+        entries: entries,
+        remarks: source.remarks + [coded].silent + leftOut
+          + (try session.remarks(on: index, source.namedStatements)),
         refusals: source.refusals)
     }
   }
@@ -146,7 +155,9 @@ extension SkillEngine {
           wallet: noun),
         explanation: index.explanation(
           of: coded, for: codedJob, by: session.scoring, threads: session.threads),
-        remarks: jobRemarks + source.remarks + [coded].silent, refusals: source.refusals)
+        remarks: jobRemarks + source.remarks + [coded].silent
+          + (try session.remarks(on: index, posting.namedStatements + source.namedStatements)),
+        refusals: source.refusals)
     }
   }
 }

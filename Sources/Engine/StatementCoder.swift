@@ -129,13 +129,20 @@ extension StatementCoder {
     StatementIndex(
       statements: statements,
       vectors: StatementVectors(
-        base: try store.vectors(), overlay: overlayVectors(embedder),
+        base: try store.vectors(checking: storedRowsInUse), overlay: overlayVectors(embedder),
         foldedLabels: try foldedLabels()),
       concepts: Matching.ConceptGraph(
         conceptCount: conceptCount,
         associations: graph.associations.map {
           CodedAssociation($0.origin, $0.kind, $0.destination)
-        }))
+        },
+        frameworks: graph.frameworks
+          + [Int32](repeating: -1, count: conceptCount - graph.count)))
+  }
+
+  /// Every row of the store that a statement may be compared by, with repetitions.
+  private var storedRowsInUse: [Int32] {
+    statements.flatMap { [$0.text] + $0.labels }.filter { $0 < storedRows }
   }
 
   private func overlayVectors(_ embedder: StaticEmbedder) -> Matrix {

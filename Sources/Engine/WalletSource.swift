@@ -137,6 +137,11 @@ struct WalletSource {
     return coded[0]
   }
 
+  /// What the wallets of files say by an identifier; of imported ones their import has told.
+  var namedStatements: [NamedStatement] {
+    fileIDs.compactMap { files[$0] }.flatMap(\.namedStatements)
+  }
+
   /// A wallet with its words.
   func wallet(_ id: String) throws -> Wallet {
     if let wallet = try files[id] ?? store.wallet(id) { return wallet }

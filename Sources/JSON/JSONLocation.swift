@@ -17,7 +17,10 @@ public struct JSONLocation: Sendable, Hashable {
   init(offset: Int, in text: Span<UInt8>) {
     var line = 1
     var column = 1
-    for index in 0..<max(0, min(offset, text.count)) {
+    // A byte order mark stands before the first column.
+    let isMarked = text.count > 2 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
+    let start = isMarked ? 3 : 0
+    for index in start..<max(start, min(offset, text.count)) {
       let byte = text[index]
       if byte == UInt8(ascii: "\n") {
         line += 1

@@ -114,7 +114,10 @@ extension ConceptGraph {
 
   private static func conflicts(in classes: [Int32], _ frameworks: [Int32]) -> [Conflict] {
     guard !frameworks.isEmpty else { return [] }
-    let members = classes.indices.filter { frameworks[$0] >= 0 }
+    var sizes = [Int32](repeating: 0, count: classes.count)
+    for one in classes { sizes[Int(one)] += 1 }
+    let members = classes.indices
+      .filter { frameworks[$0] >= 0 && sizes[Int(classes[$0])] > 1 }
       .sorted { (frameworks[$0], classes[$0], $0) < (frameworks[$1], classes[$1], $1) }
     var conflicts: [Conflict] = []
     var start = 0

@@ -118,7 +118,7 @@ public struct Document: Sendable {
       }
       self.file = SourceFile(name: file.name, bytes: repair.bytes)
       content = try Self.content(of: SourceFile(name: source.name, bytes: repair.bytes))
-      repairs = [Remark(.repaired, in: file.name, repair.message)]
+      repairs = [Remark(.repaired, in: file.name, at: error.location, repair.message)]
     }
   }
 
@@ -143,6 +143,7 @@ extension Document {
         .unsupported, in: file.name,
         "this is an archive inside another container, expected a file: unpack it first")
     }
+    try file.refuseForeign()
     let body = file.bytes.skippingMark()
     guard let first = body.first(where: { !$0.isBlank }) else {
       throw FormatError(.malformed, in: file.name, "the file is empty")
@@ -230,14 +231,13 @@ extension Document {
   }
 
   private static func text(_ file: SourceFile) throws(FormatError) -> String {
-    guard let text = String(validating: file.bytes.skippingMark(), as: UTF8.self),
-      !text.unicodeScalars.contains("\0")
-    else {
+    guard let text = String(validating: file.bytes.skippingMark(), as: UTF8.self) else {
       throw FormatError(
         .unknownFormat, in: file.name,
         "found bytes that are neither JSON, XML, a table, a token nor UTF-8 text, "
           + "expected a file in one of the formats that are read")
     }
+    try file.refuseControls()
     return text
   }
 }

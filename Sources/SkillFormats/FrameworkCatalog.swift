@@ -4,7 +4,7 @@ public import SkillModel
 ///
 /// Files that cannot be read do not keep the others from being read: each gives one error.
 public struct FrameworkCatalog: Sendable {
-  /// In the order of the formats in ``DocumentFormat``, then of the files' names.
+  /// In the order of ``readers``, then of the files' names.
   public private(set) var frameworks: [Framework] = []
 
   /// What should be known about what was read.
@@ -16,11 +16,9 @@ public struct FrameworkCatalog: Sendable {
   public private(set) var errors: [FormatError] = []
 
   /// The readers of all standards.
-  public static let readers: [any FrameworkReader.Type] = [
-    RSDReader.self, OSMTXMLReader.self, ESCOReader.self, SKOSReader.self, ONETReader.self,
-    SchemaOrgOccupationsReader.self, CASEReader.self, CTDLASNReader.self, OSMTCSVReader.self,
-    ROMEReader.self, NICEReader.self, ELMLearningOpportunitiesReader.self,
-  ]
+  public static let readers = DocumentFormat.readers.compactMap {
+    $0 as? any FrameworkReader.Type
+  }
 
   /// Reads every framework in `files`, whose order does not matter.
   public init(reading files: [SourceFile]) {

@@ -1,16 +1,26 @@
 public import SkillModel
 
-/// Reads the frameworks of one standard.
+/// Reads the documents of one standard.
 ///
-/// A reader takes every document of its format at once, because some standards spread one
-/// framework over many files.
-public protocol FrameworkReader: Sendable {
+/// A reader declares its format, and the sign by which a document shows it, beside itself, and
+/// stands in ``DocumentFormat/readers``.
+public protocol DocumentReader: Sendable {
   /// The format whose documents it takes.
   static var format: DocumentFormat { get }
 
   /// Every format whose documents it takes, ``format`` being the first; one by default.
   static var formats: [DocumentFormat] { get }
+}
 
+extension DocumentReader {
+  public static var formats: [DocumentFormat] { [format] }
+}
+
+/// Reads the frameworks of one standard.
+///
+/// A reader takes every document of its format at once, because some standards spread one
+/// framework over many files.
+public protocol FrameworkReader: DocumentReader {
   /// Makes frameworks of `documents`, all of ``formats``, in their order.
   ///
   /// - Throws: ``FormatError`` when nothing can be made of them; whatever can be read in spite of
@@ -18,15 +28,8 @@ public protocol FrameworkReader: Sendable {
   static func read(_ documents: [Document]) throws(FormatError) -> Reading<[Framework]>
 }
 
-extension FrameworkReader {
-  public static var formats: [DocumentFormat] { [format] }
-}
-
 /// Reads the credentials of one standard.
-public protocol CredentialReader: Sendable {
-  /// The formats whose documents it takes.
-  static var formats: Set<DocumentFormat> { get }
-
+public protocol CredentialReader: DocumentReader {
   /// Makes the credentials that a document holds, with the holder when it names one.
   static func read(_ document: Document) throws(FormatError) -> Reading<HeldCredentials>
 }
@@ -45,10 +48,7 @@ public struct HeldCredentials: Hashable, Sendable {
 }
 
 /// Reads the jobs of one standard.
-public protocol JobReader: Sendable {
-  /// The format whose documents it takes.
-  static var format: DocumentFormat { get }
-
+public protocol JobReader: DocumentReader {
   /// Makes the jobs that a document describes.
   static func read(_ document: Document) throws(FormatError) -> Reading<[JobPosting]>
 }

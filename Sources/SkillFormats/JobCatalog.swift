@@ -32,10 +32,7 @@ public struct JobCatalog: Sendable {
 }
 
 extension JobCatalog {
-  private static let readers: [any JobReader.Type] = [
-    SchemaOrgJobReader.self, HROpenPositionReader.self, PlainTextJobReader.self,
-    HRXMLReader.self, JEDxReader.self, CTDLWorkReader.self,
-  ]
+  private static let readers = DocumentFormat.readers.compactMap { $0 as? any JobReader.Type }
 
   private static func read(_ document: Document) throws(FormatError) -> Reading<[JobPosting]> {
     if let person = document.jobSeeker {
@@ -48,7 +45,7 @@ extension JobCatalog {
     {
       return try CTDLWorkReader.read(document)
     }
-    guard let reader = readers.first(where: { $0.format == format }) else {
+    guard let reader = readers.first(where: { $0.formats.contains(format) }) else {
       throw FormatError(
         .unsupported, in: document.name,
         "this is \(format.words), expected a job; \(format.importAdvice)")

@@ -51,6 +51,6 @@ enum LongJSON {
   ) throws(JSONError) -> DocumentFormat? {
     var elements: [JSONValue] = []
     while elements.count < glance, let element = try reader.value() { elements.append(element) }
-    return JSONValue.array(elements).format.flatMap { formats.contains($0) ? $0 : nil }
+    return DocumentFormat.shown(by: .array(elements)).flatMap { formats.contains($0) ? $0 : nil }
   }
 }

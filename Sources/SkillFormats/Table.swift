@@ -41,7 +41,7 @@ public struct Table: Sendable {
 
   /// Takes bytes whose first row is the header of a table we know; nil when it is not.
   init?(_ bytes: [UInt8]) {
-    self.init(bytes, format: Self.format(ofColumns:))
+    self.init(bytes, format: DocumentFormat.shown(byColumns:))
   }
 
   /// Takes bytes whose columns a person names: any first row is a header, nil when there is none.
@@ -69,22 +69,6 @@ public struct Table: Sendable {
     if line.contains(UInt8(ascii: "\t")) { return UInt8(ascii: "\t") }
     let (comma, semicolon) = (UInt8(ascii: ","), UInt8(ascii: ";"))
     return line.count { $0 == semicolon } > line.count { $0 == comma } ? semicolon : comma
-  }
-
-  /// The standard whose tables have these columns.
-  private static func format(ofColumns columns: [String]) -> DocumentFormat? {
-    switch columns[0] {
-    case "conceptType", "occupationUri", "originalSkillUri", "Level 0 URI":
-      return .escoCSV
-    case "O*NET-SOC Code", "Task ID", "DWA ID", "IWA ID", "Scale ID", "Job Zone", "Commodity Code":
-      return .onetTable
-    default:
-      if columns[0].hasSuffix("Element ID") { return .onetTable }
-    }
-    let names = Set(columns)
-    if ESCOTable.isHeader(names) { return .escoCSV }
-    if names.isSuperset(of: ["Work Role", "KSA ID"]) { return .niceCSV }
-    return OSMTCSVReader.isHeader(columns) ? .osmtCSV : nil
   }
 }
 

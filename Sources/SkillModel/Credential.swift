@@ -80,7 +80,7 @@ public struct Credential: Hashable, Sendable, Codable {
     associations: [Association] = [], evidence: [IRI] = [], isOffer: Bool = false,
     original: OriginalBytes? = nil
   ) {
-    self.id = id
+    self.id = id.storable
     self.name = name
     self.format = format
     self.issuer = issuer

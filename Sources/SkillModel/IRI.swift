@@ -3,7 +3,7 @@
 /// Two IRIs are one when they agree after white space is trimmed, a final slash dropped, `https`
 /// read as `http`, and UUIDs read without regard to case. Order and hash follow that form too.
 public struct IRI: Sendable, Codable {
-  /// The identifier as the source has it, trimmed.
+  /// The identifier as the source has it, trimmed and ``Swift/String/storable``.
   public let found: String
 
   /// The form that is compared.
@@ -12,8 +12,14 @@ public struct IRI: Sendable, Codable {
   /// Takes an identifier as found.
   public init(_ text: String) {
     let trimmed = text.trimmingWhiteSpace()
-    found = trimmed
-    compared = Self.comparedForm(of: trimmed)
+    var hasCapitals = false
+    var hasNull = false
+    for byte in trimmed.utf8 {
+      if (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte) { hasCapitals = true }
+      if byte == 0 { hasNull = true }
+    }
+    found = hasNull ? trimmed.storable : trimmed
+    compared = Self.comparedForm(of: found, hasCapitals: hasCapitals)
   }
 
   public init(from decoder: any Decoder) throws {
@@ -44,10 +50,9 @@ extension IRI: Hashable, Comparable, CustomStringConvertible {
 }
 
 extension IRI {
-  private static func comparedForm(of trimmed: String) -> String {
-    // Nearly every identifier has no capital letter that could be a digit of a UUID, and then only
-    // its ends can differ.
-    let hasCapitals = trimmed.utf8.contains { (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
+  /// Nearly every identifier has no capital letter that could be a digit of a UUID, and then only
+  /// its ends can differ.
+  private static func comparedForm(of trimmed: String, hasCapitals: Bool) -> String {
     let isSecure = trimmed.utf8.starts(with: "https://".utf8)
     guard hasCapitals || isSecure || trimmed.utf8.last == UInt8(ascii: "/") else { return trimmed }
     var bytes = Array(trimmed.utf8)

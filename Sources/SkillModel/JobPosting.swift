@@ -14,7 +14,7 @@ public struct JobPosting: Hashable, Sendable, Codable {
   public init(
     id: String, title: String, occupations: [String] = [], requirements: [Requirement] = []
   ) {
-    self.id = id
+    self.id = id.storable
     self.title = title
     self.occupations = occupations
     self.requirements = requirements

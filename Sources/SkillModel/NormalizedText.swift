@@ -24,6 +24,16 @@ extension String {
     return bytes.count == utf8.count ? self : String(decoding: bytes, as: UTF8.self)
   }
 
+  /// The text with U+FFFD for every U+0000, at which a text of the store would end.
+  ///
+  /// Identifiers are kept in this form: they are the same from a file and from the store.
+  public var storable: String {
+    guard utf8.contains(0) else { return self }
+    var scalars = String.UnicodeScalarView()
+    for scalar in unicodeScalars { scalars.append(scalar == "\0" ? "\u{FFFD}" : scalar) }
+    return String(scalars)
+  }
+
   /// The form in which two labels are the same words: ``normalizedForMatching()`` in lower case.
   public func foldedForMatching() -> String {
     normalizedForMatching().lowercased()

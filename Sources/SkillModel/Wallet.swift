@@ -14,7 +14,7 @@ public struct Wallet: Hashable, Sendable, Codable {
 
   /// A wallet; it may be empty.
   public init(id: String, holder: String? = nil, credentials: [Credential] = []) {
-    self.id = id
+    self.id = id.storable
     self.holder = holder
     self.credentials = credentials
   }

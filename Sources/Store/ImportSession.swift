@@ -100,13 +100,3 @@ struct Insert {
     try statement.execute()
   }
 }
-
-extension String {
-  /// The text as SQLite can hold it: it would end at U+0000, which becomes U+FFFD.
-  var storable: String {
-    guard utf8.contains(0) else { return self }
-    var scalars = String.UnicodeScalarView()
-    for scalar in unicodeScalars { scalars.append(scalar == "\0" ? "\u{FFFD}" : scalar) }
-    return String(scalars)
-  }
-}

@@ -229,5 +229,15 @@ enum Schema {
           ELSE json('[]') END)))
         FROM json_each(document, '$.achievements')));
     """,
+    """
+    -- What the rows of a vector file were when they were written. Rows of an older store have none.
+    CREATE TABLE vector_block (
+      model TEXT NOT NULL,
+      first INTEGER NOT NULL,
+      count INTEGER NOT NULL,
+      checksum INTEGER NOT NULL,
+      PRIMARY KEY (model, first)
+    ) STRICT, WITHOUT ROWID;
+    """,
   ]
 }

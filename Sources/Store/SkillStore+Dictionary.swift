@@ -1,4 +1,4 @@
-internal import Foundation
+public import Foundation
 internal import GRDB
 public import SkillModel
 public import Vectors
@@ -85,19 +85,51 @@ extension SkillStore {
 extension SkillStore {
   /// The vectors of the store's model, one row a text; they stay as they are while others import.
   ///
+  /// - Parameter used: The rows that will be read: of these it is made sure that they are what was
+  ///   written. About 6 microseconds for 64 rows of 256 numbers that lie together.
+  /// - Returns: All rows.
   /// - Throws: ``StoreError`` of code `vectorsMissing` when some texts came with another model, or
-  ///   the file was deleted: ``ensureVectors(embed:)`` computes them.
-  public func vectors() throws(StoreError) -> VectorRows {
-    let (count, total) = try read { db in (try db.vectorCount(of: model), try db.textCount()) }
-    guard count == total, total == 0 || vectorFileExists else {
-      throw .vectorsMissing(vectorFileExists ? total - count : total, path: path)
+  ///   the file was deleted: ``ensureVectors(embed:)`` computes them; of code `damaged` when the
+  ///   file is.
+  public func vectors(checking used: [Int32] = []) throws(StoreError) -> VectorRows {
+    try checkedVectors(used).rows
+  }
+
+  /// Makes sure that all vectors of the store's model are what was written.
+  ///
+  /// - Returns: How many vectors are older than the store's checksums and cannot be judged.
+  /// - Throws: ``StoreError`` as ``vectors(checking:)``.
+  /// - Complexity: Reads the whole file; about 10 ms for 100 MB that are in memory.
+  @discardableResult
+  public func checkVectors() throws(StoreError) -> Int {
+    guard try textCount() > 0 else { return 0 }
+    return try checkedVectors(nil).unchecked
+  }
+
+  /// All rows, after a look at those of `used`, or at all when it is nil.
+  private func checkedVectors(
+    _ used: [Int32]?
+  ) throws(StoreError) -> (rows: VectorRows, unchecked: Int) {
+    let isThere = vectorFileExists
+    let (total, blocks) = try read { db in
+      let (count, total) = (try db.vectorCount(of: model), try db.textCount())
+      guard count == total, total == 0 || isThere else {
+        throw StoreError.vectorsMissing(isThere ? total - count : total, path: path)
+      }
+      let needsBlocks = total > 0 && used?.isEmpty != true
+      return (total, needsBlocks ? try VectorBlocks(db, of: model, count: count) : nil)
     }
-    guard total > 0 else { return VectorRows(Matrix(columns: model.dimension)) }
+    guard total > 0 else { return (VectorRows(Matrix(columns: model.dimension)), 0) }
+    let rows: VectorRows
     do {
-      return try openVectorFile().rows(count: count)
+      rows = try openVectorFile().rows(count: total)
     } catch {
       throw StoreError(error, path: path)
     }
+    if let damaged = blocks?.firstDamaged(in: rows, among: used) {
+      throw .damagedVectors(damaged, path: vectorPath)
+    }
+    return (rows, blocks?.unchecked ?? 0)
   }
 
   /// Computes the vectors of the store's model that are missing, and nothing when none is.
@@ -127,6 +159,7 @@ extension SkillStore {
       let texts = try db.texts(from: count, limit: Self.textsAtOnce)
       let matrix = try vectors(of: texts, embed: embed)
       try file.append(matrix, after: count)
+      try db.keepChecksums(of: VectorRows(matrix), from: count, model: model)
       count += texts.count
     }
     try db.execute(
@@ -147,9 +180,10 @@ extension SkillStore {
     return matrix
   }
 
-  private var vectorPath: String {
-    directory.appending(path: model.fileName).path(percentEncoded: false)
-  }
+  /// Where the vectors of the store's model are.
+  public var vectorFile: URL { directory.appending(path: model.fileName) }
+
+  private var vectorPath: String { vectorFile.path(percentEncoded: false) }
 
   private var vectorFileExists: Bool { FileManager.default.fileExists(atPath: vectorPath) }
 

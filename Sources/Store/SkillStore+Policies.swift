@@ -1,4 +1,5 @@
 internal import GRDB
+internal import SkillModel
 
 /// A policy in the store.
 public struct StoredPolicy: Hashable, Sendable {

@@ -63,6 +63,15 @@ extension StoreError {
       reason: "the store is damaged (\(what)): move its folder away and import again")
   }
 
+  static func damagedVectors(_ rows: Range<Int>, path: String) -> StoreError {
+    StoreError(
+      code: .damaged, path: path,
+      reason: """
+        the vectors \(rows.lowerBound) to \(rows.upperBound - 1) are not what was written: delete \
+        this file; its vectors are computed again
+        """)
+  }
+
   static func vectorsMissing(_ missing: Int, path: String) -> StoreError {
     StoreError(
       code: .vectorsMissing, path: path,

@@ -29,7 +29,8 @@ import Testing
     ("eyJhIjoxfQ.a.b.c.d", .unsupported),
     ("eyJhIjoxfQ.e30.AAEC~WyJhIl0~", .unsupported),
     ("eyJhIjoxfQ.e30.AAE=", .malformed),
-    ("eyJhIjoxfQ.e3+.AAEC", .malformed),
+    ("eyJhIjoxfQ.e3+.AAEC", .malformed), ("eyJhIjoxfQ.e30", .malformed),
+    ("eyJhIjoxfQ.e3*.AAEC", .malformed), ("eyJhIjoxfQ.e30\nAAEC.AAEC", .malformed),
   ])
   func brokenTokenIsKnownAsTokenAndRefused(text: String, code: ContainerError.Code) {
     #expect(CompactJWS.looksLikeCompactJWS(Array(text.utf8)))

@@ -245,6 +245,66 @@ import Testing
     #expect(none.code == .usage && none.message.contains("tessera frameworks import PATH"))
   }
 
+  @Test func occupationsThatNothingIsEssentialForAreToldToBeThere() throws {
+    let skills = try folder.write(
+      "skills.json",
+      """
+      {"@context": "https://rsd.openskillsnetwork.org/context-v1.json", "type": "RichSkillDescriptor",
+       "id": "https://skills.example/weld", "skillName": "Weld", "skillStatement": "Join steel.",
+       "occupations": [{"code": "51-4121.00", "targetNodeName": "Welders"}]}
+      """)
+    #expect(try engine.importFrameworks(at: [skills]).items.map(\.counts[1].number) == [1])
+    let error = try #require(throws: EngineError.self) {
+      try engine.rankOccupations(of: nil, for: Samples.walletFiles[0], Samples.request())
+    }
+    #expect(error.code == .usage)
+    #expect(
+      error.message == "No occupation can be ranked, 1 occupation left out: no framework says what "
+        + "is essential for them. Load a framework that has occupations and their essential skills "
+        + "with: tessera frameworks import PATH")
+  }
+
+  // MARK: - U+0000
+
+  /// SQLite ends a text at U+0000: an identifier with one is the same from a file and the store.
+  @Test func identifiersWithNullAreOneFromFilesAndFromTheStore() throws {
+    let wallet = try folder.write(
+      "wallet.json",
+      #"""
+      {"wallet": "w\u0000x", "credentials": [
+        {"@context": ["https://www.w3.org/ns/credentials/v2"], "id": "urn:c\u0000d",
+         "type": ["VerifiableCredential", "OpenBadgeCredential"], "issuer": "urn:x:i",
+         "credentialSubject": {"type": ["AchievementSubject"], "achievement":
+           {"id": "urn:x:a", "type": ["Achievement"], "name": "Weld metal",
+            "criteria": {"narrative": "Welds."}}}}]}
+      """#)
+    let job = try folder.write(
+      "job.json",
+      #"""
+      {"@context": "https://schema.org", "@type": "JobPosting", "identifier": "J\u00001",
+       "title": "Fitter", "skills": ["Weld metal"]}
+      """#)
+    let framework = try folder.write(
+      "skills.json",
+      #"""
+      {"@context": "https://rsd.openskillsnetwork.org/context-v1.json", "type": "RichSkillDescriptor",
+       "id": "https://skills.example/we\u0000ld", "skillName": "Weld", "skillStatement": "Join steel."}
+      """#)
+    for (path, use) in [(wallet, Use.wallets), (job, .jobs), (framework, .frameworks)] {
+      #expect(try take(path, as: use).items.map(\.outcome) == [.added])
+      #expect(try take(path, as: use).items.map(\.outcome) == [.unchanged])
+    }
+    let (walletID, jobID) = ("w\u{FFFD}x", "J\u{FFFD}1")
+    #expect(try engine.wallets().rows.map(\.id) == [walletID])
+    #expect(try engine.jobs().rows.map(\.id) == [jobID])
+    let ranking = try engine.rank([wallet], for: job, Samples.request()).jsonText()
+    #expect(try engine.rank([walletID], for: jobID, Samples.request()).jsonText() == ranking)
+    #expect(ranking.contains(walletID) && ranking.contains("urn:c\u{FFFD}d"))
+    let framed = try engine.framework("1", showing: 1)
+    #expect(framed.competencies.map(\.id) == ["https://skills.example/we\u{FFFD}ld"])
+    #expect(try engine.search("weld", showing: 1).rows[0].framework.id == framed.row.id)
+  }
+
   // MARK: - Two of one name
 
   @Test func theSecondOfTwoWalletsWithOneIdIsLeftOutAndNamed() throws {
@@ -286,7 +346,7 @@ import Testing
   @Test func aNewerStoreIsLeftAsItIs() throws {
     _ = try engine.importWallets(at: [Samples.walletFiles[0]])
     let database = engine.storeFolder.appending(path: "tessera.sqlite")
-    let version = Array(try Data(contentsOf: database)[60..<64])
+    let version = [UInt8](try Data(contentsOf: database)[60..<64])
     try overwrite(database, at: 60, with: [0, 0, 0, 99])
     let before = try Data(contentsOf: database)
     for ask in [
@@ -319,6 +379,7 @@ import Testing
       ("cut in the rows", bytes.prefix(bytes.count / 2)), ("cut in the header", bytes.prefix(20)),
       ("empty", Data()), ("another magic", flipped(bytes, at: 0)),
       ("another dimension", flipped(bytes, at: 16)), ("another model", flipped(bytes, at: 40)),
+      ("a rotten row", flipped(bytes, at: 70)),
     ]
     for (harm, harmed) in harms {
       try harmed.write(to: vectors)
@@ -327,8 +388,10 @@ import Testing
       #expect(error.message.contains(vectors.lastPathComponent), "\(harm): \(error.message)")
       #expect(error.message.contains("delete this file"), "\(harm): \(error.message)")
       #expect(try engine.wallets().rows.count == 12)
+      #expect(engine.doctor().checks.contains { $0.name == "vectors" && $0.state == .bad })
       try FileManager.default.removeItem(at: vectors)
       #expect(try ranking() == whole, "\(harm)")
+      #expect(engine.doctor().checks.contains { $0.name == "vectors" && $0.state == .good })
     }
   }
 

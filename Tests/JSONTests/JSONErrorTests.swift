@@ -53,6 +53,12 @@ struct JSONErrorTests {
     #expect(error?.offset == 4)
   }
 
+  @Test func byteOrderMarkTakesNoColumn() throws {
+    let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("{\"a\":1,}".utf8)
+    let error = #expect(throws: JSONError.self) { try JSONValue(parsing: bytes, limits: .job) }
+    #expect(error?.line == 1 && error?.column == 8)
+  }
+
   @Test func byteOrderMarkIsRefusedWhereNotAccepted() throws {
     let bytes: [UInt8] = [0xEF, 0xBB, 0xBF] + Array("{\"a\":1}".utf8)
     #expect(try JSONValue(parsing: bytes, limits: .framework) == ["a": 1])

@@ -1,6 +1,7 @@
 import Foundation
 import SkillModel
 import Store
+import TestSupport
 import Testing
 import Vectors
 
@@ -150,8 +151,72 @@ import Vectors
       #expect(
         code { try store.importJob(Sample.job, contentHash: "x", embed: Toy.embed) } == .damaged)
       #expect(try store.jobs().isEmpty)
-      #expect(try store.faults().count == 1)
+      #expect(code { try store.checkVectors() } == .damaged)
     }
+  }
+
+  /// Every bit of every row that counts is held to what was written.
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func aRottenRowIsFoundWhereItIsUsed(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let store = try open()
+    try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
+    try store.importFramework(Sample.generated(100), contentHash: "one", embed: Toy.embed)
+    try store.importJob(Sample.job, contentHash: "one", embed: Toy.embed)
+    let count = try store.textCount()
+    #expect(try store.checkVectors() == 0)
+    var bytes = try Data(contentsOf: vectorFile)
+    let row = Int.random(in: 0..<count, using: &generator)
+    let place = 64 + row * 12 + Int.random(in: 0..<12, using: &generator)
+    bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+    try bytes.write(to: vectorFile)
+    #expect(code { try store.checkVectors() } == .damaged)
+    #expect(code { try store.vectors(checking: [0, Int32(row), 0]) } == .damaged)
+    // Six rows, three hundred, one: in blocks of 64 at most, each from a multiple of 64 on or from
+    // where its import began.
+    let starts = [0, 6, 64, 128, 192, 256, 306, 307]
+    let block = starts.lastIndex { $0 <= row } ?? 0
+    for other in starts.indices.dropLast() where starts[other] / 64 != row / 64 {
+      #expect(throws: Never.self) { try store.vectors(checking: [Int32(starts[other])]) }
+    }
+    let error = try #require(throws: StoreError.self) { try store.checkVectors() }
+    #expect(
+      error.reason == "the vectors \(starts[block]) to \(starts[block + 1] - 1) are not what was "
+        + "written: delete this file; its vectors are computed again")
+    #expect(error.path.hasSuffix(vectorFile.lastPathComponent))
+    try FileManager.default.removeItem(at: vectorFile)
+    #expect(try store.ensureVectors(embed: Toy.embed) == count)
+    #expect(try store.checkVectors() == 0)
+  }
+
+  @Test func rubbishBeyondTheCountIsNotJudged() throws {
+    let store = try open()
+    try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
+    try (Data(contentsOf: vectorFile) + Data(repeating: 7, count: 100)).write(to: vectorFile)
+    #expect(try store.checkVectors() == 0)
+    try store.importJob(Sample.job, contentHash: "one", embed: Toy.embed)
+    #expect(try store.checkVectors() == 0)
+  }
+
+  /// Version 2 of the schema kept no checksums.
+  @Test func theVectorsOfAnOlderStoreAreTakenAsTheyAre() throws {
+    do {
+      let store = try open()
+      try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
+      try store.run("DROP TABLE vector_block; PRAGMA user_version = 2")
+    }
+    var bytes = try Data(contentsOf: vectorFile)
+    bytes[64] ^= 1
+    try bytes.write(to: vectorFile)
+    let store = try open()
+    #expect(try store.frameworks().map(\.name) == ["Workshop"])
+    #expect(try store.checkVectors() == 6)
+    #expect(try store.vectors(checking: [0]).count == 6)
+    try store.importJob(Sample.job, contentHash: "one", embed: Toy.embed)
+    #expect(try store.checkVectors() == 6)
+    try FileManager.default.removeItem(at: vectorFile)
+    #expect(try store.ensureVectors(embed: Toy.embed) == 7)
+    #expect(try store.checkVectors() == 0)
   }
 
   @Test func vectorsStayWhileOthersImport() throws {

@@ -44,7 +44,7 @@ import Vectors
   @Test(arguments: [
     (
       60, [0, 0, 0, 99], StoreError.Code.newerVersion,
-      "the store has version 99 and this program knows 2: install the newer program, or name "
+      "the store has version 99 and this program knows 3: install the newer program, or name "
         + "another store"
     ),
     (
@@ -211,6 +211,7 @@ func readEverything(_ store: SkillStore) throws {
   let count = try store.textCount()
   _ = try store.texts(at: (0..<Int32(clamping: min(count, 10_000))).map { $0 })
   _ = try store.vectors()
+  _ = try store.checkVectors()
   _ = try store.folds()
   _ = try store.textOrder()
   _ = try store.conceptGraph()

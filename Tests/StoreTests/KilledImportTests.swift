@@ -13,7 +13,7 @@ import Vectors
   /// The store as everybody sees it: every row of every table, and every vector.
   func state() throws -> (contents: String, vectors: [LocalizedText: [Float]]) {
     let store = try open()
-    #expect(try store.faults().isEmpty)
+    #expect(try store.faults().isEmpty && store.checkVectors() == 0)
     return (try store.contents(), try store.embedded())
   }
 

@@ -6,7 +6,13 @@ internal import SkillModel
 ///
 /// Source: Comprehensive Learner Record Standard 2.0, "ClrSubject".
 public enum CLRReader: CredentialReader {
-  public static let formats: Set<DocumentFormat> = [.comprehensiveLearnerRecord]
+  public static let format = DocumentFormat.comprehensiveLearnerRecord
+}
+
+extension DocumentFormat {
+  public static let comprehensiveLearnerRecord = DocumentFormat(
+    .credential, "a Comprehensive Learner Record", shownBy: .json { $0.isOf(type: "ClrCredential") }
+  )
 }
 
 extension CLRReader {

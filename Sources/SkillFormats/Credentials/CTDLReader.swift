@@ -12,7 +12,13 @@ internal import SkillModel
 ///
 /// Source: Credential Engine, CTDL and CTDL-ASN terms.
 public enum CTDLReader: CredentialReader {
-  public static let formats: Set<DocumentFormat> = [.ctdl]
+  public static let format = DocumentFormat.ctdl
+}
+
+extension DocumentFormat {
+  public static let ctdl = DocumentFormat(
+    .credential, "a description in CTDL",
+    shownBy: .json { $0.graphNodes.contains(where: \.isDescribedInCTDL) })
 }
 
 extension CTDLReader {
@@ -209,5 +215,13 @@ private struct CTDLSkills {
     return Statement(
       text.text, language: text.language, competencies: address.map { [IRI($0)] } ?? [],
       alternatives: labels.dropFirst().filter { $0.text != text.text })
+  }
+}
+
+extension JSONValue {
+  /// Whether it is a node of the Credential Transparency Description Language other than a
+  /// competency or its framework.
+  var isDescribedInCTDL: Bool {
+    types.contains { $0.hasPrefix("ceterms:") || $0.contains("purl.org/ctdl/terms/") }
   }
 }

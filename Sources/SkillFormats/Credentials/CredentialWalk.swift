@@ -57,11 +57,14 @@ struct CredentialWalk {
       guard let kind = CredentialKind(value) else {
         throw try refusal(of: document)
       }
-      if let repair = document.repairs.first, kind != .ctdl {
-        throw FormatError(
-          .malformed, in: document.name,
-          "found JSON that had to be mended (\(repair.message)), expected a credential as it was "
-            + "signed; ask for the original file")
+      if let repair = document.repairs.first {
+        guard kind == .ctdl else {
+          throw FormatError(
+            .malformed, in: document.name, at: repair.location,
+            "found JSON that had to be mended (\(repair.message)), expected a credential as it was "
+              + "signed; ask for the original file")
+        }
+        log.add(repair.kind, in: repair.file, at: repair.location, repair.message)
       }
       try visit(JSONNode(value), kind, depth: 0)
       if document.isWebPage { keepWhole(document, as: .webPage) }

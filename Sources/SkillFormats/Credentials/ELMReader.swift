@@ -11,7 +11,19 @@ internal import SkillModel
 ///
 /// Source: European Learning Model 3, "EDC application profile"; EDCI 1.2 schemas.
 public enum ELMReader: CredentialReader {
-  public static let formats: Set<DocumentFormat> = [.elmCredential, .elmCredentialXML]
+  public static let format = DocumentFormat.elmCredential
+  public static let formats: [DocumentFormat] = [.elmCredential, .elmCredentialXML]
+}
+
+extension DocumentFormat {
+  public static let elmCredential = DocumentFormat(
+    .credential, "a European Digital Credential",
+    shownBy: .json {
+      $0.isOf(type: "EuropeanDigitalCredential") || $0["learningSpecificationReferences"] != nil
+    })
+  public static let elmCredentialXML = DocumentFormat(
+    .credential, "a Europass credential in XML",
+    shownBy: .root("europassCredential", "verifiablePresentation"))
 }
 
 extension ELMReader {

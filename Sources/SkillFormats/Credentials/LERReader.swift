@@ -13,7 +13,12 @@ internal import SkillModel
 ///
 /// Source: HR Open Standards 4.5, "LER-RSType".
 public enum LERReader: CredentialReader {
-  public static let formats: Set<DocumentFormat> = [.learnerEmploymentRecord]
+  public static let format = DocumentFormat.learnerEmploymentRecord
+}
+
+extension DocumentFormat {
+  public static let learnerEmploymentRecord = DocumentFormat(
+    .credential, "a résumé in HR Open LER-RS", shownBy: .json { $0.types.contains("LER-RS VC") })
 }
 
 extension LERReader {

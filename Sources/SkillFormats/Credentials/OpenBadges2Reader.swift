@@ -9,7 +9,12 @@ internal import SkillModel
 ///
 /// Source: Open Badges Specification 2.0.
 public enum OpenBadges2Reader: CredentialReader {
-  public static let formats: Set<DocumentFormat> = [.openBadges2]
+  public static let format = DocumentFormat.openBadges2
+}
+
+extension DocumentFormat {
+  public static let openBadges2 = DocumentFormat(
+    .credential, "an Open Badge 2.0", shownBy: .json { $0.isOpenBadge2 })
 }
 
 extension OpenBadges2Reader {
@@ -97,5 +102,13 @@ struct BadgeLibrary {
     else { return nil }
     nodes[id] = JSONNode(value)
     return id
+  }
+}
+
+extension JSONValue {
+  /// Whether it has the outer form of an assertion or of a badge class.
+  var isOpenBadge2: Bool {
+    (isOf(type: "Assertion") && self["badge"] != nil)
+      || (isOf(type: "BadgeClass") && self["criteria"] != nil)
   }
 }

@@ -20,7 +20,15 @@ internal import SkillModel
 ///
 /// Source: Open Badges Specification 3.0, "Data Model".
 public enum OpenBadges3Reader: CredentialReader {
-  public static let formats: Set<DocumentFormat> = [.openBadges3]
+  public static let format = DocumentFormat.openBadges3
+}
+
+extension DocumentFormat {
+  public static let openBadges3 = DocumentFormat(
+    .credential, "an Open Badge 3.0",
+    shownBy: .json {
+      $0.isOf(type: "OpenBadgeCredential") || $0.isOf(type: "AchievementCredential")
+    })
 }
 
 extension OpenBadges3Reader {

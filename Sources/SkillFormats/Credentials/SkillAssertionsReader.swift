@@ -10,7 +10,15 @@ internal import SkillModel
 ///
 /// Source: HR Open Skills API, "SkillAssertionCollection".
 public enum SkillAssertionsReader: CredentialReader {
-  public static let formats: Set<DocumentFormat> = [.skillAssertions]
+  public static let format = DocumentFormat.skillAssertions
+}
+
+extension DocumentFormat {
+  public static let skillAssertions = DocumentFormat(
+    .credential, "an HR Open collection of skill assertions",
+    shownBy: .json {
+      $0["assertions"]?.array?.contains { $0["skill"] != nil } ?? false
+    })
 }
 
 extension SkillAssertionsReader {

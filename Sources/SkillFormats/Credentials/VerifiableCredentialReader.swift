@@ -6,7 +6,13 @@ internal import SkillModel
 /// This is the envelope of Open Badges 3.0 and CLR 2.0 too. A token is opened and its registered
 /// claims override what is inside; nothing is verified.
 public enum VerifiableCredentialReader: CredentialReader {
-  public static let formats: Set<DocumentFormat> = [.verifiableCredential]
+  public static let format = DocumentFormat.verifiableCredential
+}
+
+extension DocumentFormat {
+  public static let verifiableCredential = DocumentFormat(
+    .credential, "a Verifiable Credential", shownBy: .json { $0.isOf(type: "VerifiableCredential") }
+  )
 }
 
 extension VerifiableCredentialReader {

@@ -31,3 +31,9 @@ public enum CASEReader: FrameworkReader {
     return reading
   }
 }
+
+extension DocumentFormat {
+  public static let caseFramework = DocumentFormat(
+    .framework, "a 1EdTech CASE framework",
+    shownBy: .json { value in CASEReader.partNames.contains { value[$0] != nil } })
+}

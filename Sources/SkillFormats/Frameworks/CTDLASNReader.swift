@@ -43,3 +43,9 @@ public enum CTDLASNReader: FrameworkReader {
     return reading
   }
 }
+
+extension DocumentFormat {
+  public static let ctdlASN = DocumentFormat(
+    .framework, "a CTDL-ASN competency framework",
+    shownBy: .json { CompetencyGraph.isDescribed(by: $0.linkedNodes) })
+}

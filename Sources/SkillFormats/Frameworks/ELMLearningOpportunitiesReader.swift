@@ -69,6 +69,11 @@ public enum ELMLearningOpportunitiesReader: FrameworkReader {
   }
 }
 
+extension DocumentFormat {
+  public static let elmLearningOpportunities = DocumentFormat(
+    .framework, "an ELM description of courses", shownBy: .root("Courses"))
+}
+
 /// One learning outcome, qualification or course.
 private struct ELMRecord {
   enum Kind: String {

@@ -39,6 +39,11 @@ public enum ESCOReader: FrameworkReader {
   }
 }
 
+extension DocumentFormat {
+  public static let escoCSV = DocumentFormat(
+    .framework, "a table of ESCO", shownBy: .columns(ESCOTable.isHeader))
+}
+
 // MARK: - Tables
 
 /// One table of ESCO and what it holds.
@@ -77,8 +82,11 @@ struct ESCOTable {
   }
 
   /// Whether these are columns of ESCO, in whatever order a release has them.
-  static func isHeader(_ columns: Set<String>) -> Bool {
-    columns.isSuperset(of: ["conceptUri", "preferredLabel"])
+  static func isHeader(_ columns: [String]) -> Bool {
+    let first = ["conceptType", "occupationUri", "originalSkillUri", "Level 0 URI"]
+    if columns.first.map(first.contains) ?? false { return true }
+    let columns = Set(columns)
+    return columns.isSuperset(of: ["conceptUri", "preferredLabel"])
       || columns.isSuperset(of: ["conceptUri", "broaderUri"])
       || columns.isSuperset(of: ["occupationUri", "skillUri"])
       || columns.isSuperset(of: ["originalSkillUri", "relatedSkillUri"])

@@ -68,6 +68,11 @@ public enum MappedTableReader {
   }
 }
 
+extension DocumentFormat {
+  public static let mappedTable = DocumentFormat(
+    .framework, "a table with named columns", shownBy: .none)
+}
+
 /// Where the mapped columns are.
 private struct MappedColumns {
   let places: [ColumnMapping.Role: [Int]]

@@ -38,6 +38,14 @@ public enum NICEReader: FrameworkReader {
   }
 }
 
+extension DocumentFormat {
+  public static let niceCSV = DocumentFormat(
+    .framework, "a NICE table",
+    shownBy: .columns { $0.contains("Work Role") && $0.contains("KSA ID") })
+  public static let niceYAML = DocumentFormat(
+    .framework, "a NICE list in YAML", shownBy: .text(NICEList.isNICE))
+}
+
 /// A name of NICE that holds its code: `Digital Forensics (FOR)`.
 struct NICEName {
   let label: String

@@ -47,6 +47,22 @@ public enum ONETReader: FrameworkReader {
   }
 }
 
+extension DocumentFormat {
+  public static let onetTable = DocumentFormat(
+    .framework, "a table of O*NET", shownBy: .columns(ONETReader.isHeader))
+}
+
+extension ONETReader {
+  /// Whether these are columns of O*NET: the first one tells.
+  fileprivate static func isHeader(_ columns: [String]) -> Bool {
+    let names = [
+      "O*NET-SOC Code", "Task ID", "DWA ID", "IWA ID", "Scale ID", "Job Zone", "Commodity Code",
+    ]
+    guard let first = columns.first else { return false }
+    return names.contains(first) || first.hasSuffix("Element ID")
+  }
+}
+
 private struct ONETBuilder {
   /// What a table holds, in the order in which tables are needed.
   enum Part: CaseIterable {

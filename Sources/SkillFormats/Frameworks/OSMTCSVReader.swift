@@ -63,6 +63,11 @@ public enum OSMTCSVReader: FrameworkReader {
   }
 }
 
+extension DocumentFormat {
+  public static let osmtCSV = DocumentFormat(
+    .framework, "an OSMT import table", shownBy: .columns(OSMTCSVReader.isHeader))
+}
+
 // MARK: - Columns
 
 /// Where the fields of a descriptor are.

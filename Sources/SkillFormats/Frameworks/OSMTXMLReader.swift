@@ -31,6 +31,11 @@ public enum OSMTXMLReader: FrameworkReader {
   }
 }
 
+extension DocumentFormat {
+  public static let osmtXML = DocumentFormat(
+    .framework, "OSMT seed data", shownBy: .root("osmtData"))
+}
+
 /// One record: the texts of its fields.
 private struct OSMTRow {
   var fields: [String: String] = [:]

@@ -45,6 +45,11 @@ public enum ROMEReader: FrameworkReader {
   }
 }
 
+extension DocumentFormat {
+  public static let romeXML = DocumentFormat(
+    .framework, "ROME in its own XML", shownBy: .root("ogr"))
+}
+
 // MARK: - Records
 
 /// Collects the records of one file: `ogr/record/field`, and in a sheet `…/item/field`.

@@ -25,6 +25,11 @@ public enum RSDReader: FrameworkReader {
   }
 }
 
+extension DocumentFormat {
+  public static let richSkillDescriptor = DocumentFormat(
+    .framework, "a collection of Rich Skill Descriptors", shownBy: .json { $0.describesRichSkills })
+}
+
 /// The frameworks that descriptors are sorted into.
 private struct RSDLibrary {
   private(set) var builders: [FrameworkBuilder] = []
@@ -252,4 +257,20 @@ extension JSONValue {
 extension LocalizedText {
   /// The text without white space at its ends.
   var trimmed: LocalizedText { LocalizedText(text.trimmingWhiteSpace(), language: language) }
+}
+
+extension JSONValue {
+  /// Whether it is a Rich Skill Descriptor, a list of them that is not in CTDL, or a collection.
+  fileprivate var describesRichSkills: Bool {
+    if let array {
+      return array.contains(where: \.isRichSkillDescriptor)
+        && !CompetencyGraph.isDescribed(by: linkedNodes)
+    }
+    return isRichSkillDescriptor || isOf(type: "RichSkillCollection")
+      || self["skills"]?.array?.contains(where: \.isRichSkillDescriptor) ?? false
+  }
+
+  private var isRichSkillDescriptor: Bool {
+    isOf(type: "RichSkillDescriptor") || self["skillStatement"] != nil
+  }
 }

@@ -1,3 +1,4 @@
+internal import JSON
 public import SkillModel
 
 /// Reads concept schemes in SKOS from RDF/XML, Turtle and JSON-LD, each a framework.
@@ -43,5 +44,27 @@ public enum SKOSReader: FrameworkReader {
         "found RDF and no skos:Concept in it, expected at least one")
     }
     return schemes.frameworks()
+  }
+}
+
+extension DocumentFormat {
+  public static let skosRDFXML = DocumentFormat(
+    .framework, "a SKOS framework in RDF/XML", shownBy: .root("RDF"))
+  public static let skosTurtle = DocumentFormat(
+    .framework, "a SKOS framework in Turtle", shownBy: .turtle)
+  public static let skosJSONLD = DocumentFormat(
+    .framework, "a SKOS framework in JSON-LD",
+    shownBy: .json { $0.graphNodes.contains(where: \.isInSKOS) })
+}
+
+extension JSONValue {
+  /// Whether it is a concept or a concept scheme of SKOS.
+  var isInSKOS: Bool {
+    types.contains { type in
+      let name = type.localName
+      guard name == "Concept" || name == "ConceptScheme" else { return false }
+      return type.hasPrefix("skos:") || type.hasPrefix(SKOS.namespace)
+        || type == name && (self["prefLabel"] ?? self["inScheme"] ?? self["hasTopConcept"]) != nil
+    }
   }
 }

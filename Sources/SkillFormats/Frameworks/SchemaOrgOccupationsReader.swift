@@ -35,6 +35,12 @@ public enum SchemaOrgOccupationsReader: FrameworkReader {
   }
 }
 
+extension DocumentFormat {
+  public static let schemaOrgOccupations = DocumentFormat(
+    .framework, "a framework of schema.org occupations", shownBy: .json { $0.hasOccupationsOrTerms }
+  )
+}
+
 /// The nodes of one document.
 private struct OccupationGraph {
   /// Where the nodes are in the document.
@@ -205,5 +211,17 @@ extension String {
   /// Whether it is a web address or a URN rather than words.
   fileprivate var isAddress: Bool {
     hasPrefix("http://") || hasPrefix("https://") || hasPrefix("urn:")
+  }
+}
+
+extension JSONValue {
+  /// Whether it describes several occupations, or terms and no occupation.
+  fileprivate var hasOccupationsOrTerms: Bool {
+    let nodes = graphNodes
+    return switch nodes.count(where: { $0.isOf(type: "Occupation") }) {
+    case 0: nodes.contains { $0.isOf(type: "DefinedTermSet") || $0.isOf(type: "DefinedTerm") }
+    case 1: false
+    default: true
+    }
   }
 }

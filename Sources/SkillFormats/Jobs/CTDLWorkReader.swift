@@ -72,6 +72,11 @@ public enum CTDLWorkReader: JobReader {
   }
 }
 
+extension DocumentFormat {
+  public static let ctdlWork = DocumentFormat(
+    .job, "work described in CTDL", shownBy: .json { CTDLWorkGraph.isAbout($0.graphNodes) })
+}
+
 /// The work that a document describes.
 struct CTDLWorkGraph {
   let graph: CTDLGraph

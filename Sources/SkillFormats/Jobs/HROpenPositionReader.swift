@@ -38,6 +38,11 @@ public enum HROpenPositionReader: JobReader {
   }
 }
 
+extension DocumentFormat {
+  public static let hrOpenPosition = DocumentFormat(
+    .job, "an HR Open position", shownBy: .json { $0["positionProfiles"] != nil })
+}
+
 extension HROpenPositionReader {
   private static func job(
     _ profile: JSONNode, id: String, language: String?, in document: Document,

@@ -29,6 +29,11 @@ public enum HRXMLReader: JobReader {
   }
 }
 
+extension DocumentFormat {
+  public static let hrXML = DocumentFormat(
+    .job, "an HR-XML position", shownBy: .root("PositionOpening"))
+}
+
 /// What is kept of one position profile.
 private struct HRXMLProfile {
   var title: String?

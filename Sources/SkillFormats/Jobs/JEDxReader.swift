@@ -31,6 +31,11 @@ public enum JEDxReader: JobReader {
   }
 }
 
+extension DocumentFormat {
+  public static let jedxJob = DocumentFormat(
+    .job, "a JEDx job", shownBy: .json { $0.isJEDxJob || $0.isSkillsOfAJob })
+}
+
 extension JSONValue {
   /// Whether it is a JEDx job.
   var isJEDxJob: Bool {

@@ -32,6 +32,11 @@ public enum PlainTextJobReader: JobReader {
   }
 }
 
+extension DocumentFormat {
+  public static let plainText = DocumentFormat(
+    .job, "a plain text", shownBy: .text { _ in true })
+}
+
 extension PlainTextJobReader {
   private static func sentences(of advert: AdvertText) -> [AdvertText.Entry] {
     let entries = advert.entries.filter { !advert.hasRequirementSection || !$0.isIntroduction }

@@ -35,6 +35,11 @@ public enum SchemaOrgJobReader: JobReader {
   }
 }
 
+extension DocumentFormat {
+  public static let schemaOrgJob = DocumentFormat(
+    .job, "a schema.org job", shownBy: .json { $0.isJobOrOccupation })
+}
+
 /// The nodes of a document by identifier, so that a skill can be an address alone.
 private struct SchemaOrgTerms {
   private let file: String
@@ -220,5 +225,15 @@ extension String {
       guard ".!?".unicodeScalars.contains(scalars[place]) else { return false }
       return place + 1 == scalars.count || scalars[place + 1].isBlank
     }
+  }
+}
+
+extension JSONValue {
+  /// Whether it is a job posting, or one occupation alone that is in no other vocabulary.
+  fileprivate var isJobOrOccupation: Bool {
+    let nodes = graphNodes
+    if nodes.contains(where: { $0.isOf(type: "JobPosting") }) { return true }
+    return nodes.count { $0.isOf(type: "Occupation") } == 1 && !CTDLWorkGraph.isAbout(nodes)
+      && !nodes.contains { $0.isInSKOS || $0.isDescribedInCTDL }
   }
 }

@@ -51,6 +51,19 @@ struct CTDLReaderTests {
     #expect(offer.claims.map(\.statement.text) == ["bake bread", "Bread"])
   }
 
+  @Test func mendedOffersAreReadAndToldToBeMended() throws {
+    let file = Fixture.file(
+      "course.json",
+      """
+      // Draft
+      {"@type": "ceterms:Course", "@id": "https://c.example/1", "ceterms:name": "Bread"}
+      """)
+    let catalog = CredentialCatalog(reading: [file])
+    #expect(catalog.credentials.map(\.name) == ["Bread"] && catalog.errors.isEmpty)
+    #expect(catalog.remarks == (try Document(file).repairs) && catalog.remarks.count == 1)
+    #expect(catalog.remarks.first?.kind == .repaired)
+  }
+
   @Test func conditionsSayAllTheyAskForAndFillersNothing() throws {
     let file = Fixture.file(
       "badge.json",

@@ -66,6 +66,35 @@ struct WalletCatalogTests {
       ])
   }
 
+  /// A token that something was lost of is no note of the learner.
+  @Test(arguments: [
+    ("eyJhbGciOiJFUzI1NiJ9.eyJ2YyI6e319", "found a token of 2 parts, expected "),
+    ("eyJhbGciOiJFUzI1NiJ9", "found a signed token without content, expected "),
+    (
+      "eyJhbGciOiJFUzI1NiJ9.eyJ2YyI6*319.c2ln",
+      "in the token's payload: found a character outside the base64url alphabet at place 9, expected "
+    ),
+    (
+      "eyJhbGciOiJFUzI1NiJ9.eyJ2YyI6\r\n e319.c2ln",
+      "in the token's payload: found a character outside the base64url alphabet at place 9, expected "
+    ),
+    (
+      "eyJhbGciOiJF Uz1NiJ9.eyJ2YyI6e319.c2ln",
+      "in the token's header: found a character outside the base64url alphabet at place 13, expected "
+    ),
+  ])
+  func tokenCutShortIsRefusedAndNamed(token: String, words: String) {
+    let files = [
+      Fixture.file("1.json", Self.badge("urn:1")), Fixture.file("2.jwt", token + "\n"),
+    ]
+    let catalog = WalletCatalog(reading: files, from: "learner")
+    #expect(catalog.wallets.first?.credentials.map(\.id) == ["urn:1"])
+    #expect(catalog.errors.count == 1 && catalog.remarks.isEmpty)
+    #expect(
+      catalog.errors.first?.description.hasPrefix("2.jwt: error: \(words)") == true,
+      "\(catalog.errors)")
+  }
+
   @Test func offersAreRefusedWithWords() throws {
     let files = [
       try Fixture.file("credentials/catalogue.json"),

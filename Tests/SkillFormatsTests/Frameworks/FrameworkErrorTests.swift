@@ -105,7 +105,10 @@ import Testing
         + "read it as such"),
     Fault(
       "other.xml", "<things/>",
-      "other.xml: error: found XML with the root <things>, expected <rdf:RDF> or <osmtData>"),
+      "other.xml: error: found XML with the root <things>, expected one of: <europassCredential> or "
+        + "<verifiablePresentation> (a Europass credential in XML), <RDF> (a SKOS framework in "
+        + "RDF/XML), <osmtData> (OSMT seed data), <ogr> (ROME in its own XML), <Courses> (an ELM "
+        + "description of courses), <PositionOpening> (an HR-XML position)"),
     Fault(
       "end.rdf",
       "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n  <a>\n</rdf:RDF>",

@@ -205,7 +205,7 @@ import Testing
     let catalog = try Self.read("ctdl-asn/collection.json")
     #expect(
       catalog.remarks.map { "\($0.file)\($0.location): \($0.message) \($0.count)" } == [
-        "collection.json: 2 values one after the other are read as one array; 2 // comments "
+        "collection.json:1:1: 2 values one after the other are read as one array; 2 // comments "
           + "taken out: JSON has none 1",
         "collection.json#/0: \"...\" stands in lists for what is not written out; "
           + "it is left out 2",
@@ -251,7 +251,7 @@ import Testing
     let catalog = WalletCatalog(reading: [SourceFile("a.json", text)], from: "a.json")
     #expect(
       catalog.errors.map(\.description) == [
-        "a.json: error: found JSON that had to be mended (a // comment taken out: JSON has none), "
+        "a.json:1:1: error: found JSON that had to be mended (a // comment taken out: JSON has none), "
           + "expected a credential as it was signed; ask for the original file"
       ])
   }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Details of real tables and XML files, read where they are; their counts are in
-/// ``FrameworkCorpusTests``.
+/// ``FrameworkCorpusRow/table``.
 @Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
 struct TableFrameworkCorpusTests {
   private static func framework(_ path: String) throws -> Framework {

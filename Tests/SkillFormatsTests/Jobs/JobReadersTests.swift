@@ -85,6 +85,11 @@ struct JobReadersTests {
       + requirement.statement.text
   }
 
+  @Test func everyFormatHasAFixture() {
+    let formats = Set(Self.expectations.map { $0.reader.format })
+    #expect(formats == Set(DocumentFormat.allCases.filter { $0.role == .job }))
+  }
+
   @Test(arguments: expectations)
   func fixtureIsReadAsWrittenDownByHand(expected: Expectation) throws {
     let document = try Document(Fixture.file("jobs/\(expected.file)"))
