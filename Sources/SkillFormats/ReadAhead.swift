@@ -24,7 +24,8 @@ enum ReadAhead {
   ) throws {
     let channel = Channel<Part>(capacity: capacity)
     let maker = DispatchGroup()
-    DispatchQueue.global().async(group: maker) {
+    // A queue of its own gets a thread even while every thread of the shared ones waits for parts.
+    DispatchQueue(label: "read ahead").async(group: maker) {
       channel.end(Result { try make(channel.add) })
     }
     defer {
