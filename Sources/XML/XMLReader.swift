@@ -45,7 +45,8 @@ public enum XMLReader {
     return root
   }
 
-  private static func read(
+  /// Reads one document, `chunk` bytes at a time, which makes no difference to what is told.
+  package static func read(
     _ bytes: [UInt8], limits: XMLLimits, chunk: Int, _ body: (XMLPage) throws -> Void
   ) throws {
     guard bytes.count <= limits.bytes else {
