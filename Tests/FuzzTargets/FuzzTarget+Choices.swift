@@ -4,7 +4,7 @@ extension FuzzTarget {
   /// What people write for us: policies, which read back as written, profiles, and, before a table and
   /// a zero byte, the roles of its columns.
   static let choices = FuzzTarget(
-    name: "choices", seeds: ["taxonomies/profiles/australian-microcredentials/1.0/profile.json"]
+    name: "choices", seeds: ["taxonomies/profiles/australian-microcredentials/1.0"]
   ) { input in
     let files = files(in: input)
     if files.count == 2 {

@@ -10,7 +10,7 @@ public struct FuzzTarget: Sendable {
   /// The name of its folder in `FailCases`, and of its option.
   public let name: String
 
-  /// Files and folders of the project that the fuzzer begins with.
+  /// Folders of the project whose files the fuzzer begins with.
   public let seeds: [String]
 
   /// Reads one input.
