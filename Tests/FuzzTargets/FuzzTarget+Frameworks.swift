@@ -56,6 +56,7 @@ extension FuzzTarget {
     _ = FrameworkCheck(framework)
   }
 
+  /// Requires that a framework, written, reads as what the losses leave of it.
   private static func requireReadable(
     _ framework: Framework, through writer: any FrameworkWriter.Type
   ) throws {
@@ -65,9 +66,16 @@ extension FuzzTarget {
     let catalog = FrameworkCatalog(reading: [SourceFile(name: "written", bytes: bytes)])
     let words = "written as \(writer.format)"
     try require(catalog.errors.isEmpty, "\(words): \(catalog.errors)")
-    try require(catalog.frameworks.count == 1, "\(words): \(catalog.frameworks.count)")
-    try require(
-      catalog.frameworks.first?.competencies.map(\.id) == left.competencies.map(\.id),
-      "\(words), the competencies are others")
+    try require(catalog.frameworks.count == 1, "\(words): \(catalog.frameworks.count) frameworks")
+    let read = catalog.frameworks[0]
+    try require(read.id == left.id, "\(words): \(read.id), expected \(left.id)")
+    try require(read.titles == left.titles, "\(words), the titles differ")
+    for (read, left) in zip(read.competencies, left.competencies) {
+      try require(read == left, "\(words): \(read), expected \(left)")
+    }
+    try require(read.competencies.count == left.competencies.count, "\(words), some are lost")
+    let relations = [read, left].map { Set($0.associations.map(\.canonical)) }
+    try require(relations[0] == relations[1], "\(words), the relations differ: \(relations)")
+    try require(read.rubrics == left.rubrics, "\(words), the rubrics differ")
   }
 }
