@@ -55,7 +55,7 @@ func requirePlace(of error: FormatError) throws {
     switch error.location {
     case .whole: true
     case .line(let line, let column): line > 0 && column > 0
-    case .pointer(let pointer): pointer.isEmpty || pointer.hasPrefix("/")
+    case .pointer(let pointer): pointer.isEmpty || pointer.utf8.first == UInt8(ascii: "/")
     case .row(let row, _): row > 0
     }
   try require(hasPlace && !error.file.isEmpty && !error.reason.isEmpty, "no place: \(error)")
