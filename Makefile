@@ -1,6 +1,6 @@
 # The two commands of the README: `make demo` and `make test`. Both install what they need.
 
-.PHONY: demo test check build release packages format lint clean
+.PHONY: demo test check fuzz build release packages format lint clean
 .DEFAULT_GOAL := demo
 
 # A static build starts in milliseconds and runs where no Swift is installed.
@@ -17,6 +17,10 @@ test: packages
 	@scripts/run-tests
 
 check: lint test
+
+# Tries every reader with made-up inputs: an hour and more.
+fuzz: packages
+	@scripts/fuzz
 
 lint:
 	swift format lint --strict -r Sources Tests Package.swift

@@ -21,6 +21,8 @@ let package = Package(
     .executable(name: "tessera", targets: ["CLI"]),
     // For the package `benchmarks`, which measures rooms by themselves.
     .library(name: "TesseraRooms", targets: ["JSON", "XML", "SkillFormats", "SkillModel"]),
+    // For the package `Tests/Fuzz`, which tries readers with made-up inputs.
+    .library(name: "TesseraFuzzTargets", targets: ["FuzzTargets"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -84,6 +86,11 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["SkillModel"], path: "Tests/TestSupport",
       swiftSettings: house),
+    // What the fuzzer and the tests of its fail cases both run.
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["SkillFormats", "SkillModel", "JSON", "XML", "Containers"],
+      path: "Tests/FuzzTargets", swiftSettings: house),
     .testTarget(name: "SkillModelTests", dependencies: ["SkillModel", "TestSupport"]),
     .testTarget(
       name: "JSONTests", dependencies: ["JSON", "TestSupport"],
@@ -94,8 +101,10 @@ let package = Package(
     .testTarget(name: "VectorsTests", dependencies: ["Vectors", "TestSupport"]),
     .testTarget(
       name: "SkillFormatsTests",
-      dependencies: ["SkillFormats", "SkillModel", "JSON", "XML", "Containers", "TestSupport"],
-      exclude: ["Fixtures"]),
+      dependencies: [
+        "SkillFormats", "SkillModel", "JSON", "XML", "Containers", "FuzzTargets", "TestSupport",
+      ],
+      exclude: ["FailCases", "Fixtures"]),
     .testTarget(
       name: "EmbeddingTests", dependencies: ["Embedding", "Vectors", "JSON", "TestSupport"],
       exclude: ["Fixtures"]),

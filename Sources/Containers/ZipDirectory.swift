@@ -131,10 +131,12 @@ extension ZipDirectory {
     let name =
       String(validating: slice, as: UTF8.self)
       ?? String(String.UnicodeScalarView(slice.map { Unicode.Scalar($0) }))
-    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    let isAbsolute = parts.first == "" || parts.first?.utf8.last == UInt8(ascii: ":")
+    // Bytes, because a mark after a slash makes one character of the two.
+    let parts = name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let isAbsolute = parts.first?.isEmpty == true || parts.first?.last == UInt8(ascii: ":")
     let isStrange = name.utf8.contains { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\\") }
-    guard !isAbsolute, !isStrange, !parts.contains("..") else {
+    guard !isAbsolute, !isStrange, !parts.contains(where: { $0.elementsEqual("..".utf8) })
+    else {
       throw ContainerError(
         code: .malformed,
         reason: "found a member whose name leads out of the archive, "

@@ -81,7 +81,8 @@ public enum XMLReader {
     return root
   }
 
-  private static func read(
+  /// Reads one document, `chunk` bytes at a time, which makes no difference to what is told.
+  package static func read(
     _ count: Int, limits: XMLLimits, chunk: Int, _ piece: (Range<Int>) throws -> ArraySlice<UInt8>,
     _ body: (XMLPage) throws -> Void
   ) throws {

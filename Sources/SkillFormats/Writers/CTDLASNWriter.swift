@@ -30,7 +30,7 @@ public enum CTDLASNWriter: FrameworkWriter {
     reduction.remove(kinds.map { .associations($0) })
     reduction.remove(
       .associationsWithFramework, .selfAssociations, .associationsOfOthers, .foreignDependants,
-      .ranksBesideScores, .ranksWithoutScores)
+      .repeatedParts, .ranksBesideScores, .ranksWithoutScores)
     var sheet = CTDLSheet(reduction.framework)
     let bytes = JSONWriter.bytes(of: sheet.document(), layout: .pretty)
     return (bytes + [UInt8(ascii: "\n")], reduction.losses)

@@ -6,6 +6,8 @@ extension Loss {
     // Things
     /// Competencies and occupations whose identifier another one has.
     case repeatedIdentifiers
+    /// Competencies and occupations whose identifier the framework itself has.
+    case namesakes
     /// Identifiers that are no absolute IRIs; each becomes one.
     case bareIdentifiers
     /// Competencies and occupations without a label, a statement and a code.
@@ -77,6 +79,8 @@ extension Loss {
     // What rubrics say
     /// Criteria and levels without an identifier get one.
     case namelessCriteria
+    /// Identifiers of criteria and levels that stand for another one too.
+    case repeatedParts
     /// Ranks of rubric levels that are not their scores; the scores stand for them.
     case ranksBesideScores
     /// Ranks of rubric levels without a score.
@@ -100,6 +104,7 @@ extension Loss.Part {
   var words: String {
     switch self {
     case .repeatedIdentifiers: "things whose identifier is taken; the first is written"
+    case .namesakes: "things that have the identifier of the framework"
     case .bareIdentifiers: "identifiers that are no IRIs; written as urn:tessera:id:…"
     case .wordless: "things without a label, a statement and a code"
     case .unnamed: "competencies without a label and a statement"
@@ -146,6 +151,7 @@ extension Loss.Part {
     case .importances: "how much competencies matter to occupations"
     case .requiredLevels: "levels that occupations take"
     case .namelessCriteria: "absent identifiers of criteria and levels; made up from their places"
+    case .repeatedParts: "identifiers of criteria and levels that stand for another one too"
     case .ranksBesideScores: "ranks of rubric levels that differ from their scores"
     case .ranksWithoutScores: "ranks of rubric levels without a score"
     }

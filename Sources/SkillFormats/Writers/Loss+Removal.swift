@@ -95,7 +95,7 @@ extension Loss.Part {
   func remove(from framework: inout Framework) -> Loss? {
     var tally = Tally()
     switch self {
-    case .repeatedIdentifiers, .wordless, .unnamed, .headings, .occupations, .rubrics,
+    case .repeatedIdentifiers, .namesakes, .wordless, .unnamed, .headings, .occupations, .rubrics,
       .occupationsOutsideSOC, .idleOccupations:
       removeThings(from: &framework, &tally)
     case .publisher: framework.drop(\.publisher, &tally)
@@ -117,6 +117,9 @@ extension Loss.Part {
       removeRequirements(from: &framework, &tally)
     case .namelessCriteria, .ranksBesideScores, .ranksWithoutScores:
       for index in framework.rubrics.indices { rewrite(&framework.rubrics[index], &tally) }
+    case .repeatedParts:
+      var seen = RubricParts()
+      for index in framework.rubrics.indices { seen.clear(&framework.rubrics[index], &tally) }
     }
     return tally.count == 0
       ? nil : Loss(part: self, count: tally.count, example: tally.example)
@@ -129,6 +132,10 @@ extension Loss.Part {
       framework.competencies.drop(\.id, &tally) { !seen.insert($0.id).inserted }
       framework.occupations.drop(\.id, &tally) { !seen.insert($0.id).inserted }
       framework.rubrics.drop(\.id, &tally) { !seen.insert($0.id).inserted }
+    case .namesakes:
+      let id = framework.id
+      framework.competencies.drop(\.id, &tally) { $0.id == id }
+      framework.occupations.drop(\.id, &tally) { $0.id == id }
     case .unnamed:
       framework.competencies.drop(\.id, &tally) {
         $0.preferredLabels.isEmpty && $0.statements.isEmpty
@@ -354,6 +361,45 @@ extension Loss.Part {
     guard self == .namelessCriteria, id == nil else { return }
     tally.note(rubric.id)
     id = IRI("urn:uuid:\(StableUUIDs.uuid(hashing: path))")
+  }
+}
+
+/// The criteria and levels of a framework's rubrics so far.
+private struct RubricParts {
+  private var criteria: [IRI: Rubric.Criterion] = [:]
+  private var levels: [IRI: Rubric.CriterionLevel] = [:]
+
+  /// Takes identifiers that stand for something else already; rubrics may share a criterion, and
+  /// criteria a level, but have each only once.
+  mutating func clear(_ rubric: inout Rubric, _ tally: inout Tally) {
+    var ids: Set<IRI> = []
+    for place in rubric.criteria.indices {
+      clear(&rubric.criteria[place], of: rubric.id, &tally)
+      let criterion = rubric.criteria[place]
+      guard let id = criterion.id else { continue }
+      if ids.insert(id).inserted, criteria[id, default: criterion] == criterion {
+        criteria[id] = criterion
+      } else {
+        rubric.criteria[place].id = nil
+        tally.note(rubric.id)
+      }
+    }
+  }
+
+  private mutating func clear(
+    _ criterion: inout Rubric.Criterion, of rubric: IRI, _ tally: inout Tally
+  ) {
+    var ids: Set<IRI> = []
+    for place in criterion.levels.indices {
+      let level = criterion.levels[place]
+      guard let id = level.id else { continue }
+      if ids.insert(id).inserted, levels[id, default: level] == level {
+        levels[id] = level
+      } else {
+        criterion.levels[place].id = nil
+        tally.note(rubric)
+      }
+    }
   }
 }
 

@@ -17,7 +17,7 @@ public enum SKOSWriter: FrameworkWriter {
     var reduction = FrameworkReduction(framework)
     reduction.remove(
       .controlCharacters, .outerWhiteSpace, .bareIdentifiers, .rubrics, .importances,
-      .requiredLevels, .wordless, .repeatedIdentifiers, .foreignAssociations)
+      .requiredLevels, .wordless, .namesakes, .repeatedIdentifiers, .foreignAssociations)
     var sheet = SKOSSheet(reduction.framework)
     return (sheet.bytes(), reduction.losses)
   }
