@@ -128,7 +128,7 @@ extension StringScanner {
     offset += 2
   }
 
-  /// Decodes `\uXXXX`, or two of them that are a surrogate pair.
+  /// Decodes `\u` with its four digits, or two of them that are a surrogate pair.
   private mutating func decodeUnicodeEscape(
     in text: Span<UInt8>, at offset: inout Int
   ) throws(JSONError) {

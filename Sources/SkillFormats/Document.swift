@@ -150,7 +150,7 @@ extension Document {
     }
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
-      if let format = LongJSON.format(of: file.bytes) { return .longJSON(format) }
+      if let format = try longFormat(of: file) { return .longJSON(format) }
       let value = try json(file.bytes, in: file.name)
       return try signedToken(in: value, of: file.name).map { .token($0) } ?? .json(value)
     case _ where Turtle.isBegun(by: body):
@@ -187,14 +187,14 @@ extension Document {
         + "value alone")
   }
 
-  /// What JSON that is not strict was meant to be; nil for files that are no JSON.
+  /// What JSON that is not strict was meant to be; nil for files that are no JSON, or too long.
   private static func repair(of file: SourceFile) throws(FormatError) -> JSONRepair? {
     let body = file.bytes.skippingMark()
     let first = body.first { !$0.isBlank }
     let isJSON =
       first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
       || first == UInt8(ascii: "/") && body.isCommentedJSON
-    guard isJSON else { return nil }
+    guard isJSON, file.bytes.count <= JSONLimits.tree.bytes else { return nil }
     do {
       return try JSONRepair(of: file.bytes, limits: .tree)
     } catch {
@@ -202,8 +202,22 @@ extension Document {
     }
   }
 
+  private static func longFormat(of file: SourceFile) throws(FormatError) -> DocumentFormat? {
+    do {
+      return try LongJSON.format(of: file.bytes)
+    } catch {
+      throw FormatError(error, in: file.name)
+    }
+  }
+
   /// Parses JSON and tells where it is broken.
   static func json(_ bytes: [UInt8], in name: String) throws(FormatError) -> JSONValue {
+    guard bytes.count <= JSONLimits.tree.bytes else {
+      throw FormatError(
+        .tooLarge, in: name,
+        "found \(bytes.count) bytes of JSON that is read as a whole, expected at most "
+          + "\(JSONLimits.tree.bytes): split it")
+    }
     do {
       return try JSONValue(parsing: bytes, limits: .tree)
     } catch {

@@ -11,12 +11,18 @@ enum LongJSON {
   /// How many elements of a list are looked at.
   private static let glance = 16
 
-  /// The format of a long framework; nil for short texts, for what needs a tree, and for what is no
-  /// JSON, which parsing will tell.
-  static func format(of bytes: [UInt8]) -> DocumentFormat? {
+  /// The format of a long framework; nil for short texts and for what needs a tree.
+  ///
+  /// - Throws: Where the text is no JSON, if it is also too long to be parsed or mended as a tree.
+  static func format(of bytes: [UInt8]) throws(JSONError) -> DocumentFormat? {
     guard bytes.count >= threshold else { return nil }
     var reader = JSONReader(bytes, limits: .framework)
-    return try? format(of: &reader, among: [.ctdlASN, .richSkillDescriptor, .skosJSONLD])
+    do {
+      return try format(of: &reader, among: [.ctdlASN, .richSkillDescriptor, .skosJSONLD])
+    } catch {
+      guard bytes.count > JSONLimits.tree.bytes else { return nil }
+      throw error
+    }
   }
 
   private static func format(

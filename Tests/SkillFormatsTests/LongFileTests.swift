@@ -73,7 +73,18 @@ import Testing
     )
     #expect(
       FrameworkCatalog(reading: [file]).errors.map(\.description) == [
-        "a.json:1:33554433: error: found 33554443 bytes, expected at most 33554432"
+        "a.json: error: found 33554443 bytes of JSON that is read as a whole, expected at most "
+          + "33554432: split it"
+      ])
+  }
+
+  /// Too long for a tree, and no list that is read element by element can be told.
+  @Test func longBrokenJSONIsRefusedWithItsPlace() {
+    let space = [UInt8](repeating: 0x20, count: 32 << 20)
+    let file = SourceFile(name: "a.json", bytes: Array("{\n \"@graph\": [1,, 2]}".utf8) + space)
+    #expect(
+      FrameworkCatalog(reading: [file]).errors.map(\.description) == [
+        "a.json:2:15: error: found ',', expected a value"
       ])
   }
 }

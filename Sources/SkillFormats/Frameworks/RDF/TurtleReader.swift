@@ -547,7 +547,8 @@ extension TurtleReader {
     return false
   }
 
-  /// Reads an escape into `words`: `\uXXXX` and `\UXXXXXXXX` anywhere, the others in texts.
+  /// Reads an escape into `words`: `\u` with four digits and `\U` with eight anywhere, the others in
+  /// texts.
   private mutating func readEscape(isName: Bool) throws(FormatError) {
     let next = at + 1 < bytes.count ? bytes[at + 1] : 0
     let digits = next == UInt8(ascii: "u") ? 4 : next == UInt8(ascii: "U") ? 8 : 0
