@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import TestSupport
 import Testing
 
@@ -209,6 +210,14 @@ import Testing
     let refusal = try tessera("inspect", torn)
     #expect(refusal.exitCode == 1)
     #expect(refusal.errors.contains("torn.json:2:"))
+  }
+
+  @Test func inspectSaysWhereNoLanguageIsStated() throws {
+    let text = try tessera("inspect", Self.job)
+    #expect(text.output.contains("\n  languages: not stated\n"))
+    let json = try JSONValue(
+      parsing: Array(try tessera("inspect", Self.job, "--json").output.utf8), limits: .job)
+    #expect(json["found"]?.array?.first?["languages"] == [.null])
   }
 
   @Test(arguments: ["rsd", "case", "ctdl-asn", "skos"])

@@ -25,8 +25,8 @@ public struct InspectReport: Report {
     /// What it holds, in the order to show; what it has none of is left out.
     public var counts: [Count]
 
-    /// The language tags of its texts, in order; `?` stands for texts without one.
-    public var languages: [String]
+    /// The language tags of its texts, in order; nil, which comes first, stands for texts without one.
+    public var languages: [String?]
 
     /// The scales of its levels, in order.
     public var levelSchemes: [String]
@@ -56,7 +56,7 @@ extension InspectReport {
           [
             "kind": .string(item.kind), "id": .string(item.id), "name": .string(item.name),
             "counts": .object(members: item.counts.map { ($0.noun, .integer($0.number)) }),
-            "languages": .strings(item.languages),
+            "languages": .array(item.languages.map(JSONValue.optional)),
             "levelSchemes": .strings(item.levelSchemes),
           ]
         }),
@@ -74,7 +74,7 @@ extension InspectReport {
       }
       if !item.languages.isEmpty {
         lines.append(
-          "languages: \(item.languages.joined(separator: ", "))"
+          "languages: \(item.languages.map { $0 ?? "not stated" }.joined(separator: ", "))"
             .wrapped(to: style.width, indent: 2))
       }
       if !item.levelSchemes.isEmpty {
@@ -116,7 +116,7 @@ extension InspectReport.Found {
           framework.occupations.reduce(0) { $0 + $1.requiredCompetencies.count }),
         InspectReport.Count("rubrics", framework.rubrics.count),
       ] + framework.associations.counts).filter { $0.number > 0 },
-      languages: labels.map { $0.language ?? "?" }.distinct,
+      languages: labels.map(\.language).distinct,
       levelSchemes: (framework.competencies.map(\.level)
         + framework.occupations.flatMap { $0.requiredCompetencies.map(\.level) })
         .compactMap { $0?.scheme }.distinct)
@@ -135,7 +135,7 @@ extension InspectReport.Found {
         InspectReport.Count("results", credential.achievements.reduce(0) { $0 + $1.results.count }),
         InspectReport.Count("proofs", credential.proofs.count),
       ] + credential.associations.counts).filter { $0.number > 0 },
-      languages: claims.map { $0.claim.statement.language ?? "?" }.distinct,
+      languages: claims.map(\.claim.statement.language).distinct,
       levelSchemes: claims.compactMap { $0.level?.scheme }.distinct)
   }
 
@@ -148,7 +148,7 @@ extension InspectReport.Found {
       counts: ([InspectReport.Count("requirements", job.requirements.count)] + places + [
         InspectReport.Count("gates", job.requirements.count(where: \.isMandatory))
       ]).filter { $0.number > 0 },
-      languages: job.requirements.map { $0.statement.language ?? "?" }.distinct,
+      languages: job.requirements.map(\.statement.language).distinct,
       levelSchemes: job.requirements.compactMap { $0.level?.scheme }.distinct)
   }
 }
@@ -159,6 +159,13 @@ extension [Association] {
     Association.Kind.allCases.map { kind in
       InspectReport.Count(kind.rawValue, count { $0.kind == kind })
     }
+  }
+}
+
+extension [String?] {
+  /// Each once, nil before the others, which are in the order of their bytes.
+  fileprivate var distinct: [String?] {
+    (contains(nil) ? [nil] : []) + compactMap(\.self).distinct
   }
 }
 
