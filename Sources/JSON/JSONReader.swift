@@ -67,8 +67,9 @@ public struct JSONReader: Sendable {
   /// - Returns: False where ``value()`` returns nil.
   @discardableResult
   public mutating func skip() throws(JSONError) -> Bool {
+    let makesTexts = scanner.makesTexts
     scanner.makesTexts = false
-    defer { scanner.makesTexts = true }
+    defer { scanner.makesTexts = makesTexts }
     let depth = scanner.depth
     while let event = try next() {
       switch event {
@@ -96,6 +97,20 @@ public struct JSONReader: Sendable {
   /// wherever they stand, and new names the next.
   public var keyNumber: Int {
     scanner.keyNumber
+  }
+
+  /// Whether the text of every string is made.
+  ///
+  /// Where not, a string without escapes is checked and left where it stands: its event has the empty
+  /// text, and ``stringRange`` says where its bytes are.
+  public var makesTexts: Bool {
+    get { scanner.makesTexts }
+    set { scanner.makesTexts = newValue }
+  }
+
+  /// Where the bytes of the last string stand, if its text was not made; else nil.
+  public var stringRange: Range<Int>? {
+    scanner.stringRange
   }
 
   /// Bytes before the start of the last event.

@@ -21,8 +21,10 @@ struct JSONScanner: Sendable {
   private(set) var eventStart = 0
   /// The place of the last key in `names`.
   private(set) var keyNumber = 0
-  /// False while values are passed over: plain strings are then checked and not made.
+  /// False where nobody wants texts: strings without escapes are then checked and not made.
   var makesTexts = true
+  /// Where the last string stands that was not made.
+  private(set) var stringRange: Range<Int>?
   /// Behind the last event.
   private(set) var offset = 0
   private var due = Due.start
@@ -205,8 +207,13 @@ extension JSONScanner {
   @inline(__always)
   private mutating func string(in text: Span<UInt8>) throws(JSONError) -> String {
     let extent = try extent(in: text)
-    if !makesTexts, extent.isASCII, !extent.hasEscape { return "" }
-    return try strings.text(of: extent, in: text)
+    guard !makesTexts, !extent.hasEscape else {
+      stringRange = nil
+      return try strings.text(of: extent, in: text)
+    }
+    try strings.check(extent, in: text)
+    stringRange = extent.start..<extent.end
+    return ""
   }
 
   /// Reads a string as a member's name; its place in `names`.

@@ -36,6 +36,21 @@ extension Span<UInt8> {
     }
     return true
   }
+
+  /// Whether one of the bytes `range` is one of `wanted`, which are ASCII.
+  public func contains(anyOf wanted: ClosedRange<UInt8>, in range: Range<Int>) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let atLeast = ones &* UInt64(0x80 &- wanted.lowerBound)
+    let above = ones &* UInt64(0x7F &- wanted.upperBound)
+    var place = range.lowerBound
+    while place < range.upperBound {
+      let word = word(at: place, length: Swift.min(8, range.upperBound - place))
+      let low = word & ~UInt64.highBits
+      if (low &+ atLeast) & ~(low &+ above) & ~word & UInt64.highBits != 0 { return true }
+      place += 8
+    }
+    return false
+  }
 }
 
 extension UInt64 {
@@ -62,5 +77,18 @@ extension String {
   init(ascii bytes: Span<UInt8>) {
     // SAFETY: callers have looked at every byte.
     self.init(copying: unsafe UTF8Span(unchecked: bytes, isKnownASCII: true))
+  }
+
+  /// Makes the text of bytes that are known to be UTF-8, because somebody has checked them before.
+  ///
+  /// - Precondition: `range` is of `bytes`. Bytes that are no UTF-8 all the same are replaced.
+  @inline(__always)
+  public init(utf8 range: Range<Int>, in bytes: Span<UInt8>) {
+    let part = bytes.extracting(range)
+    if let text = try? UTF8Span(validating: part) {
+      self.init(copying: text)
+    } else {
+      self.init(decoding: part.indices.map { part[$0] }, as: UTF8.self)
+    }
   }
 }

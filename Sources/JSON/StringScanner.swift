@@ -60,17 +60,34 @@ struct StringScanner: Sendable {
     return try validString(in: text, from: extent.start, to: extent.end)
   }
 
+  /// Checks that a string without escapes is UTF-8, without making its text.
+  @inline(__always)
+  func check(_ extent: Extent, in text: Span<UInt8>) throws(JSONError) {
+    guard !extent.isASCII else { return }
+    do {
+      _ = try UTF8Span(validating: text.extracting(extent.start..<extent.end))
+    } catch {
+      throw invalid(error, in: text, from: extent.start)
+    }
+  }
+
   private func validString(
     in text: Span<UInt8>, from start: Int, to end: Int
   ) throws(JSONError) -> String {
     do {
       return String(copying: try UTF8Span(validating: text.extracting(start..<end)))
     } catch {
-      let at = start + error.byteOffsets.lowerBound
-      throw JSONError(
-        .invalidText, at: at, in: text,
-        "found \(found(at: at, in: text)) inside a string, expected UTF-8")
+      throw invalid(error, in: text, from: start)
     }
+  }
+
+  private func invalid(
+    _ error: UTF8.ValidationError, in text: Span<UInt8>, from start: Int
+  ) -> JSONError {
+    let at = start + error.byteOffsets.lowerBound
+    return JSONError(
+      .invalidText, at: at, in: text,
+      "found \(found(at: at, in: text)) inside a string, expected UTF-8")
   }
 }
 

@@ -1,6 +1,7 @@
 /// Numbers for texts, from 0 in the order of their first coming: equal bytes, equal numbers.
 ///
-/// Texts are hashed with a secret of this process, so no input can make them collide on purpose.
+/// A text is looked up where it stands, among other bytes. Texts are hashed with a secret of this
+/// process, so no input can make them collide on purpose.
 public struct StringTable: Sendable {
   /// A text's number and the upper half of its hash, small because every look-up reads one.
   private struct Slot {
@@ -9,65 +10,67 @@ public struct StringTable: Sendable {
     var number: Int32 = -1
   }
 
-  /// The texts by their numbers.
-  public private(set) var texts: [String] = []
-
   /// By hash, open addressing, never more than half full.
   private var slots = [Slot](repeating: Slot(), count: 64)
+
+  /// The lower halves of the hashes of the texts.
+  private var hashes: [UInt32] = []
+
+  /// The bytes of the texts, one after the other, and where each ends.
+  private var bytes: [UInt8] = []
+  private var ends: [Int] = [0]
 
   /// Makes a table without texts.
   public init() {}
 
-  /// The lower halves of the hashes of the texts, and which of their bytes count.
-  private var hashes: [UInt32] = []
-  private var ranges: [Range<Int32>] = []
+  /// How many texts there are.
+  public var count: Int { hashes.count }
 
-  /// The number of a text, which is new when it equals the count of texts before.
+  /// The number of the text that is `range` of `text`; a new one gets what was the count.
   ///
   /// - Precondition: There are fewer than 2^31 texts.
-  public mutating func number(of text: String) -> Int {
-    number(of: text, bytes: 0..<text.utf8.count)
-  }
-
-  /// The number of a text of which only some bytes count.
-  ///
-  /// - Precondition: `range` is of its UTF-8 bytes; texts and their lengths stay below 2^31.
-  public mutating func number(of text: String, bytes range: Range<Int>) -> Int {
-    let bytes = text.utf8.span
+  public mutating func number(of range: Range<Int>, in text: Span<UInt8>) -> Int {
     precondition(
-      range.lowerBound >= 0 && range.upperBound <= bytes.count,
-      "bytes \(range) of a text of \(bytes.count)")
-    let hash = NameTable.hash(of: range, in: bytes)
+      range.lowerBound >= 0 && range.upperBound <= text.count,
+      "bytes \(range) of a text of \(text.count)")
+    let hash = NameTable.hash(of: range, in: text)
     let tag = UInt32(truncatingIfNeeded: hash >> 32)
     let mask = slots.count - 1
     var slot = Int(truncatingIfNeeded: hash & 0xFFFF_FFFF) & mask
     while slots[slot].number >= 0 {
       let number = Int(slots[slot].number)
-      if slots[slot].tag == tag, ranges[number].count == range.count,
-        texts[number].utf8.span.hasEqualWords(
-          at: Int(ranges[number].lowerBound), as: range.lowerBound, in: bytes,
-          length: range.count)
+      if slots[slot].tag == tag, ends[number + 1] - ends[number] == range.count,
+        bytes.span.hasEqualWords(
+          at: ends[number], as: range.lowerBound, in: text, length: range.count)
       {
         return number
       }
       slot = (slot + 1) & mask
     }
-    slots[slot] = Slot(tag: tag, number: Int32(texts.count))
+    keep(range, in: text, hash: hash)
+    return hashes.count - 1
+  }
+
+  private mutating func keep(_ range: Range<Int>, in text: Span<UInt8>, hash: UInt64) {
+    let tag = UInt32(truncatingIfNeeded: hash >> 32)
+    let new = Slot(tag: tag, number: Int32(hashes.count))
     hashes.append(UInt32(truncatingIfNeeded: hash))
-    ranges.append(Int32(range.lowerBound)..<Int32(range.upperBound))
-    texts.append(text)
-    if 2 * texts.count > slots.count { grow() }
-    return texts.count - 1
+    for place in range { bytes.append(text[place]) }
+    ends.append(bytes.count)
+    put(new)
+    if 2 * hashes.count > slots.count { grow() }
   }
 
   private mutating func grow() {
     let old = slots
     slots = [Slot](repeating: Slot(), count: 2 * old.count)
+    for moved in old where moved.number >= 0 { put(moved) }
+  }
+
+  private mutating func put(_ new: Slot) {
     let mask = slots.count - 1
-    for moved in old where moved.number >= 0 {
-      var slot = Int(hashes[Int(moved.number)]) & mask
-      while slots[slot].number >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = moved
-    }
+    var slot = Int(hashes[Int(new.number)]) & mask
+    while slots[slot].number >= 0 { slot = (slot + 1) & mask }
+    slots[slot] = new
   }
 }

@@ -12,12 +12,13 @@ public struct IRI: Sendable, Codable {
   /// Takes an identifier as found.
   public init(_ text: String) {
     let trimmed = text.trimmingWhiteSpace()
-    var hasCapitals = false
-    var hasNull = false
-    for byte in trimmed.utf8 {
-      if (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(byte) { hasCapitals = true }
-      if byte == 0 { hasNull = true }
+    let bytes = trimmed.utf8.span
+    var (capitals, nulls) = (0, 0)
+    for place in bytes.indices {
+      capitals &+= bytes[place] &- UInt8(ascii: "A") < 6 ? 1 : 0
+      nulls &+= bytes[place] == 0 ? 1 : 0
     }
+    let (hasCapitals, hasNull) = (capitals > 0, nulls > 0)
     found = hasNull ? trimmed.storable : trimmed
     compared = Self.comparedForm(of: found, hasCapitals: hasCapitals)
   }
@@ -54,7 +55,9 @@ extension IRI {
   /// its ends can differ.
   private static func comparedForm(of trimmed: String, hasCapitals: Bool) -> String {
     let isSecure = trimmed.utf8.starts(with: "https://".utf8)
-    guard hasCapitals || isSecure || trimmed.utf8.last == UInt8(ascii: "/") else { return trimmed }
+    guard hasCapitals || trimmed.utf8.last == UInt8(ascii: "/") else {
+      return isSecure ? "http" + Substring(trimmed.utf8.dropFirst(5)) : trimmed
+    }
     var bytes = Array(trimmed.utf8)
     if isSecure { bytes.remove(at: 4) }
     while bytes.last == UInt8(ascii: "/") { bytes.removeLast() }

@@ -15,13 +15,26 @@ import Testing
       #expect(number == numbers[text] ?? numbers.count)
       numbers[text] = number
     }
-    #expect(table.texts.count == numbers.count)
-    #expect(table.texts.enumerated().allSatisfy { numbers[$0.element] == $0.offset })
+    #expect(table.count == numbers.count)
   }
 
   @Test func textsAreToldApartByTheirBytes() {
     var table = StringTable()
     #expect(table.number(of: "\u{E9}") != table.number(of: "e\u{301}"))
     #expect(table.number(of: "") == 2)
+  }
+
+  @Test func aTextIsFoundAmongOtherBytes() {
+    var table = StringTable()
+    let bytes = Array("https://a.example and http://a.example".utf8)
+    #expect(table.number(of: 5..<17, in: bytes.span) == 0)
+    #expect(table.number(of: 26..<38, in: bytes.span) == 0)
+    #expect(table.number(of: 0..<17, in: bytes.span) == 1)
+  }
+}
+
+extension StringTable {
+  fileprivate mutating func number(of text: String) -> Int {
+    number(of: 0..<text.utf8.count, in: text.utf8.span)
   }
 }

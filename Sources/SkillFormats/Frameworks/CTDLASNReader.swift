@@ -25,7 +25,7 @@ public enum CTDLASNReader: FrameworkReader {
       var turtle: TurtleAsJSON?
       if case .turtle = document.content { turtle = try TurtleAsJSON(document) }
       var library = CTDLLibrary(document.file)
-      try LinkedNodeReader.read(turtle?.file ?? document.file, into: &library)
+      try LinkedNodeReader.read(turtle?.file ?? document.file) { library.take($0) }
       let read = library.frameworks()
       guard !read.noun.isEmpty else {
         throw FormatError(

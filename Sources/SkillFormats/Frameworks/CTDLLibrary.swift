@@ -4,7 +4,7 @@ internal import SkillModel
 ///
 /// Everything is kept by the number of its identifier, so that memory and time go with what is kept
 /// and not with the length of the document.
-struct CTDLLibrary: LinkedNodeSink {
+struct CTDLLibrary {
   private let file: SourceFile
   private var iris = IRITable()
   private var log = RemarkLog()
@@ -49,8 +49,8 @@ struct CTDLLibrary: LinkedNodeSink {
 
   init(_ file: SourceFile) {
     self.file = file
-    // Published files have a thousand bytes and more for a competency; room is taken as it is used.
-    competencies.reserveCapacity(file.bytes.count >> 10)
+    // Competencies take more than half a thousand bytes each; room is taken as it is used.
+    competencies.reserveCapacity(file.bytes.count >> 9)
   }
 
   /// A relation between identifiers by their numbers.
@@ -79,6 +79,7 @@ struct CTDLLibrary: LinkedNodeSink {
 // MARK: - Nodes
 
 extension CTDLLibrary {
+  /// Takes the next node of the document.
   mutating func take(_ node: LinkedNode) {
     let kind = kind(of: node)
     switch kind {
@@ -109,22 +110,23 @@ extension CTDLLibrary {
 
   private mutating func kind(of node: LinkedNode) -> NodeKind {
     var hasType = false
-    for index in node.properties.indices where node.properties[index] == .type {
-      guard case .text(let type, _) = node.values[index] else { continue }
+    for place in node.places where node.property(at: place) == .type {
+      guard let type = node.text(at: place) else { continue }
       hasType = true
-      if type == lastType.name { return lastType.kind }
-      if let kind = Self.kinds[type.localName] {
-        lastType = (type, kind)
+      if type.isEqual(to: lastType.name) { return lastType.kind }
+      let name = type.string
+      if let kind = Self.kinds[name.localName] {
+        lastType = (name, kind)
         return kind
       }
     }
-    if node.text(.competencyText) != nil || node.text(.competencyLabel) != nil {
+    if node.firstText(.competencyText) != nil || node.firstText(.competencyLabel) != nil {
       return .competency
     }
     return hasType ? .other : .nothing
   }
 
-  private mutating func number(_ identifier: String) -> Int {
+  private mutating func number(_ identifier: LinkedText) -> Int {
     let number = iris.number(identifier)
     while places.count < iris.count {
       places.append(-1)
@@ -150,8 +152,8 @@ extension CTDLLibrary {
   }
 
   /// Whether a reference is one; notes the literal `...` that drafts put into lists.
-  private mutating func isReference(_ text: String, _ node: LinkedNode) -> Bool {
-    if text == "..." {
+  private mutating func isReference(_ text: LinkedText, _ node: LinkedNode) -> Bool {
+    if text.isEqual(to: "...") {
       log.add(
         .ignored, in: file.name, at: node.location,
         "\"...\" stands in lists for what is not written out; it is left out")
@@ -165,7 +167,7 @@ extension CTDLLibrary {
 
 extension CTDLLibrary {
   private mutating func addHead(_ node: LinkedNode) {
-    guard let id = node.text(.id) else {
+    guard let id = node.firstText(.id) else {
       log.add(
         .ignored, in: file.name, at: node.location,
         "frameworks, collections and schemes without an identifier are left out")
@@ -175,7 +177,7 @@ extension CTDLLibrary {
     guard headPlaces[number] == nil else {
       log.add(
         .duplicate, in: file.name, at: node.location,
-        "an identifier is used again; what came first is kept", example: id)
+        "an identifier is used again; what came first is kept", example: id.string)
       return
     }
     var framework = Framework(id: iris[number])
@@ -229,7 +231,7 @@ extension CTDLLibrary {
   }
 
   private mutating func addCompetency(_ node: LinkedNode, _ kind: NodeKind) {
-    guard let id = node.text(.id) else {
+    guard let id = node.firstText(.id) else {
       log.add(
         .ignored, in: file.name, at: node.location,
         "competencies without an identifier are left out")
@@ -239,42 +241,47 @@ extension CTDLLibrary {
     guard places[number] < 0 else {
       log.add(
         .duplicate, in: file.name, at: node.location,
-        "an identifier is used again; what came first is kept", example: id)
+        "an identifier is used again; what came first is kept", example: id.string)
       return
     }
     let place = competencies.count
-    guard let competency = competency(iris[number], node, kind, at: place) else {
+    guard let competency = competency(iris[number], node, kind) else {
       log.add(
         .ignored, in: file.name, at: node.location,
-        "competencies that say nothing are left out", example: id)
+        "competencies that say nothing are left out", example: id.string)
       return
     }
     places[number] = Int32(truncatingIfNeeded: place)
     numbers.append(Int32(truncatingIfNeeded: number))
-    competencies.append(competency)
+    competencies.append(consume competency)
     if kind == .concept { concepts.insert(place) }
     addRelations(of: node, number)
   }
 
   /// Makes a competency of what a node says; nil when that is nothing.
   private mutating func competency(
-    _ id: IRI, _ node: LinkedNode, _ kind: NodeKind, at place: Int
+    _ id: IRI, _ node: LinkedNode, _ kind: NodeKind
   ) -> Competency? {
     var competency = Competency(id: id)
     var notes: [LocalizedText] = []
     var definitions: [LocalizedText] = []
     var weight: String?
-    for index in node.properties.indices {
-      let property = node.properties[index]
-      guard property.isOwn, case .text(let text, let tag) = node.values[index] else { continue }
+    for place in node.places {
+      let property = node.property(at: place)
+      guard property.isOwn, let words = node.text(at: place) else { continue }
+      if property == .complexityLevel {
+        if isReference(words, node) { levels.append((competencies.count, number(words))) }
+        continue
+      }
+      let text = words.string
       switch property {
-      case .competencyText: competency.statements.append(localized(text, tag, in: node))
+      case .competencyText: competency.statements.append(localized(text, place, in: node))
       case .competencyLabel, .prefLabel, .name:
-        competency.preferredLabels.append(localized(text, tag, in: node))
+        competency.preferredLabels.append(localized(text, place, in: node))
       case .altLabel, .hiddenLabel:
-        competency.alternativeLabels.append(localized(text, tag, in: node))
-      case .definition: definitions.append(localized(text, tag, in: node))
-      case .comment, .description, .note: notes.append(localized(text, tag, in: node))
+        competency.alternativeLabels.append(localized(text, place, in: node))
+      case .definition: definitions.append(localized(text, place, in: node))
+      case .comment, .description, .note: notes.append(localized(text, place, in: node))
       case .codedNotation, .notation, .competencyNotation:
         competency.notation = competency.notation ?? text
       case .competencyCategory: competency.typeName = competency.typeName ?? text
@@ -282,8 +289,6 @@ extension CTDLLibrary {
       case .educationLevelType: competency.educationLevels.append(text)
       case .weight: weight = text
       case .author: authors.insert(text)
-      case .complexityLevel:
-        if isReference(text, node) { levels.append((place, number(text))) }
       default: break
       }
     }
@@ -315,19 +320,21 @@ extension CTDLLibrary {
   }
 
   /// A text in the language that it, or else its node, names.
-  private func localized(_ text: String, _ tag: String?, in node: LinkedNode) -> LocalizedText {
+  private func localized(_ text: String, _ place: Int, in node: LinkedNode) -> LocalizedText {
     LocalizedText(
-      text, language: tag ?? node.text(.inLanguage).flatMap { $0.isLanguageTag ? $0 : nil })
+      text,
+      language: node.language(at: place)
+        ?? node.text(.inLanguage).flatMap { $0.isLanguageTag ? $0 : nil })
   }
 
   private mutating func addRelations(of node: LinkedNode, _ number: Int) {
     var home: Int32 = -1
     var occupations: [SOC.Tag] = []
-    for index in node.properties.indices {
-      let property = node.properties[index]
+    for place in node.places {
+      let property = node.property(at: place)
       switch property {
       case .isPartOf, .isTopChildOf, .isMemberOf, .inScheme, .topConceptOf:
-        guard let reference = node.values[index].reference, isReference(reference, node) else {
+        guard let reference = node.reference(at: place), isReference(reference, node) else {
           continue
         }
         let named = self.number(reference)
@@ -335,8 +342,8 @@ extension CTDLLibrary {
           home = Int32(truncatingIfNeeded: named)
         }
       case .occupationType:
-        guard case .node(let occupation) = node.values[index] else {
-          if case .text(let text, _) = node.values[index] { _ = isReference(text, node) }
+        guard let occupation = node.node(at: place) else {
+          if let text = node.text(at: place) { _ = isReference(text, node) }
           continue
         }
         if let code = occupation.text(.codedNotation) {
@@ -348,7 +355,7 @@ extension CTDLLibrary {
         }
       default:
         guard let relation = Self.relation(property),
-          let reference = node.values[index].reference, isReference(reference, node)
+          let reference = node.reference(at: place), isReference(reference, node)
         else { continue }
         let other = self.number(reference)
         relate(

@@ -23,7 +23,8 @@ struct CTDLRubrics {
     }
     if node.isOf(type: "RubricLevel") {
       guard let name = node.texts(.name).best() else { return }
-      for level in node.references(.hasCriterionLevel) where levelNames[level] == nil {
+      for level in node.references(.hasCriterionLevel).map(\.string) where levelNames[level] == nil
+      {
         levelNames[level] = name
       }
       return
@@ -50,7 +51,7 @@ struct CTDLRubrics {
     let texts = node.texts(.name)
     return Rubric.Criterion(
       id: node.identifier,
-      competency: node.references(.targetCompetency).first.map { IRI($0) },
+      competency: node.references(.targetCompetency).first.map { IRI($0.string) },
       descriptions: texts + node.texts(.description),
       weight: node.text(.weight).flatMap(Double.init),
       levels: nodes(node, .hasCriterionLevel, in: levels).map(level))
@@ -69,7 +70,8 @@ struct CTDLRubrics {
   private func nodes(
     _ node: LinkedNode, _ property: LinkedProperty, in nodes: [String: LinkedNode]
   ) -> [LinkedNode] {
-    node.references(property).uniqued().compactMap { nodes[$0] } + node.nodes(property)
+    node.references(property).map(\.string).uniqued().compactMap { nodes[$0] }
+      + node.nodes(property)
   }
 }
 
