@@ -3,41 +3,29 @@ internal import SkillModel
 
 /// Nodes of linked data as they follow each other in a document, and what their properties say.
 ///
-/// Flat: what a property says is a place among the document's bytes, so that a thousand nodes take a
-/// few allocations, and texts are made of what is kept alone.
+/// Flat: what a property says is a text, or a place among the document's bytes, so that a thousand
+/// nodes take a few allocations, and no text is made of an identifier that is known.
 final class LinkedNodes: Sendable {
   /// What a property of a node says.
   struct Value: Sendable {
     var property: LinkedProperty
     var kind: Kind
     /// The place of its language in `languages`, or -1.
-    var language: Int32
-    /// The first byte; of a node, its place in `heads`.
+    var language: Int32 = -1
+    /// The first byte of a plain text; else the place in `texts` or `heads`.
     var start: UInt32
-    private var count: UInt32 = 0
+    /// How many bytes a plain text has.
+    var count: UInt32 = 0
 
-    init(property: LinkedProperty, kind: Kind, language: Int32 = -1, start: UInt32) {
-      self.property = property
-      self.kind = kind
-      self.language = language
-      self.start = start
-    }
-
-    /// The bytes of a text.
-    var range: Range<Int> {
-      get { Int(start)..<Int(start) + Int(count) }
-      set {
-        start = UInt32(truncatingIfNeeded: newValue.lowerBound)
-        count = UInt32(truncatingIfNeeded: newValue.count)
-      }
-    }
+    /// The bytes of a plain text.
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
   }
 
   enum Kind: Sendable {
-    /// Words or an identifier that stand in the document as they are.
+    /// A text that stands in the document as it is.
     case plain
-    /// Words or an identifier without their escapes, or without the blanks around them.
-    case decoded
+    /// A text of `texts`.
+    case made
     /// A node without an identifier, such as an alignment.
     case node
   }
@@ -52,7 +40,7 @@ final class LinkedNodes: Sendable {
   }
 
   let document: [UInt8]
-  let decoded: [UInt8]
+  let texts: [String]
   let languages: [String]
   let bases: [String]
   let values: [Value]
@@ -63,7 +51,7 @@ final class LinkedNodes: Sendable {
 
   init(_ parts: LinkedNodesBuilder) {
     document = parts.document
-    decoded = parts.decoded
+    texts = parts.texts
     languages = parts.languages
     bases = parts.bases
     values = parts.values
@@ -85,7 +73,7 @@ struct LinkedText {
 
   /// The text itself.
   var string: String {
-    withBytes { String(utf8: $1, in: $0) }
+    value.kind == .made ? nodes.texts[Int(value.start)] : withBytes { String(utf8: $1, in: $0) }
   }
 
   /// Whether it is another text, byte by byte.
@@ -101,8 +89,11 @@ struct LinkedText {
   ///
   /// Through `nodes`, because both threads would count references to the document itself.
   func withBytes<Result>(_ body: (Span<UInt8>, Range<Int>) -> Result) -> Result {
-    value.kind == .plain
-      ? Self.lend(nodes.document, value.range, body) : Self.lend(nodes.decoded, value.range, body)
+    guard value.kind == .plain else {
+      let text = nodes.texts[Int(value.start)]
+      return body(text.utf8.span, 0..<text.utf8.count)
+    }
+    return Self.lend(nodes.document, value.range, body)
   }
 
   private static func lend<Result>(

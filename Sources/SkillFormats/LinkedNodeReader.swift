@@ -30,7 +30,9 @@ struct LinkedNodeReader {
 
   /// Reads a file to its end.
   ///
-  /// - Parameter take: Takes each node; one that stands in another comes before it.
+  /// - Parameters:
+  ///   - file: JSON.
+  ///   - take: Takes each node; one that stands in another comes before it.
   /// - Throws: ``FormatError`` where the bytes are not strict JSON.
   static func read(
     _ file: SourceFile, _ take: (LinkedNode) -> Void

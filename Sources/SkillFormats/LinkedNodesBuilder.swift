@@ -4,7 +4,7 @@ internal import SkillModel
 /// Puts ``LinkedNodes`` together while a document is read, nodes in nodes.
 struct LinkedNodesBuilder {
   let document: [UInt8]
-  private(set) var decoded: [UInt8] = []
+  private(set) var texts: [String] = []
   private(set) var languages: [String] = []
   private var languageNumbers: [String: Int32] = [:]
   private(set) var bases: [String] = []
@@ -38,11 +38,10 @@ struct LinkedNodesBuilder {
     heads.removeAll(keepingCapacity: true)
     taken.removeAll(keepingCapacity: true)
     bases.removeAll()
-    decoded.removeAll()
-    for place in open.indices where open[place].kind == .decoded {
-      let range = open[place].range
-      open[place].range = decoded.count..<decoded.count + range.count
-      decoded += nodes.decoded[range]
+    texts.removeAll(keepingCapacity: true)
+    for place in open.indices where open[place].kind == .made {
+      texts.append(nodes.texts[Int(open[place].start)])
+      open[place].start = UInt32(truncatingIfNeeded: texts.count - 1)
     }
     return nodes
   }
@@ -76,8 +75,10 @@ extension LinkedNodesBuilder {
     taken.append(end(node))
   }
 
-  /// Ends the innermost node as what a property of the one around it says: its identifier, or else
-  /// the node itself. One that has an identifier and says more is taken.
+  /// Ends the innermost node as what a property of the one around it says.
+  ///
+  /// That is its identifier, or else the node itself; one that has an identifier and says more is
+  /// taken.
   mutating func end(
     _ node: OpenNode, as property: LinkedProperty, of outer: inout OpenNode
   ) {
@@ -145,23 +146,18 @@ extension LinkedNodesBuilder {
   ) {
     var value = LinkedNodes.Value(property: property, kind: .plain, language: language, start: 0)
     // Nearly every text says something from its first byte to its last.
-    if case .inPlace(let range) = words, range.count > 4,
+    if case .inPlace(let range) = words, !property.isOwn, range.count > 4,
       (0x21...0x7E).contains(document[range.lowerBound]),
       (0x21...0x7E).contains(document[range.upperBound - 1])
     {
-      value.range = range
-      append(value, to: &node)
-      return
-    }
-    let text = text(words)
-    guard !text.isVoid else { return }
-    let trimmed = text.trimmingWhiteSpace()
-    if case .inPlace(let range) = words, trimmed.utf8.count == range.count {
-      value.range = range
+      value.start = UInt32(truncatingIfNeeded: range.lowerBound)
+      value.count = UInt32(truncatingIfNeeded: range.count)
     } else {
-      value.kind = .decoded
-      value.range = decoded.count..<decoded.count + trimmed.utf8.count
-      decoded.append(contentsOf: trimmed.utf8)
+      let text = text(words)
+      guard !text.isVoid else { return }
+      value.kind = .made
+      value.start = UInt32(truncatingIfNeeded: texts.count)
+      texts.append(text.trimmingWhiteSpace())
     }
     append(value, to: &node)
   }
