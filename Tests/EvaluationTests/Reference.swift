@@ -8,9 +8,9 @@ import Testing
 enum Reference {
   static let runs = ["coarse", "all-equal", "spread", "fine", "odd", "missing", "empty"]
 
-  static func file(_ name: String) throws -> InputFile {
+  static func file(_ name: String) throws -> TextFile {
     let url = Corpus.project.appending(path: "Tests/EvaluationTests/Fixtures/\(name)")
-    return InputFile(name: name, bytes: [UInt8](try Data(contentsOf: url)))
+    return TextFile(name: name, bytes: [UInt8](try Data(contentsOf: url)))
   }
 
   /// The cases of one kind in statistics.json.

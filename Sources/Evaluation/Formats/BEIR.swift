@@ -16,7 +16,7 @@ extension TestCollection {
   ///   - qrels: The judgements of one split.
   /// - Throws: At a line: `malformed`, `badValue`, `duplicate`, or `dangling` where a judgement
   ///   names a query or document that is in neither file.
-  public init(beirQueries queries: InputFile, corpus: InputFile, qrels: InputFile)
+  public init(beirQueries queries: TextFile, corpus: TextFile, qrels: TextFile)
     throws(EvaluationError)
   {
     let texts = try queries.beirTexts()
@@ -30,15 +30,41 @@ extension TestCollection {
   }
 }
 
+extension TestCollection {
+  /// The collection as the files of a BEIR folder, without its concepts.
+  ///
+  /// - Parameter split: What the judgements are for: `test`, `dev`.
+  /// - Returns: Files by their paths in the folder.
+  /// - Throws: `unwritable` for a judged name with a tab or a line end, or none at all.
+  public func beirFiles(split: String) throws(EvaluationError) -> [TextFile] {
+    [
+      TextFile(name: "queries.jsonl", text: queries.map(\.beirLine).joined()),
+      TextFile(name: "corpus.jsonl", text: documents.map(\.beirLine).joined()),
+      TextFile(name: "qrels/\(split).tsv", text: try judgements.beirText()),
+    ]
+  }
+}
+
+extension CollectionText {
+  /// One JSON object and a line end; an empty title is left out.
+  fileprivate var beirLine: String {
+    var object = JSONObject()
+    object["_id"] = .string(id.text)
+    if !title.isEmpty { object["title"] = .string(title) }
+    object["text"] = .string(text)
+    return JSONWriter.text(of: .object(object)) + "\n"
+  }
+}
+
 extension Judgements {
   /// Reads the judgements of a split, `qrels/SPLIT.tsv`.
   ///
   /// - Throws: `malformed`, `badValue` or `duplicate` at a line.
-  public init(beir file: InputFile) throws(EvaluationError) {
+  public init(beir file: TextFile) throws(EvaluationError) {
     try self.init(beir: file, known: nil)
   }
 
-  init(beir file: InputFile, known: KnownNames?) throws(EvaluationError) {
+  init(beir file: TextFile, known: KnownNames?) throws(EvaluationError) {
     var judgements = Judgements()
     var hasHeader = false
     try file.forEachLine { line throws(EvaluationError) in
@@ -71,7 +97,7 @@ extension Judgements {
     for query in queries {
       let judged = (grades[query] ?? [:]).sorted { $0.key < $1.key }
       for (document, grade) in judged {
-        text += "\(try query.tabField())\t\(try document.tabField())\t\(grade)\n"
+        text += try tabRow(query.text, document.text, "\(grade)")
       }
     }
     return text
@@ -108,7 +134,7 @@ struct KnownNames {
   }
 }
 
-extension InputFile {
+extension TextFile {
   /// The texts of JSON lines, each name once.
   fileprivate func beirTexts() throws(EvaluationError) -> [CollectionText] {
     var texts: [CollectionText] = []
@@ -147,17 +173,5 @@ extension InputLine {
       throw error(.malformed, "found \(found), expected a string")
     }
     return string
-  }
-}
-
-extension Identifier {
-  /// The name as a field of a table with tabs.
-  fileprivate func tabField() throws(EvaluationError) -> String {
-    guard !text.isEmpty, !text.utf8.contains(where: { [0, 0x09, 0x0A, 0x0D].contains($0) }) else {
-      throw EvaluationError(
-        .unwritable,
-        "found the name '\(text)', expected one without tabs and line ends for a BEIR file")
-    }
-    return text
   }
 }

@@ -19,7 +19,7 @@ extension TestCollection {
   /// - Throws: At a line: `malformed`, `badValue`, `duplicate`, or `dangling` where a mapping or
   ///   judgement names a query or document that is in neither table of texts.
   public init(
-    meloQueries queries: InputFile, corpus: InputFile, concepts: InputFile, annotations: InputFile
+    meloQueries queries: TextFile, corpus: TextFile, concepts: TextFile, annotations: TextFile
   ) throws(EvaluationError) {
     let texts = try queries.meloTexts("query", "title")
     let documents = try corpus.meloTexts("document", "surface form")
@@ -40,7 +40,40 @@ extension TestCollection {
   }
 }
 
-extension InputFile {
+extension TestCollection {
+  /// The collection as the files of a MELO folder; titles go before texts, and a document without a
+  /// concept has no row in the mapping.
+  ///
+  /// - Returns: Files by their names.
+  /// - Throws: `unwritable` for a name or text with a tab or a line end, or none at all.
+  public func meloFiles() throws(EvaluationError) -> [TextFile] {
+    var (mapping, annotations) = ("", "")
+    for document in documents {
+      guard let concept = concepts[document.id] else { continue }
+      mapping += try tabRow(document.id.text, concept.text)
+    }
+    for query in judgements.queries {
+      let judged = (judgements.grades[query] ?? [:]).sorted { $0.key < $1.key }
+      for (document, grade) in judged {
+        annotations += try tabRow(query.text, "0", document.text, "\(grade)")
+      }
+    }
+    return [
+      TextFile(name: "queries.tsv", text: try tabRows(queries)),
+      TextFile(name: "corpus_elements.tsv", text: try tabRows(documents)),
+      TextFile(name: "concept_mapping.tsv", text: mapping),
+      TextFile(name: "annotations.tsv", text: annotations),
+    ]
+  }
+
+  private func tabRows(_ texts: [CollectionText]) throws(EvaluationError) -> String {
+    var rows = ""
+    for text in texts { rows += try tabRow(text.id.text, text.joined) }
+    return rows
+  }
+}
+
+extension TextFile {
   /// The rows of a table of two columns, each name of the first once, nothing empty.
   fileprivate func meloTexts(
     _ key: String, _ value: String, isKnown: (Identifier) -> Bool = { _ in true }

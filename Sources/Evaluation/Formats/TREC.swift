@@ -13,7 +13,7 @@ extension Judgements {
   /// Reads qrels.
   ///
   /// - Throws: `malformed`, `badValue` or `duplicate` at a line.
-  public init(trec file: InputFile) throws(EvaluationError) {
+  public init(trec file: TextFile) throws(EvaluationError) {
     var judgements = Judgements()
     try file.forEachLine { line throws(EvaluationError) in
       let fields = try line.spacedFields("query", "iteration", "document", "grade")
@@ -56,7 +56,7 @@ extension Run {
   /// Reads a run; its name is the tag of its first line, or else the file's name.
   ///
   /// - Throws: `malformed`, `badValue` or `duplicate` at a line.
-  public init(trec file: InputFile) throws(EvaluationError) {
+  public init(trec file: TextFile) throws(EvaluationError) {
     var name: String?
     var scores: [Identifier: [Identifier: Double]] = [:]
     try file.forEachLine { line throws(EvaluationError) in

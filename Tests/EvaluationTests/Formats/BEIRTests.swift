@@ -18,9 +18,9 @@ struct BEIRTests {
     queries: String = queries, corpus: String = corpus, qrels: String = qrels
   ) throws -> TestCollection {
     try TestCollection(
-      beirQueries: InputFile(name: "queries.jsonl", text: queries),
-      corpus: InputFile(name: "corpus.jsonl", text: corpus),
-      qrels: InputFile(name: "test.tsv", text: qrels))
+      beirQueries: TextFile(name: "queries.jsonl", text: queries),
+      corpus: TextFile(name: "corpus.jsonl", text: corpus),
+      qrels: TextFile(name: "test.tsv", text: qrels))
   }
 
   @Test func aFolderIsReadInItsOrder() throws {
@@ -28,6 +28,21 @@ struct BEIRTests {
     #expect(collection.queries == [CollectionText(id: "q1", text: "bake bread")])
     #expect(collection.documents.map(\.joined) == ["baking to bake bread", "sailé", ""])
     #expect(collection.judgements == Judgements(["q1": ["d1": 2, "d3": 0]]))
+  }
+
+  @Test func aFolderIsWrittenAsItIsRead() throws {
+    let collection = try collection()
+    let files = try collection.beirFiles(split: "dev")
+    #expect(files.map(\.name) == ["queries.jsonl", "corpus.jsonl", "qrels/dev.tsv"])
+    #expect(
+      String(decoding: files[1].bytes, as: UTF8.self) == """
+        {"_id":"d1","title":"baking","text":"to bake bread"}
+        {"_id":"d2","text":"sailé"}
+        {"_id":"d3","text":""}
+
+        """)
+    let again = try TestCollection(beirQueries: files[0], corpus: files[1], qrels: files[2])
+    #expect(again == collection)
   }
 
   @Test func judgementsAreWrittenAsTheyAreRead() throws {

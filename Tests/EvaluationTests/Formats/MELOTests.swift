@@ -9,10 +9,10 @@ struct MELOTests {
     annotations: String = "Q1\t0\tC1_0\t1\nQ1\t0\tC1_1\t1\n"
   ) throws -> TestCollection {
     try TestCollection(
-      meloQueries: InputFile(name: "queries.tsv", text: "Q1\tBaker, head\nQ2\tNobody\n"),
-      corpus: InputFile(name: "corpus_elements.tsv", text: corpus),
-      concepts: InputFile(name: "concept_mapping.tsv", text: concepts),
-      annotations: InputFile(name: "annotations.tsv", text: annotations))
+      meloQueries: TextFile(name: "queries.tsv", text: "Q1\tBaker, head\nQ2\tNobody\n"),
+      corpus: TextFile(name: "corpus_elements.tsv", text: corpus),
+      concepts: TextFile(name: "concept_mapping.tsv", text: concepts),
+      annotations: TextFile(name: "annotations.tsv", text: annotations))
   }
 
   @Test func aFolderIsReadAndGroupedByConcept() throws {
@@ -21,6 +21,20 @@ struct MELOTests {
     #expect(collection.documents.map(\.id) == ["C1_0", "C1_1", "C2_0"])
     #expect(
       collection.judgements.grouped(by: collection.concepts) == Judgements(["Q1": ["x:1": 1]]))
+  }
+
+  @Test func aFolderIsWrittenAsItIsRead() throws {
+    var collection = try collection()
+    let files = try collection.meloFiles()
+    let again = try TestCollection(
+      meloQueries: files[0], corpus: files[1], concepts: files[2], annotations: files[3])
+    #expect(again == collection)
+    collection.documents[0].text = "two\tfields"
+    #expect {
+      try collection.meloFiles()
+    } throws: {
+      ($0 as? EvaluationError)?.code == .unwritable
+    }
   }
 
   @Test func badTablesAreRefused() {
@@ -60,7 +74,7 @@ struct MELOTests {
     let folder = "data/benchmarks/melo/prt_q_pt_c_pt/"
     let queries = try Corpus.bytes(folder + "queries.tsv")
     let annotations = try Judgements(
-      trec: InputFile(name: "annotations.tsv", bytes: Corpus.bytes(folder + "annotations.tsv")))
+      trec: TextFile(name: "annotations.tsv", bytes: Corpus.bytes(folder + "annotations.tsv")))
     #expect(annotations.grades.values.reduce(0) { $0 + $1.count } == 1891)
     #expect(annotations.queries.count == queries.split(separator: UInt8(ascii: "\n")).count)
   }

@@ -4,11 +4,11 @@ import Testing
 
 struct TRECTests {
   private func run(_ text: String) throws -> Run {
-    try Run(trec: InputFile(name: "x.run", text: text))
+    try Run(trec: TextFile(name: "x.run", text: text))
   }
 
   private func qrels(_ text: String) throws -> Judgements {
-    try Judgements(trec: InputFile(name: "x.qrels", text: text))
+    try Judgements(trec: TextFile(name: "x.qrels", text: text))
   }
 
   @Test func fieldsStandBetweenSpacesOrTabs() throws {
@@ -30,7 +30,7 @@ struct TRECTests {
     for name in Reference.runs {
       let run = try Run(trec: Reference.file("run-\(name).txt"))
       let text = try run.trecText()
-      let again = try Run(trec: InputFile(name: run.name, text: text))
+      let again = try Run(trec: TextFile(name: run.name, text: text))
       #expect(again == run)
       #expect(try again.trecText() == text)
     }
@@ -78,7 +78,7 @@ struct TRECTests {
   }
 
   @Test func bytesThatAreNotTextAreRefusedWithTheirLine() {
-    let file = InputFile(name: "x", bytes: Array("q 0 a 1\nq 0 ".utf8) + [0xC3, 0x28, 0x20, 0x31])
+    let file = TextFile(name: "x", bytes: Array("q 0 a 1\nq 0 ".utf8) + [0xC3, 0x28, 0x20, 0x31])
     #expect { try Judgements(trec: file) } throws: { "\($0)".hasPrefix("x:2: error: found bytes") }
   }
 
@@ -108,7 +108,7 @@ struct TRECTests {
       bytes += Array(pieces[Int.random(in: 0..<pieces.count, using: &random)].utf8)
       if Int.random(in: 0..<40, using: &random) == 0 { bytes.append(0xFF) }
     }
-    let file = InputFile(name: "made up", bytes: bytes)
+    let file = TextFile(name: "made up", bytes: bytes)
     for read in [
       { _ = try Run(trec: file) }, { _ = try Judgements(trec: file) },
       { _ = try Judgements(beir: file) },

@@ -1,9 +1,10 @@
-/// The bytes of a file, already unpacked, and what to call it in messages.
-public struct InputFile: Sendable {
+/// The bytes of a file, not packed, with its name.
+public struct TextFile: Hashable, Sendable {
+  /// What messages call it when it is read; its path in the folder when it is written.
   public var name: String
   public var bytes: [UInt8]
 
-  /// A file by the name that messages give it.
+  /// A file by its name.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes
@@ -94,7 +95,7 @@ struct InputLine {
   }
 }
 
-extension InputFile {
+extension TextFile {
   /// Calls `body` with each line that is not empty; lines end with LF or CR LF.
   ///
   /// A byte order mark before the first line is passed over.
@@ -117,4 +118,18 @@ extension InputFile {
       try body(InputLine(file: name, number: number, text: text))
     }
   }
+}
+
+/// A line of a table with tabs.
+///
+/// - Throws: `unwritable` for a field with a tab or a line end, or none at all.
+func tabRow(_ fields: String...) throws(EvaluationError) -> String {
+  for field in fields {
+    guard !field.isEmpty, !field.utf8.contains(where: { [0, 0x09, 0x0A, 0x0D].contains($0) }) else {
+      throw EvaluationError(
+        .unwritable,
+        "found the field '\(field)', expected some text without tabs and line ends for a table")
+    }
+  }
+  return fields.joined(separator: "\t") + "\n"
 }
