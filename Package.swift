@@ -90,7 +90,7 @@ let package = Package(
     // What the fuzzer and the tests of its fail cases both run.
     .target(
       name: "FuzzTargets",
-      dependencies: ["SkillFormats", "SkillModel", "JSON", "XML", "Containers"],
+      dependencies: ["SkillFormats", "SkillModel", "JSON", "XML", "Containers", "Evaluation"],
       path: "Tests/FuzzTargets", swiftSettings: house),
     .testTarget(name: "SkillModelTests", dependencies: ["SkillModel", "TestSupport"]),
     .testTarget(

@@ -1,5 +1,5 @@
 /// The text formats of trec_eval: one judgement or one found document a line, its fields between
-/// spaces or tabs.
+/// spaces, tabs or whatever else C calls white space.
 ///
 ///     query iteration document grade            qrels; the iteration is passed over
 ///     query Q0 document rank score tag          a run; the second field and the rank are passed over
@@ -105,8 +105,9 @@ extension Run {
 extension Identifier {
   /// The name as a field of a TREC file.
   fileprivate func trecField() throws(EvaluationError) -> String {
-    // trec_eval's white space is that of C.
-    guard !text.isEmpty, !text.utf8.contains(where: { $0 <= 0x20 || $0 == 0x7F }) else {
+    guard !text.isEmpty, !text.utf8.contains(where: { $0.isSpace || $0 == 0 }),
+      !text.beginsWithMark
+    else {
       throw EvaluationError(
         .unwritable, "found the name '\(text)', expected one without white space for a TREC file")
     }

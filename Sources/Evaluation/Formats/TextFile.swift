@@ -33,9 +33,9 @@ struct InputLine {
     try checked(text.utf8.split(separator: 0x09, omittingEmptySubsequences: false), names, "tabs")
   }
 
-  /// The fields between any spaces and tabs, which must be as many as `names`.
+  /// The fields between any white space of C, which must be as many as `names`.
   func spacedFields(_ names: String...) throws(EvaluationError) -> [String] {
-    try checked(text.utf8.split { $0 == 0x20 || $0 == 0x09 }, names, "spaces")
+    try checked(text.utf8.split(whereSeparator: \.isSpace), names, "spaces")
   }
 
   private func checked(
@@ -120,12 +120,25 @@ extension TextFile {
   }
 }
 
+extension String {
+  /// Whether a reader would take the beginning for a byte order mark.
+  var beginsWithMark: Bool { unicodeScalars.first == "\u{FEFF}" }
+}
+
+extension UInt8 {
+  /// Whether C's `isspace` holds of the byte, as of a field's end in TREC files.
+  var isSpace: Bool { (0x09...0x0D).contains(self) || self == 0x20 }
+}
+
 /// A line of a table with tabs.
 ///
-/// - Throws: `unwritable` for a field with a tab or a line end, or none at all.
+/// - Throws: `unwritable` for a field with a tab or a line end, or none at all, and for a first one
+///   that would be taken for a byte order mark.
 func tabRow(_ fields: String...) throws(EvaluationError) -> String {
-  for field in fields {
-    guard !field.isEmpty, !field.utf8.contains(where: { [0, 0x09, 0x0A, 0x0D].contains($0) }) else {
+  for (place, field) in fields.enumerated() {
+    guard !field.isEmpty, !field.utf8.contains(where: { [0, 0x09, 0x0A, 0x0D].contains($0) }),
+      place > 0 || !field.beginsWithMark
+    else {
       throw EvaluationError(
         .unwritable,
         "found the field '\(field)', expected some text without tabs and line ends for a table")

@@ -51,7 +51,10 @@ struct TRECTests {
   }
 
   @Test(arguments: [
-    ("q1 Q0 a 1 2 t\nq1 Q0 a", "2: error: found 3 fields, expected 6 between spaces: query, Q0,"),
+    (
+      "q1 Q0 a 1 2 t\nq1 Q0\u{B}a",
+      "2: error: found 3 fields, expected 6 between spaces: query, Q0,"
+    ),
     ("q1 Q0 a 1 nan t", "1: error: found the score 'nan', expected a finite decimal number"),
     ("q1 Q0 a 1 inf t", "1: error: found the score 'inf',"),
     ("q1 Q0 a 1 0x1p3 t", "1: error: found the score '0x1p3',"),
@@ -87,7 +90,7 @@ struct TRECTests {
     #expect { try qrels("q 0 a \(long)") } throws: { "\($0)".count < 200 }
   }
 
-  @Test(arguments: ["", "a b", "a\u{B}", "a\nb"])
+  @Test(arguments: ["", "a b", "a\u{B}", "a\nb", "a\0", "\u{FEFF}a"])
   func namesThatTRECCannotCarryAreNotWritten(name: String) {
     let name = Identifier(name)
     let run = Run(name: "r", rankings: ["q": Ranking([ScoredDocument(name, score: 1)])])
