@@ -144,13 +144,6 @@ def isotonic_cases(rng):
         yield {"x": x.tolist(), "y": y.tolist(), "w": w.tolist(), "fitted": fitted.tolist()}
 
 
-def quantile_cases(rng):
-    for size in [1, 2, 7, 40]:
-        values = rng.normal(size=size)
-        for q in [0, 0.025, 0.5, 0.9, 1]:
-            yield {"values": values.tolist(), "q": q, "quantile": float(np.quantile(values, q))}
-
-
 def calibration_cases(rng):
     """Equal-mass bins whose edges never part equal probabilities."""
     for size, digits, bins in [(10, 6, 15), (150, 6, 15), (152, 6, 15), (300, 1, 15), (300, 2, 5), (40, 0, 15)]:
@@ -170,7 +163,7 @@ def write_statistics():
     rng = np.random.default_rng(4)
     cases = {
         "tau": tau_cases, "randomisation": randomisation_cases, "large": large_cases,
-        "isotonic": isotonic_cases, "quantile": quantile_cases, "calibration": calibration_cases,
+        "isotonic": isotonic_cases, "calibration": calibration_cases,
     }
     out = {name: list(make(rng)) for name, make in cases.items()}
     lines = [f' "{name}": [\n  ' + ",\n  ".join(map(json.dumps, rows)) + "\n ]" for name, rows in out.items()]
