@@ -38,7 +38,7 @@ let package = Package(
     .systemLibrary(name: "CBLAS", providers: [.apt(["libblas-dev"])]),
     .target(name: "CKernels"),
 
-    // Nouns, bytes, kernels.
+    // Nouns, bytes, kernels, measures.
     .target(name: "SkillModel", swiftSettings: safe),
     .target(name: "JSON", swiftSettings: boundary),
     .target(name: "XML", dependencies: ["CLibXML2"], swiftSettings: boundary),
@@ -50,6 +50,7 @@ let package = Package(
       name: "Digest", dependencies: [.product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: safe),
     .target(name: "Vectors", dependencies: ["CBLAS", "CKernels"], swiftSettings: boundary),
+    .target(name: "Evaluation", dependencies: ["JSON"], swiftSettings: safe),
 
     // The work: none knows another.
     .target(
@@ -89,7 +90,7 @@ let package = Package(
     // What the fuzzer and the tests of its fail cases both run.
     .target(
       name: "FuzzTargets",
-      dependencies: ["SkillFormats", "SkillModel", "JSON", "XML", "Containers"],
+      dependencies: ["SkillFormats", "SkillModel", "JSON", "XML", "Containers", "Evaluation"],
       path: "Tests/FuzzTargets", swiftSettings: house),
     .testTarget(name: "SkillModelTests", dependencies: ["SkillModel", "TestSupport"]),
     .testTarget(
@@ -108,6 +109,9 @@ let package = Package(
     .testTarget(
       name: "EmbeddingTests", dependencies: ["Embedding", "Vectors", "JSON", "TestSupport"],
       exclude: ["Fixtures"]),
+    .testTarget(
+      name: "EvaluationTests", dependencies: ["Evaluation", "JSON", "TestSupport"],
+      exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "SkillModel", "Vectors", "TestSupport"]),
     .testTarget(

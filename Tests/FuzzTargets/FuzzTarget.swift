@@ -1,4 +1,5 @@
 import Containers
+import Evaluation
 import SkillFormats
 import XML
 
@@ -21,7 +22,7 @@ public struct FuzzTarget: Sendable {
   /// Every target: together they reach every reader.
   public static let all = [
     json, xml, containers, skos, jsonFrameworks, xmlFrameworks, tables, writers, credentials, jobs,
-    choices,
+    choices, rankings,
   ]
 }
 
@@ -43,6 +44,11 @@ func unlessRefused<Value>(_ read: () throws -> Value) throws -> Value? {
     try requirePlace(of: error)
   } catch let error as XMLError {
     try require(error.line > 0 && error.column > 0 && !error.reason.isEmpty, "no place: \(error)")
+  } catch let error as EvaluationError {
+    let isUnwritable = error.code == .unwritable
+    try require(
+      (isUnwritable || error.file != nil) && error.line ?? 1 > 0 && !error.reason.isEmpty,
+      "no place: \(error)")
   } catch let error as ContainerError {
     try require(!error.reason.isEmpty, "no reason: \(error.code)")
   }
