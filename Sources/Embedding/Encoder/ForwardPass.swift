@@ -19,7 +19,8 @@ struct ForwardPass: Sendable {
       return pieces.lowerBound - start..<pieces.upperBound - start
     }
     var hidden = embeddings(of: groups, ids: texts.ids[start...])
-    for layer in weights.layers { apply(layer, to: &hidden, groups) }
+    var space = Workspace(rows: hidden.rows, configuration)
+    for layer in weights.layers { apply(layer, to: &hidden, groups, &space) }
     return pooled(hidden, groups)
   }
 
@@ -36,20 +37,31 @@ struct ForwardPass: Sendable {
     return hidden
   }
 
-  private func apply(_ layer: EncoderLayer, to hidden: inout Matrix, _ groups: [Range<Int>]) {
-    var projections = Matrix(rows: hidden.rows, columns: 3 * hidden.columns)
-    for (part, map) in [layer.queries, layer.keys, layer.values].enumerated() {
-      map.write(hidden, to: &projections, column: part * hidden.columns)
+  /// What a layer computes on its way, for the next layer to write over.
+  private struct Workspace {
+    var projections, means, wide: Matrix
+
+    init(rows: Int, _ configuration: EncoderConfiguration) {
+      projections = Matrix(rows: rows, columns: 3 * configuration.hiddenSize)
+      means = Matrix(rows: rows, columns: configuration.hiddenSize)
+      wide = Matrix(rows: rows, columns: configuration.intermediateSize)
     }
-    var means = Matrix(rows: hidden.rows, columns: hidden.columns)
-    attend(projections, heads: configuration.heads, groups: groups, into: &means)
-    layer.attended.add(means, to: &hidden)
+  }
+
+  private func apply(
+    _ layer: EncoderLayer, to hidden: inout Matrix, _ groups: [Range<Int>],
+    _ space: inout Workspace
+  ) {
+    for (part, map) in [layer.queries, layer.keys, layer.values].enumerated() {
+      map.write(hidden, to: &space.projections, column: part * hidden.columns)
+    }
+    attend(space.projections, heads: configuration.heads, groups: groups, into: &space.means)
+    layer.attended.add(space.means, to: &hidden)
     layer.attendedNorm.apply(to: &hidden)
 
-    var wide = Matrix(rows: hidden.rows, columns: layer.intermediate.outputs)
-    layer.intermediate.write(hidden, to: &wide)
-    configuration.activation.apply(to: &wide)
-    layer.output.add(wide, to: &hidden)
+    layer.intermediate.write(hidden, to: &space.wide)
+    configuration.activation.apply(to: &space.wide)
+    layer.output.add(space.wide, to: &hidden)
     layer.outputNorm.apply(to: &hidden)
   }
 
