@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Embeds the same statements with our encoder, ONNX Runtime and sentence-transformers, in turns, on one core.
 
-    benchmarks/Speed/encoder_peers.py MODEL_FOLDER [--count N] [--rounds N]
+    benchmarks/Speed/encoder_peers.py MODEL_FOLDER [--count N] [--longest CHARACTERS] [--rounds N]
 
 Needs `swift build --package-path benchmarks -c release --product bench-encoder` and the folder that `make
 model-minilm` fills. The peers are installed into benchmarks/.venv. ONNX Runtime gets the model as torch
@@ -34,6 +34,7 @@ def main():
     parser.add_argument("model")
     parser.add_argument("--texts", default=STATEMENTS)
     parser.add_argument("--count", type=int, default=200, help="how many of the statements")
+    parser.add_argument("--longest", type=int, default=1 << 20, help="take statements of at most so many characters")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--bench", default=BENCHMARKS / ".build/release/bench-encoder")
     parser.add_argument("--here", action="store_true", help="use the packages of this Python")
@@ -53,14 +54,15 @@ def main():
 def measure(options):
     import numpy as np
 
-    texts = json.loads(Path(options.texts).read_text(encoding="utf-8"))[:options.count]
+    texts = json.loads(Path(options.texts).read_text(encoding="utf-8"))
+    texts = [text for text in texts if len(text) <= options.longest][:options.count]
     with tempfile.TemporaryDirectory() as folder:
         chosen = Path(folder, "texts.json")
         chosen.write_text(json.dumps(texts), encoding="utf-8")
         transformer = Transformer(options.model)
         runtime = Runtime(transformer, folder)
         peers = {f"ONNX Runtime, sorted, {size} a batch": lambda size=size: runtime.embed(texts, size)
-                 for size in [8, 16, 32]}
+                 for size in [8, 16, 32, 64]}
         peers["sentence-transformers, one call"] = lambda: transformer.embed(texts)
         peers["sentence-transformers, as texts arrive"] = lambda: np.vstack(
             [transformer.embed(texts[start:start + 32]) for start in range(0, len(texts), 32)])
