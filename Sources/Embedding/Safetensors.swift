@@ -97,9 +97,6 @@ struct Safetensors: Sendable {
     }
   }
 
-  /// The names of all tensors, in the order of the header.
-  var names: [String] { tensors.members.map(\.key) }
-
   /// Whether the file has a tensor of this name.
   func contains(_ name: String) -> Bool { tensors[name] != nil }
 
