@@ -1,6 +1,6 @@
 # The two commands of the README: `make demo` and `make test`. Both install what they need.
 
-.PHONY: demo test check fuzz build release packages format lint clean
+.PHONY: demo test check fuzz build release packages model-minilm format lint clean
 .DEFAULT_GOAL := demo
 
 # A static build starts in milliseconds and runs where no Swift is installed.
@@ -21,6 +21,10 @@ check: lint test
 # Tries every reader with made-up inputs: an hour and more.
 fuzz: packages
 	@scripts/fuzz
+
+# A sentence encoder that some tests and benchmarks run: 90 MB.
+model-minilm:
+	@scripts/model-minilm
 
 lint:
 	swift format lint --strict -r Sources Tests Package.swift

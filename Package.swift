@@ -20,7 +20,9 @@ let package = Package(
     .library(name: "Tessera", targets: ["Engine", "SkillModel"]),
     .executable(name: "tessera", targets: ["CLI"]),
     // For the package `benchmarks`, which measures rooms by themselves.
-    .library(name: "TesseraRooms", targets: ["JSON", "XML", "SkillFormats", "SkillModel"]),
+    .library(
+      name: "TesseraRooms",
+      targets: ["JSON", "XML", "SkillFormats", "SkillModel", "Vectors", "Embedding"]),
     // For the package `Tests/Fuzz`, which tries readers with made-up inputs.
     .library(name: "TesseraFuzzTargets", targets: ["FuzzTargets"]),
   ],

@@ -14,6 +14,7 @@ let package = Package(
     .executable(name: "bench-json", targets: ["JSONSpeed"]),
     .executable(name: "bench-frameworks", targets: ["FrameworkSpeed"]),
     .executable(name: "bench-rdf", targets: ["RDFSpeed"]),
+    .executable(name: "bench-encoder", targets: ["EncoderSpeed"]),
   ],
   dependencies: [
     .package(name: "tessera", path: "..")
@@ -28,6 +29,10 @@ let package = Package(
       name: "FrameworkSpeed",
       dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/FrameworkSpeed", swiftSettings: house),
+    .executableTarget(
+      name: "EncoderSpeed",
+      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/EncoderSpeed", swiftSettings: house),
     // libxml2 by itself: what the parser costs when nobody listens.
     .systemLibrary(
       name: "CBenchLibXML2", path: "Speed/CBenchLibXML2", pkgConfig: "libxml-2.0",

@@ -12,10 +12,12 @@ public struct ModelError: Error, Hashable, Sendable {
     case malformed
     /// A tensor has another type or shape than the model needs, or does not lie in the file.
     case wrongShape
-    /// A scale is negative, infinite or no number.
+    /// A scale is negative, or a scale or weight infinite or no number.
     case notANumber
     /// The vocabulary and the table of rows do not belong together.
     case otherVocabulary
+    /// The model is of a kind that this program cannot run.
+    case unsupported
   }
 
   /// What a program acts on.

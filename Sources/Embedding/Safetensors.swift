@@ -16,6 +16,7 @@ struct Safetensors: Sendable {
 
   /// A tensor that has been found in the file.
   struct Tensor: Sendable {
+    var kind: Kind
     /// Where it begins in the file.
     var offset: Int
     var shape: [Int]
@@ -26,9 +27,20 @@ struct Safetensors: Sendable {
   /// The types we read, as the format names them.
   enum Kind: String {
     case int8 = "I8"
+    case int64 = "I64"
     case float16 = "F16"
+    case bfloat16 = "BF16"
+    case float32 = "F32"
 
-    var size: Int { self == .int8 ? 1 : 2 }
+    /// Bytes a number.
+    var size: Int {
+      switch self {
+      case .int8: 1
+      case .float16, .bfloat16: 2
+      case .float32: 4
+      case .int64: 8
+      }
+    }
   }
 
   /// Headers above this size are refused.
@@ -85,44 +97,66 @@ struct Safetensors: Sendable {
     }
   }
 
-  /// Finds a tensor of `kind` whose shape has `rank` sizes.
+  /// Whether the file has a tensor of this name.
+  func contains(_ name: String) -> Bool { tensors[name] != nil }
+
+  /// Finds a tensor of one of `kinds` whose shape has `rank` sizes.
   ///
   /// - Throws: ``ModelError`` that names the tensor if there is none, or of another type or rank,
   ///   or its place is not in the file or of another size than its shape.
-  func tensor(_ name: String, kind: Kind, rank: Int) throws(ModelError) -> Tensor {
-    func refuse(_ code: ModelError.Code, _ reason: String) -> ModelError {
-      ModelError(code, path: map.path, tensor: name, reason)
-    }
+  func tensor(_ name: String, kinds: Kind..., rank: Int) throws(ModelError) -> Tensor {
     guard let entry = tensors[name] else {
-      throw refuse(.wrongShape, "the file has no such tensor")
+      throw refusal(of: name, .wrongShape, "the file has no such tensor")
     }
-    guard entry["dtype"]?.string == kind.rawValue else {
-      throw refuse(.wrongShape, "its type is not \(kind.rawValue)")
+    guard
+      let kind = entry["dtype"]?.string.flatMap(Kind.init(rawValue:)), kinds.contains(kind)
+    else {
+      let expected = kinds.map(\.rawValue).joined(separator: " or ")
+      throw refusal(of: name, .wrongShape, "its type is not \(expected)")
     }
     guard
       let shape = Self.integers(entry["shape"]), shape.count == rank,
       let places = Self.integers(entry["data_offsets"]), places.count == 2
     else {
-      throw refuse(.wrongShape, "its shape does not have \(rank) sizes, or its place not two ends")
+      throw refusal(
+        of: name, .wrongShape, "its shape does not have \(rank) sizes, or its place not two ends")
     }
+    try check(places, hold: shape, of: kind, name)
+    return Tensor(
+      kind: kind, offset: start + places[0], shape: shape,
+      count: (places[1] - places[0]) / kind.size)
+  }
+
+  /// Refuses a place that is not in the file, or not of the size of a shape.
+  private func check(
+    _ places: [Int], hold shape: [Int], of kind: Kind, _ name: String
+  ) throws(ModelError) {
     var bytes = kind.size
     for size in shape {
       let (product, overflow) = bytes.multipliedReportingOverflow(by: size)
-      guard !overflow else { throw refuse(.wrongShape, "its shape \(shape) is too large") }
+      guard !overflow else {
+        throw refusal(of: name, .wrongShape, "its shape \(shape) is too large")
+      }
       bytes = product
     }
     let available = map.size - start
     guard places[0] <= places[1], places[1] - places[0] == bytes else {
-      throw refuse(
-        .wrongShape, "its place \(places) has not the \(bytes) bytes of its shape \(shape)")
+      throw refusal(
+        of: name, .wrongShape,
+        "its place \(places) has not the \(bytes) bytes of its shape \(shape)")
     }
     guard places[1] <= available else {
-      throw refuse(.truncated, "it ends at byte \(places[1]) of \(available)")
+      throw refusal(of: name, .truncated, "it ends at byte \(places[1]) of \(available)")
     }
     guard (start + places[0]).isMultiple(of: kind.size) else {
-      throw refuse(.wrongShape, "it does not begin at a multiple of \(kind.size) bytes")
+      throw refusal(
+        of: name, .wrongShape, "it does not begin at a multiple of \(kind.size) bytes")
     }
-    return Tensor(offset: start + places[0], shape: shape, count: bytes / kind.size)
+  }
+
+  /// What to say of a tensor of this file.
+  func refusal(of name: String, _ code: ModelError.Code, _ reason: String) -> ModelError {
+    ModelError(code, path: map.path, tensor: name, reason)
   }
 
   /// Whole numbers, none of them negative.

@@ -27,12 +27,12 @@ public struct StaticEmbedder: Sendable {
   ///   - card: The file `model.json` that belongs to them.
   /// - Throws: ``ModelError`` with the file, and the tensor if it is one.
   public init(model: URL, vocabulary: URL, card: URL) throws(ModelError) {
-    self.card = try ModelCard(json: Self.bytes(of: card), path: card.path)
-    tokenizer = try Tokenizer(vocabulary: Self.bytes(of: vocabulary), path: vocabulary.path)
+    self.card = try ModelCard(json: ModelFile.bytes(of: card), path: card.path)
+    tokenizer = try Tokenizer(vocabulary: ModelFile.bytes(of: vocabulary), path: vocabulary.path)
     pairs = WordPairs(buckets: self.card.bigrams)
     let file = try Safetensors(path: model.path)
-    let weight = try file.tensor("weight", kind: .int8, rank: 2)
-    let scale = try file.tensor("scale", kind: .float16, rank: 1)
+    let weight = try file.tensor("weight", kinds: .int8, rank: 2)
+    let scale = try file.tensor("scale", kinds: .float16, rank: 1)
     try Self.check(weight, scale, against: self.card, pieces: tokenizer.count, file)
     weights = file.map
     weightsOffset = weight.offset
@@ -140,17 +140,6 @@ extension StaticEmbedder {
 // MARK: - Checks
 
 extension StaticEmbedder {
-  private static func bytes(of file: URL) throws(ModelError) -> [UInt8] {
-    do {
-      let map = SharedMap(try MappedFile(path: file.path))
-      return try map.withSpan(of: UInt8.self, offset: 0, count: map.size) { bytes in
-        bytes.indices.map { bytes[$0] }
-      }
-    } catch {
-      throw ModelError(error)
-    }
-  }
-
   private static func check(
     _ weight: Safetensors.Tensor, _ scale: Safetensors.Tensor, against card: ModelCard,
     pieces: Int, _ file: Safetensors
@@ -182,7 +171,8 @@ extension StaticEmbedder {
     do {
       scales = try file.map.withSpan(
         of: UInt16.self, offset: tensor.offset, count: tensor.count
-      ) { bits in bits.indices.map { float(ofFloat16: UInt16(littleEndian: bits[$0])) } }
+      ) { bits in bits.indices.map { Safetensors.float(ofFloat16: UInt16(littleEndian: bits[$0])) }
+      }
     } catch {
       throw ModelError(error, tensor: "scale")
     }
@@ -192,18 +182,5 @@ extension StaticEmbedder {
         "the scale of row \(row) is \(scales[row])")
     }
     return scales
-  }
-
-  /// The value of the bits of a Float16, exactly; its own type is not on every machine.
-  private static func float(ofFloat16 bits: UInt16) -> Float {
-    let sign: Float = bits & 0x8000 == 0 ? 1 : -1
-    let exponent = Int(bits >> 10 & 0x1F)
-    let fraction = Float(bits & 0x3FF)
-    switch exponent {
-    case 0: return sign * fraction * 0x1p-24
-    case 31: return fraction == 0 ? sign * .infinity : .nan
-    default:
-      return sign * Float(sign: .plus, exponent: exponent - 25, significand: fraction + 1024)
-    }
   }
 }

@@ -99,6 +99,31 @@ enum BLAS {
     }
   }
 
+  /// Adds the Float32 product of row `i` of `a` and row `j` of `b` to `sums[i * stride + column + j]`.
+  static func addProducts(
+    _ a: Span<Float>, _ b: Span<Float>, dimension: Int, to sums: inout [Float], column: Int,
+    stride: Int
+  ) {
+    let m = a.count / dimension
+    let n = b.count / dimension
+    precondition(
+      column >= 0 && column + n <= stride && sums.count >= m * stride,
+      "no room for \(m) × \(n) products from column \(column) of \(stride)")
+    guard m > 0, n > 0 else { return }
+    // SAFETY: m × dimension and n × dimension floats are read; n floats from `column` on are written
+    // in each of m rows of `stride`, which the precondition found there.
+    unsafe a.withUnsafeBufferPointer { a in
+      unsafe b.withUnsafeBufferPointer { b in
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+          unsafe cblas_sgemm(
+            CblasRowMajor, CblasNoTrans, CblasTrans, Int32(m), Int32(n), Int32(dimension),
+            1, a.baseAddress, Int32(dimension), b.baseAddress, Int32(dimension),
+            1, sums.baseAddress.map { unsafe $0 + column }, Int32(stride))
+        }
+      }
+    }
+  }
+
   /// Keeps OpenBLAS from starting threads of its own: the program's tasks are the parallel ones.
   static func useOneThread() {
     _ = oneThread

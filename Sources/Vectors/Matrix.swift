@@ -70,6 +70,13 @@ public struct Matrix: Sendable, Hashable {
     rows += other.rows
   }
 
+  /// Adds `numbers`, one a column, to row `row`.
+  public mutating func add(_ numbers: Span<Float>, to row: Int) {
+    precondition(numbers.count == columns, "\(numbers.count) numbers for \(columns) columns")
+    let first = places(of: row..<row + 1).lowerBound
+    for place in numbers.indices { elements[first + place] += numbers[place] }
+  }
+
   private func places(of range: Range<Int>) -> Range<Int> {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= rows, "rows \(range) of a matrix of \(rows)")

@@ -1,6 +1,6 @@
 internal import CKernels
 
-/// A sum of scaled Int8 rows in Float64, and its direction in Float32.
+/// A sum of Float32 or scaled Int8 rows in Float64, and its direction in Float32.
 ///
 /// Rows are added in the order of the calls; each product is exact, each addition rounds once. The
 /// result does not depend on the machine.
@@ -39,6 +39,12 @@ public struct RowSum: Sendable {
           level.rawValue, row.baseAddress, Double(scale), sum.baseAddress, sum.count)
       }
     }
+  }
+
+  /// Adds `row`, as many numbers as the sum has.
+  public mutating func add(_ row: Span<Float>) {
+    precondition(row.count == sum.count, "a row of \(row.count) for a sum of \(sum.count)")
+    for place in row.indices { sum[place] += Double(row[place]) }
   }
 
   /// Writes the sum, scaled to unit length and rounded once, as row `row` of `matrix`.

@@ -26,7 +26,7 @@ public struct VectorRows: Sendable {
   /// Looks at `count` rows that begin `offset` bytes into `map`.
   ///
   /// - Throws: ``VectorFileError`` of code `truncated` if the file ends before the rows do.
-  init(
+  package init(
     mapped map: SharedMap, offset: Int, count: Int, dimension: Int
   ) throws(VectorFileError) {
     let (numbers, overflow) = count.multipliedReportingOverflow(by: dimension)

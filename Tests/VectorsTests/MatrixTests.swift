@@ -2,6 +2,12 @@ import Testing
 import Vectors
 
 @Suite struct MatrixTests {
+  @Test func numbersAreAddedToOneRow() {
+    var matrix = Matrix(elements: [1, 2, 3, 4], columns: 2)
+    matrix.add([10, 20].span, to: 1)
+    #expect(matrix == Matrix(elements: [1, 2, 13, 24], columns: 2))
+  }
+
   @Test func rowsAreReadInTheOrderTheyWereAdded() {
     var matrix = Matrix(columns: 2)
     matrix.append([1, 2])

@@ -36,6 +36,20 @@ import Vectors
     #expect(matrix.copy(of: 0) == [0, 0, 0])
   }
 
+  @Test func floatsAreAddedAsTheyAre() {
+    let row: [Int8] = [127, 0, -128]
+    let numbers = row.map { Float($0) / 64 }
+    var floats = RowSum(dimension: 3)
+    var bytes = RowSum(dimension: 3)
+    floats.add(numbers.span)
+    bytes.add(row.span, scale: 1 / 64)
+    var matrix = Matrix(rows: 2, columns: 3)
+    floats.writeDirection(to: &matrix, row: 0)
+    bytes.writeDirection(to: &matrix, row: 1)
+    #expect(matrix.copy(of: 0) == matrix.copy(of: 1))
+    #expect(matrix.copy(of: 0) != [0, 0, 0])
+  }
+
   @Test func resultsAreInTheOrderOfTheWork() {
     #expect(parallelMap(count: 1000, threads: 4) { $0 * $0 } == (0..<1000).map { $0 * $0 })
     #expect(parallelMap(count: 0, threads: 2) { $0 } == [])

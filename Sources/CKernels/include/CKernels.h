@@ -24,6 +24,30 @@ size_t ck_not_below(int level, const float *values, size_t n, float least, uint3
 /// The greatest sum of squares of a row, rounded in Float32 in any order; infinite if one is NaN.
 float ck_max_square(int level, const float *rows, size_t count, size_t n);
 
+/// x (1 + erf(x / sqrt 2)) / 2 in place, within 3e-7 (1 + |x|).
+void ck_gelu(int level, float *x, size_t n);
+
+/// x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2 in place, within 3e-7 (1 + |x|).
+void ck_gelu_tanh(int level, float *x, size_t n);
+
+/// Gives each row of `n` the mean 0 and, but for epsilon, the variance 1, times gain, plus offset.
+void ck_layer_norm(int level, float *rows, size_t count, size_t n, const float *gain,
+                   const float *offset, float epsilon);
+
+/// Adds `row` of `n` to each of `count` rows.
+void ck_add_row(int level, float *rows, size_t count, size_t n, const float *row);
+
+/// Whether no value is infinite or NaN. Exact.
+int ck_all_finite(int level, const float *values, size_t n);
+
+/// How many floats of scratch ck_attend needs for `count` rows.
+size_t ck_attend_scratch(size_t count, size_t width);
+
+/// Each row's attention to all `count` rows: a row is `heads` queries of `width`, then as many keys, then
+/// values; a row of `out` is `heads` means of values, weighted by the softmax of q . k / sqrt(width).
+void ck_attend(int level, const float *rows, size_t count, size_t heads, size_t width,
+               float *scratch, float *out);
+
 /// The file that holds the symbol `name` in this process, or NULL.
 const char *ck_symbol_file(const char *name);
 
