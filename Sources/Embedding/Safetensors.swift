@@ -26,9 +26,10 @@ struct Safetensors: Sendable {
   /// The types we read, as the format names them.
   enum Kind: String {
     case int8 = "I8"
+    case uint8 = "U8"
     case float16 = "F16"
 
-    var size: Int { self == .int8 ? 1 : 2 }
+    var size: Int { self == .float16 ? 2 : 1 }
   }
 
   /// Headers above this size are refused.
@@ -83,6 +84,11 @@ struct Safetensors: Sendable {
     } catch {
       throw ModelError(error)
     }
+  }
+
+  /// Whether the file says that it has a tensor of this name and type.
+  func has(_ name: String, _ kind: Kind) -> Bool {
+    tensors[name]?["dtype"]?.string == kind.rawValue
   }
 
   /// Finds a tensor of `kind` whose shape has `rank` sizes.
