@@ -1,6 +1,6 @@
 # The two commands of the README: `make demo` and `make test`. Both install what they need.
 
-.PHONY: demo test check fuzz build release packages format lint clean
+.PHONY: demo test check fuzz model build release packages format lint clean
 .DEFAULT_GOAL := demo
 
 # A static build starts in milliseconds and runs where no Swift is installed.
@@ -21,6 +21,10 @@ check: lint test
 # Tries every reader with made-up inputs: an hour and more.
 fuzz: packages
 	@scripts/fuzz
+
+# Trains the built-in model from public frameworks; TEACHER_VECTORS names the teacher's vectors.
+model: release
+	@scripts/train-model
 
 lint:
 	swift format lint --strict -r Sources Tests Package.swift

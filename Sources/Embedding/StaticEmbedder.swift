@@ -140,7 +140,7 @@ extension StaticEmbedder {
 // MARK: - Checks
 
 extension StaticEmbedder {
-  private static func bytes(of file: URL) throws(ModelError) -> [UInt8] {
+  static func bytes(of file: URL) throws(ModelError) -> [UInt8] {
     do {
       let map = SharedMap(try MappedFile(path: file.path))
       return try map.withSpan(of: UInt8.self, offset: 0, count: map.size) { bytes in

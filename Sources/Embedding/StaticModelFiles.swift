@@ -59,6 +59,7 @@ public struct StaticModelFiles: Sendable {
   ///   - sha256: SHA-256 of the weights followed by the vocabulary, in hexadecimal.
   ///   - rows: Which rows belong to a text.
   ///   - calibration: Cosines and probabilities, strictly increasing from -1 to 1.
+  /// - Returns: JSON in UTF-8.
   public func card(
     name: String, sha256: String, rows: TextRows,
     calibration: [(cosine: Double, probability: Double)]
@@ -103,13 +104,14 @@ extension StaticModelFiles {
     return (best.scale, row.map { Int8(number($0, scale, width)) })
   }
 
-  /// The power of two that brings the greatest number to 64 ... 128.
+  /// The power of two that brings the greatest number to between 64 and 128.
   private static func power(for rows: Matrix) -> Float {
     let all = rows.span(of: 0..<rows.rows)
     var greatest: Float = 0
     for place in all.indices { greatest = max(greatest, all[place].magnitude) }
     precondition(greatest < .infinity, "a row is not finite")
-    return greatest > 0 ? Float(sign: .plus, exponent: 6 - Int(greatest.exponent), significand: 1) : 1
+    return greatest > 0
+      ? Float(sign: .plus, exponent: 6 - Int(greatest.exponent), significand: 1) : 1
   }
 
   private static func number(_ value: Float, _ scale: Float, _ width: Width) -> Float {

@@ -23,7 +23,8 @@ extension String {
       }
     }
     if bytes.last == 0x20 { bytes.removeLast() }
-    return hasOnlySpaces && bytes.count == utf8.count ? self : String(decoding: bytes, as: UTF8.self)
+    return hasOnlySpaces && bytes.count == utf8.count
+      ? self : String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text with U+FFFD for every U+0000, at which a text of the store would end.

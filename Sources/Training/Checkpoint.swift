@@ -19,7 +19,10 @@ struct Checkpoint {
 
   /// Writes the file.
   ///
-  /// - Parameter fingerprint: What the training is made from.
+  /// - Parameters:
+  ///   - file: Where.
+  ///   - fingerprint: What the training is made from.
+  /// - Throws: An error of the system when the file cannot be written.
   func write(to file: URL, fingerprint: SHA256Digest) throws {
     var bytes = Self.magic + fingerprint.bytes
     for number in [phase.rawValue, UInt64(step)] {
@@ -48,7 +51,8 @@ struct Checkpoint {
     }
     guard bytes[8..<40].elementsEqual(fingerprint.bytes) else {
       throw refuse(
-        "this checkpoint belongs to a training from other texts or numbers; delete it to begin again")
+        "this checkpoint belongs to a training from other texts or numbers; delete it to begin again"
+      )
     }
     let numbers = [40, 48].map { start in
       bytes[start..<start + 8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }

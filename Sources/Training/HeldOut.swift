@@ -10,9 +10,9 @@ public struct HeldOut: Sendable {
   private var occupations: Set<SHA256Digest>
 
   /// Nothing is held out.
-  public static let nothing = HeldOut(texts: [], occupations: [])
+  public static let nothing = HeldOut(hashed: [], occupations: [])
 
-  private init(texts: Set<SHA256Digest>, occupations: Set<SHA256Digest>) {
+  private init(hashed texts: Set<SHA256Digest>, occupations: Set<SHA256Digest>) {
     self.texts = texts
     self.occupations = occupations
   }
@@ -25,7 +25,7 @@ public struct HeldOut: Sendable {
   /// - Throws: ``TrainingError`` of code `malformed` with the line that is no hash.
   public init(texts: [UInt8], occupations: [UInt8]) throws(TrainingError) {
     self.init(
-      texts: try Self.hashes(in: texts, of: "texts"),
+      hashed: try Self.hashes(in: texts, of: "texts"),
       occupations: try Self.hashes(in: occupations, of: "occupations"))
   }
 

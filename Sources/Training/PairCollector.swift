@@ -65,7 +65,9 @@ struct PairCollector {
     let right = standing(of: answer)
     let isDropped = left.isListed || right.isListed && right.number == nil
     exclusions.pairs.count(isDropped: isDropped)
-    guard !isDropped, let left = left.number, let right = right.number, left != right else { return }
+    guard !isDropped, let left = left.number, let right = right.number, left != right else {
+      return
+    }
     let place = place(of: source)
     let pair = PairSource.Pair(query: left, answer: right)
     if seen[place].insert(pair).inserted { found[place].pairs.append(pair) }

@@ -20,7 +20,8 @@ extension TrainingTexts.NamedPairs {
       let fields = trimmed.split(separator: "\t", omittingEmptySubsequences: false)
       guard fields.count == 2, !fields[0].isEmpty, !fields[1].isEmpty else {
         throw TrainingError(
-          .malformed, "\(name):\(number + 1): found \(fields.count) fields, expected 2 with a tab "
+          .malformed,
+          "\(name):\(number + 1): found \(fields.count) fields, expected 2 with a tab "
             + "between them")
       }
       pairs.append((String(fields[0]), String(fields[1])))

@@ -1,4 +1,4 @@
-public import Digest
+internal import Digest
 public import Embedding
 public import Vectors
 

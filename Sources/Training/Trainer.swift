@@ -1,4 +1,4 @@
-public import Digest
+internal import Digest
 public import Embedding
 public import FoundationEssentials
 public import Vectors
@@ -100,10 +100,11 @@ extension Trainer {
     checkpoint: URL? = nil, interval: Duration = .seconds(120),
     progress: (TrainingProgress) -> Decision = { _ in .proceed }
   ) throws -> Matrix? {
-    var state = try checkpoint.flatMap {
-      try Checkpoint.read(
-        from: $0, fingerprint: fingerprint, rows: rowCount, columns: plan.dimension)
-    } ?? Checkpoint(phase: .distillation, step: 0, rows: LearnedRows(start))
+    var state =
+      try checkpoint.flatMap {
+        try Checkpoint.read(
+          from: $0, fingerprint: fingerprint, rows: rowCount, columns: plan.dimension)
+      } ?? Checkpoint(phase: .distillation, step: 0, rows: LearnedRows(start))
     var meter = ProgressMeter(textsLeft: textsLeft(from: state))
     var written = ContinuousClock.now
     while advanceToWork(&state) {

@@ -33,7 +33,8 @@ extension Matrix {
     for i in 0..<rows {
       let own = elements[i * rows + i]
       // 1e-30: a pair at opposite ends must not give an infinite loss.
-      loss -= 2 * log(max(Double(own), 1e-30)) - log(Double(rowSums[i])) - log(Double(columnSums[i]))
+      loss -=
+        2 * log(max(Double(own), 1e-30)) - log(Double(rowSums[i])) - log(Double(columnSums[i]))
     }
     scaleByShares(rowSums, columnSums, scale: 0.5 / (Float(rows) * temperature), level)
     for i in 0..<rows { elements[i * rows + i] -= 1 / (Float(rows) * temperature) }

@@ -19,8 +19,7 @@ extension Matrix {
     }
   }
 
-  /// Takes the rows as derivatives by unit vectors and makes them derivatives by the vectors that
-  /// were scaled to them:
+  /// Turns derivatives by unit vectors into derivatives by the vectors that were scaled to them.
   ///
   ///     d ← (d − (d · u) u) / length
   ///
