@@ -42,6 +42,11 @@ extension SkillEngine {
       throw EngineError(.refused, error.reason)
     } catch let error as ModelError {
       throw EngineError(.refused, "\(error)")
+    } catch let error as EngineError {
+      throw error
+    } catch {
+      throw EngineError(
+        .machine, "\(request.output): the model cannot be written: \(error.localizedDescription)")
     }
   }
 
