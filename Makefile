@@ -1,6 +1,6 @@
 # The two commands of the README: `make demo` and `make test`. Both install what they need.
 
-.PHONY: demo test check fuzz build release packages model-minilm format lint clean
+.PHONY: demo test check fuzz model build release packages model-minilm format lint clean
 .DEFAULT_GOAL := demo
 
 # A static build starts in milliseconds and runs where no Swift is installed.
@@ -25,6 +25,10 @@ fuzz: packages
 # A sentence encoder that some tests and benchmarks run: 90 MB.
 model-minilm:
 	@scripts/model-minilm
+
+# Trains the built-in model from public frameworks; TEACHER_VECTORS names the teacher's vectors.
+model: release
+	@scripts/train-model
 
 lint:
 	swift format lint --strict -r Sources Tests Package.swift

@@ -66,6 +66,9 @@ let package = Package(
       resources: [.copy("Resources/BuiltIn")], swiftSettings: safe),
     .target(name: "Matching", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
     .target(
+      name: "Training", dependencies: ["SkillModel", "Embedding", "Vectors", "Digest"],
+      swiftSettings: safe),
+    .target(
       name: "Store",
       dependencies: ["SkillModel", "Vectors", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: safe),
@@ -75,7 +78,7 @@ let package = Package(
       name: "Engine",
       dependencies: [
         "SkillModel", "XML", "JSON", "Containers", "Digest", "Vectors", "SkillFormats",
-        "Embedding", "Matching", "Store",
+        "Embedding", "Matching", "Store", "Training",
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -116,6 +119,12 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "SkillModel", "Vectors", "TestSupport"]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Training", "SkillModel", "SkillFormats", "Containers", "Embedding", "Vectors", "Digest",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "SkillModel", "Vectors", "TestSupport"]),
     .testTarget(

@@ -26,5 +26,7 @@
 
 /// Unaligned vectors of eight.
 typedef float float8 __attribute__((vector_size(32), aligned(4)));
+typedef uint8_t ubyte8 __attribute__((vector_size(8), aligned(1)));
 typedef int8_t byte8 __attribute__((vector_size(8), aligned(1)));
 typedef double double8 __attribute__((vector_size(64), aligned(8)));
+typedef int32_t int32x8 __attribute__((vector_size(32), aligned(4)));

@@ -9,6 +9,20 @@ BODY void add_scaled_body(const int8_t *row, double scale, double *sum, size_t n
   for (; k < n; k++) sum[k] += row[k] * scale;
 }
 
+BODY void add_nibbles_body(const uint8_t *row, double scale, double *sum, size_t n) {
+  size_t k = 0, half = n / 2;
+  for (; k + 8 <= half; k += 8) {
+    ubyte8 bytes = *(const ubyte8 *)(row + k);
+    byte8 low = (byte8)(bytes & 15) - 8, high = (byte8)(bytes >> 4) - 8;
+    *(double8 *)(sum + k) += __builtin_convertvector(low, double8) * scale;
+    *(double8 *)(sum + half + k) += __builtin_convertvector(high, double8) * scale;
+  }
+  for (; k < half; k++) {
+    sum[k] += ((row[k] & 15) - 8) * scale;
+    sum[half + k] += ((row[k] >> 4) - 8) * scale;
+  }
+}
+
 // Squares of Float64 are rounded, so contraction would change the sum: it is off.
 BODY void normalise_body(const double *sum, float *out, size_t n) {
 #pragma clang fp contract(off)
@@ -57,6 +71,8 @@ BODY float max_square_body(const float *rows, size_t count, size_t n) {
 
 LEVELS(void, add_scaled, (const int8_t *row, double scale, double *sum, size_t n),
        (row, scale, sum, n))
+LEVELS(void, add_nibbles, (const uint8_t *row, double scale, double *sum, size_t n),
+       (row, scale, sum, n))
 LEVELS(void, normalise, (const double *sum, float *out, size_t n), (sum, out, n))
 LEVELS(size_t, not_below, (const float *values, size_t n, float least, uint32_t *places),
        (values, n, least, places))
@@ -64,6 +80,10 @@ LEVELS(float, max_square, (const float *rows, size_t count, size_t n), (rows, co
 
 void ck_add_scaled(int level, const int8_t *row, double scale, double *sum, size_t n) {
   PICK(level, add_scaled, (row, scale, sum, n));
+}
+
+void ck_add_nibbles(int level, const uint8_t *row, double scale, double *sum, size_t n) {
+  PICK(level, add_nibbles, (row, scale, sum, n));
 }
 
 void ck_normalise(int level, const double *sum, float *out, size_t n) {

@@ -27,6 +27,7 @@ struct Safetensors: Sendable {
   /// The types we read, as the format names them.
   enum Kind: String {
     case int8 = "I8"
+    case uint8 = "U8"
     case int64 = "I64"
     case float16 = "F16"
     case bfloat16 = "BF16"
@@ -35,7 +36,7 @@ struct Safetensors: Sendable {
     /// Bytes a number.
     var size: Int {
       switch self {
-      case .int8: 1
+      case .int8, .uint8: 1
       case .float16, .bfloat16: 2
       case .float32: 4
       case .int64: 8
@@ -95,6 +96,11 @@ struct Safetensors: Sendable {
     } catch {
       throw ModelError(error)
     }
+  }
+
+  /// Whether the file says that it has a tensor of this name and type.
+  func has(_ name: String, _ kind: Kind) -> Bool {
+    tensors[name]?["dtype"]?.string == kind.rawValue
   }
 
   /// Whether the file has a tensor of this name.

@@ -13,27 +13,31 @@ public import Vectors
 /// The weights stay in the mapped file.
 public struct StaticEmbedder: Sendable {
   private let card: ModelCard
-  private let tokenizer: Tokenizer
-  private let pairs: WordPairs
+  private let textRows: TextRows
   private let weights: SharedMap
   private let weightsOffset: Int
+
+  /// How many bits a number of the table has: 8 or 4.
+  private let bits: Int
   private let scales: [Float]
 
   /// Opens a model of three files.
   ///
   /// - Parameters:
-  ///   - model: Safetensors with `weight` (I8, rows × dimension) and `scale` (F16, rows).
+  ///   - model: Safetensors with `scale` (F16, rows) and `weight`: I8, rows × dimension; or U8, rows
+  ///     × dimension / 2, two numbers a byte as ``RowSum/add(packed:scale:)`` says.
   ///   - vocabulary: One piece a line, in the order of the first rows.
   ///   - card: The file `model.json` that belongs to them.
   /// - Throws: ``ModelError`` with the file, and the tensor if it is one.
   public init(model: URL, vocabulary: URL, card: URL) throws(ModelError) {
     self.card = try ModelCard(json: ModelFile.bytes(of: card), path: card.path)
-    tokenizer = try Tokenizer(vocabulary: ModelFile.bytes(of: vocabulary), path: vocabulary.path)
-    pairs = WordPairs(buckets: self.card.bigrams)
+    textRows = try TextRows(
+      vocabulary: ModelFile.bytes(of: vocabulary), path: vocabulary.path, buckets: self.card.bigrams)
     let file = try Safetensors(path: model.path)
-    let weight = try file.tensor("weight", kinds: .int8, rank: 2)
+    bits = file.has("weight", .uint8) ? 4 : 8
+    let weight = try file.tensor("weight", kinds: bits == 4 ? .uint8 : .int8, rank: 2)
     let scale = try file.tensor("scale", kinds: .float16, rank: 1)
-    try Self.check(weight, scale, against: self.card, pieces: tokenizer.count, file)
+    try Self.check(weight, scale, bits: bits, against: self.card, pieces: textRows.pieces, file)
     weights = file.map
     weightsOffset = weight.offset
     scales = try Self.scales(scale, of: file)
@@ -62,7 +66,7 @@ public struct StaticEmbedder: Sendable {
   public var calibration: [(cosine: Double, probability: Double)] { card.calibration }
 
   /// How texts are split into pieces.
-  public var pieces: Tokenizer { tokenizer }
+  public var pieces: Tokenizer { textRows.tokenizer }
 }
 
 // MARK: - Embedding
@@ -93,19 +97,7 @@ extension StaticEmbedder {
   }
 
   /// The rows of the table whose sum is the vector of `text`: its pieces, then its word pairs.
-  public func rows(of text: String) -> [Int32] {
-    var scratch = Tokenizer.Scratch()
-    var rows: [Int32] = []
-    append(rowsOf: text.utf8.span, to: &rows, scratch: &scratch)
-    return rows
-  }
-
-  private func append(
-    rowsOf text: Span<UInt8>, to rows: inout [Int32], scratch: inout Tokenizer.Scratch
-  ) {
-    tokenizer.append(idsOf: text, to: &rows, scratch: &scratch)
-    pairs.append(bucketsOf: text, plus: Int32(tokenizer.count), to: &rows)
-  }
+  public func rows(of text: String) -> [Int32] { textRows.rows(of: text) }
 
   private func embed(_ texts: some Collection<String>) -> Matrix {
     var vectors = Matrix(rows: texts.count, columns: dimension)
@@ -115,11 +107,16 @@ extension StaticEmbedder {
     withWeights { weights in
       for (number, text) in texts.enumerated() {
         rows.removeAll(keepingCapacity: true)
-        append(rowsOf: text.utf8.span, to: &rows, scratch: &scratch)
+        textRows.append(rowsOf: text.utf8.span, to: &rows, scratch: &scratch)
         sum.reset()
         for row in rows {
-          let start = Int(row) * dimension
-          sum.add(weights.extracting(start..<start + dimension), scale: scales[Int(row)])
+          let start = Int(row) * width
+          let bytes = weights.extracting(start..<start + width)
+          if bits == 4 {
+            sum.add(packed: bytes, scale: scales[Int(row)])
+          } else {
+            sum.add(bytes, scale: scales[Int(row)])
+          }
         }
         sum.writeDirection(to: &vectors, row: number)
       }
@@ -127,10 +124,13 @@ extension StaticEmbedder {
     return vectors
   }
 
+  /// How many bytes a row of the table has.
+  private var width: Int { dimension * bits / 8 }
+
   private func withWeights(_ body: (Span<Int8>) -> Void) {
     do {
       try weights.withSpan(
-        of: Int8.self, offset: weightsOffset, count: scales.count * dimension, body)
+        of: Int8.self, offset: weightsOffset, count: scales.count * width, body)
     } catch {
       preconditionFailure("the extent was checked when the model was opened: \(error)")
     }
@@ -141,8 +141,8 @@ extension StaticEmbedder {
 
 extension StaticEmbedder {
   private static func check(
-    _ weight: Safetensors.Tensor, _ scale: Safetensors.Tensor, against card: ModelCard,
-    pieces: Int, _ file: Safetensors
+    _ weight: Safetensors.Tensor, _ scale: Safetensors.Tensor, bits: Int,
+    against card: ModelCard, pieces: Int, _ file: Safetensors
   ) throws(ModelError) {
     func refuse(_ code: ModelError.Code, tensor: String?, _ reason: String) -> ModelError {
       ModelError(code, path: file.map.path, tensor: tensor, reason)
@@ -153,10 +153,11 @@ extension StaticEmbedder {
         "the vocabulary has \(pieces) pieces; the model has \(card.vocabulary)")
     }
     let rows = card.vocabulary + card.bigrams
-    guard weight.shape == [rows, card.dimension] else {
+    let shape = [rows, card.dimension * bits / 8]
+    guard weight.shape == shape, (card.dimension * bits).isMultiple(of: 8) else {
       throw refuse(
         .wrongShape, tensor: "weight",
-        "its shape is \(weight.shape); the model's card says \([rows, card.dimension])")
+        "its shape is \(weight.shape); the model's card says \(shape)")
     }
     guard scale.shape == [rows] else {
       throw refuse(

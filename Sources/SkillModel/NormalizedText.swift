@@ -12,16 +12,19 @@ extension String {
   public func normalizedForMatching() -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(utf8.count)
+    var hasOnlySpaces = true
     for byte in utf8 {
       guard byte < 0x80, byte != 0 else { return normalizedSlowly() }
       if byte.isWhiteSpace {
+        if byte != 0x20 { hasOnlySpaces = false }
         if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
       } else {
         bytes.append(byte)
       }
     }
     if bytes.last == 0x20 { bytes.removeLast() }
-    return bytes.count == utf8.count ? self : String(decoding: bytes, as: UTF8.self)
+    return hasOnlySpaces && bytes.count == utf8.count
+      ? self : String(decoding: bytes, as: UTF8.self)
   }
 
   /// The text with U+FFFD for every U+0000, at which a text of the store would end.

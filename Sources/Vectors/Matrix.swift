@@ -7,7 +7,7 @@ public struct Matrix: Sendable, Hashable {
   public private(set) var rows: Int
 
   /// How many numbers a row has.
-  public let columns: Int
+  public private(set) var columns: Int
 
   var elements: [Float]
 
@@ -77,9 +77,31 @@ public struct Matrix: Sendable, Hashable {
     for place in numbers.indices { elements[first + place] += numbers[place] }
   }
 
+  /// Takes another size, keeping the memory; what the numbers are then is not said.
+  mutating func resize(rows: Int, columns: Int) {
+    self.rows = rows
+    self.columns = columns
+    let count = rows * columns
+    if elements.count > count {
+      elements.removeLast(elements.count - count)
+    } else {
+      elements.append(contentsOf: repeatElement(0, count: count - elements.count))
+    }
+  }
+
   private func places(of range: Range<Int>) -> Range<Int> {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= rows, "rows \(range) of a matrix of \(rows)")
     return range.lowerBound * columns..<range.upperBound * columns
+  }
+}
+
+extension Matrix {
+  /// A copy of some rows, in the order of their numbers.
+  public func rows(_ numbers: [Int32]) -> Matrix {
+    var chosen: [Float] = []
+    chosen.reserveCapacity(numbers.count * columns)
+    for row in numbers { chosen += elements[places(of: Int(row)..<Int(row) + 1)] }
+    return Matrix(elements: chosen, columns: columns)
   }
 }

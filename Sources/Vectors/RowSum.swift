@@ -1,6 +1,7 @@
 internal import CKernels
 
-/// A sum of Float32 or scaled Int8 rows in Float64, and its direction in Float32.
+/// A sum of Float32 rows, or of scaled rows of Int8 or of halves of a byte, in Float64, and its
+/// direction in Float32.
 ///
 /// Rows are added in the order of the calls; each product is exact, each addition rounds once. The
 /// result does not depend on the machine.
@@ -45,6 +46,27 @@ public struct RowSum: Sendable {
   public mutating func add(_ row: Span<Float>) {
     precondition(row.count == sum.count, "a row of \(row.count) for a sum of \(sum.count)")
     for place in row.indices { sum[place] += Double(row[place]) }
+  }
+
+  /// Adds `scale * row`, where a row has two numbers a byte, `-8 ... 7`.
+  ///
+  /// - Parameters:
+  ///   - packed: Half as many bytes as the sum has numbers. Byte k holds number k plus 8 in its low
+  ///     half and number k + count / 2 plus 8 in its high half.
+  ///   - scale: A value of Float16 or Float32, so that products are exact.
+  public mutating func add(packed: Span<Int8>, scale: Float) {
+    precondition(
+      packed.count * 2 == sum.count, "\(packed.count) bytes of two for a sum of \(sum.count)")
+    // SAFETY: the kernel reads count / 2 bytes and adds to `count` sums, as compared; an Int8 read
+    // as UInt8 is the same byte.
+    unsafe packed.withUnsafeBufferPointer { row in
+      unsafe row.withMemoryRebound(to: UInt8.self) { row in
+        unsafe sum.withUnsafeMutableBufferPointer { sum in
+          unsafe ck_add_nibbles(
+            level.rawValue, row.baseAddress, Double(scale), sum.baseAddress, sum.count)
+        }
+      }
+    }
   }
 
   /// Writes the sum, scaled to unit length and rounded once, as row `row` of `matrix`.

@@ -36,6 +36,12 @@ import Testing
       ["rank", "--job", "x", "--as-of", "yesterday"], ["frameworks", "import", "no/such/path"],
       ["rank", "--job", "no-such-job"], ["occupations", "nobody"], ["wallets", "remove", "x"],
       ["frameworks", "show", "urn:none"],
+      ["model", "train", "--framework", "taxonomies/skills", "--out", "x"],
+      ["model", "train", "--framework", "no/such/path", "--teacher", "none", "--out", "x"],
+      [
+        "model", "train", "--framework", "taxonomies/skills", "--teacher", "none", "--bits", "5",
+        "--out", "x",
+      ],
     ] {
       let run = try tessera.run(arguments)
       #expect(run.exitCode == 2, "\(arguments): \(run.errors)")

@@ -5,6 +5,7 @@ import Testing
   @Test(arguments: [
     ("  a \t b\n", "a b"), ("\u{A0}a\u{A0}\u{A0}b\u{A0}", "a b"), ("e\u{301}", "\u{E9}"),
     ("plain", "plain"), ("   ", ""), ("\u{FEFF}x", "x"), ("a\u{0}b", "a\u{FFFD}b"),
+    ("a\nb", "a b"), ("a\tb", "a b"),
   ])
   func whiteSpaceIsCollapsedAndLettersComposed(found: String, expected: String) {
     #expect(Array(found.normalizedForMatching().utf8) == Array(expected.utf8))

@@ -15,6 +15,10 @@ double ck_dot(int level, const float *a, const float *b, size_t n);
 /// Adds scale * row[k] to sum[k]. Exact while the product is: |scale| has at most 45 significant bits.
 void ck_add_scaled(int level, const int8_t *row, double scale, double *sum, size_t n);
 
+/// Adds scale * (nibble - 8) to sum: the low nibble of byte k to sum[k], the high one to sum[k + n / 2]. n is
+/// even. Exact like ck_add_scaled.
+void ck_add_nibbles(int level, const uint8_t *row, double scale, double *sum, size_t n);
+
 /// out[k] = sum[k] / sqrt(sum . sum), rounded once; zeros when the norm is zero. Exact.
 void ck_normalise(int level, const double *sum, float *out, size_t n);
 
@@ -47,6 +51,26 @@ size_t ck_attend_scratch(size_t count, size_t width);
 /// values; a row of `out` is `heads` means of values, weighted by the softmax of q . k / sqrt(width).
 void ck_attend(int level, const float *rows, size_t count, size_t heads, size_t width,
                float *scratch, float *out);
+
+/// Adds row[k] to sum[k]. Exact.
+void ck_accumulate(int level, const float *row, float *sum, size_t n);
+
+/// Scales a row to unit length in place and returns the length it had; a row of zeros stays and gives 0. Exact.
+float ck_unit(int level, float *row, size_t n);
+
+/// change[k] = (change[k] - (change . unit) unit[k]) / length: the gradient through ck_unit. Exact.
+void ck_through_unit(int level, const float *unit, float *change, float length, size_t n);
+
+/// One step of Adam for a row: moments m and v take the gradient g; `rate` is divided by 1 - 0.9^t, `square` is
+/// 1 / (1 - 0.999^t). Exact.
+void ck_adam(int level, float *row, float *m, float *v, const float *g, size_t n, float rate, float square);
+
+/// values[k] = exp(scale * (values[k] - 1)), 0 below e^-87, within 2e-7 of it relatively; adds it to columns[k];
+/// returns the sum. Exact.
+float ck_exponentials(int level, float *values, float *columns, size_t n, float scale);
+
+/// values[k] *= (row + columns[k]) * scale. Exact.
+void ck_shares(int level, float *values, const float *columns, size_t n, float row, float scale);
 
 /// The file that holds the symbol `name` in this process, or NULL.
 const char *ck_symbol_file(const char *name);

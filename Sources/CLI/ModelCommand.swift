@@ -1,0 +1,81 @@
+import ArgumentParser
+import Engine
+
+/// The command `tessera model …`.
+struct ModelCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "model", abstract: "Train the model that compares texts.",
+    subcommands: [Train.self])
+
+  struct Train: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make a model from frameworks: their labels, definitions and relations.",
+      discussion: """
+        With the vectors of a teacher, the model imitates them first. Without one (--teacher none) \
+        it learns from pairs only, in whatever language the frameworks are.
+        A training that was interrupted goes on where it was when the same command is given again.
+        """)
+    @Option(
+      name: .long, parsing: .upToNextOption,
+      help: ArgumentHelp("Files or folders of frameworks.", valueName: "path"))
+    var framework: [String]
+    @Option(
+      name: .long,
+      help: ArgumentHelp(
+        "A safetensors file of a teacher's vectors: hash, vector, piece.", valueName: "file"))
+    var teacherVectors: String?
+    @Option(name: .long, help: ArgumentHelp("'none': there is no teacher.", valueName: "none"))
+    var teacher: String?
+    @Option(
+      name: .long, parsing: .upToNextOption,
+      help: ArgumentHelp("Tables of two columns, query and answer.", valueName: "file"))
+    var pairs: [String] = []
+    @Option(
+      name: .long, help: ArgumentHelp("Hashes of texts not to learn from.", valueName: "file"))
+    var exclude: String?
+    @Option(
+      name: .long,
+      help: ArgumentHelp(
+        "Hashes of occupations whose competencies are not to be learned.", valueName: "file"))
+    var excludeRelations: String?
+    @Option(help: ArgumentHelp("Bits a number: 4 or 8.", valueName: "bits")) var bits = 8
+    @Option(help: ArgumentHelp("The language of the texts.", valueName: "tag")) var language = "en"
+    @Option(help: ArgumentHelp("Decides every random choice.", valueName: "n")) var seed: UInt64 = 0
+    @Option(help: ArgumentHelp("Rounds of imitating the teacher.", valueName: "n")) var epochs: Int?
+    @Option(help: ArgumentHelp("Steps of contrasting pairs.", valueName: "n")) var steps: Int?
+    @Option(help: ArgumentHelp("The model's name.", valueName: "name")) var name: String?
+    @Option(name: .long, help: ArgumentHelp("The folder to write.", valueName: "folder"))
+    var out: String
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+      guard bits == 4 || bits == 8 else {
+        throw ValidationError("--bits is \(bits); expected 4 or 8.")
+      }
+      guard (epochs ?? 1) >= 0, (steps ?? 1) >= 0 else {
+        throw ValidationError("--epochs and --steps cannot be below 0.")
+      }
+      guard teacher == nil || teacher == "none" else {
+        throw ValidationError("--teacher is '\(teacher ?? "")'; expected 'none'.")
+      }
+      guard (teacher == nil) != (teacherVectors == nil) else {
+        throw ValidationError("Name one of --teacher-vectors FILE and --teacher none.")
+      }
+    }
+
+    func run() throws {
+      var request = TrainingRequest(
+        frameworks: framework, teacher: teacherVectors.map { .vectors($0) } ?? .none, output: out)
+      request.pairs = pairs
+      request.exclude = exclude
+      request.excludeRelations = excludeRelations
+      request.bits = bits
+      request.language = language
+      request.seed = seed
+      request.epochs = epochs
+      request.steps = steps
+      request.name = name
+      try output.show(try SkillEngine.trainModel(request, progress: Terminal.progress()))
+    }
+  }
+}

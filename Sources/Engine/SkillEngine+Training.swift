@@ -1,0 +1,160 @@
+internal import Containers
+internal import Digest
+internal import Embedding
+internal import Foundation
+internal import SkillFormats
+internal import SkillModel
+internal import Training
+internal import Vectors
+
+extension SkillEngine {
+  /// Trains a model and writes it as a folder of `model.safetensors`, `vocab.txt` and `model.json`.
+  ///
+  /// A training that was interrupted goes on from the file `training.checkpoint` in the folder, if
+  /// it was from the same texts and numbers. The vocabulary and the calibration are those of the
+  /// built-in model.
+  ///
+  /// - Parameters:
+  ///   - request: What to train from.
+  ///   - progress: Told of each step.
+  /// - Returns: What the model was made from, what was left out, and its hash.
+  /// - Throws: ``EngineError`` when a file cannot be used or nothing is left to learn from.
+  public static func trainModel(
+    _ request: TrainingRequest, progress: ProgressHandler? = nil
+  ) throws -> TrainingReport {
+    do {
+      var material = try TrainingMaterial(request, progress: progress)
+      progress?(ProgressStep("Reading the teacher's vectors"))
+      let trainer = try Trainer(
+        material.texts, rows: material.rows, teacher: try teacher(of: request),
+        plan: request.plan)
+      let folder = URL(filePath: request.output)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let rows = try trainer.run(checkpoint: folder.appending(path: "training.checkpoint")) {
+        progress?($0.step)
+        return .proceed
+      }
+      progress?(ProgressStep("Writing the model", isLast: true))
+      guard let rows else { preconditionFailure("a training that nobody stops has rows") }
+      material.keptShare = trainer.keptShare
+      return try write(rows, of: material, to: folder, request)
+    } catch let error as TrainingError {
+      throw EngineError(.refused, error.reason)
+    } catch let error as ModelError {
+      throw EngineError(.refused, "\(error)")
+    } catch let error as EngineError {
+      throw error
+    } catch {
+      throw EngineError(
+        .machine, "\(request.output): the model cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  private static func teacher(of request: TrainingRequest) throws -> KeptTeacher? {
+    guard case .vectors(let path) = request.teacher else { return nil }
+    return KeptTeacher(try KeptVectors(file: try Inputs.place(at: path).url))
+  }
+
+  private static func write(
+    _ rows: Matrix, of material: TrainingMaterial, to folder: URL, _ request: TrainingRequest
+  ) throws -> TrainingReport {
+    guard let width = StaticModelFiles.Width(rawValue: request.bits) else {
+      throw EngineError(.usage, "\(request.bits) bits a number; expected 4 or 8.")
+    }
+    let files = StaticModelFiles(rows, width: width)
+    let hash = SHA256Digest(of: files.weights + material.vocabulary).hex
+    let name = request.name ?? folder.lastPathComponent
+    let card = files.card(
+      name: name, sha256: hash, rows: material.rows,
+      calibration: try StaticEmbedder.builtIn().calibration)
+    for (file, bytes) in [
+      ("model.safetensors", files.weights), ("vocab.txt", material.vocabulary),
+      ("model.json", card),
+    ] {
+      try Data(bytes).write(to: folder.appending(path: file), options: .atomic)
+    }
+    return TrainingReport(
+      name: name, path: request.output, sha256: hash, size: files.weights.count,
+      bits: request.bits, keptShare: material.keptShare, texts: material.texts.texts.count,
+      sources: material.texts.sources.map {
+        TrainingReport.Source(name: $0.name, pairs: $0.pairs.count)
+      },
+      excluded: TrainingReport.excluded(material.texts.exclusions),
+      remarks: material.remarks.map(\.line), refusals: material.refusals.map(\.description))
+  }
+}
+
+/// What a training reads.
+private struct TrainingMaterial {
+  let texts: TrainingTexts
+  let rows: TextRows
+  let vocabulary: [UInt8]
+  var remarks: [Remark] = []
+  var refusals: [FormatError] = []
+  var keptShare: Double?
+
+  init(_ request: TrainingRequest, progress: ProgressHandler?) throws {
+    vocabulary = try StaticEmbedder.builtInVocabulary()
+    rows = try TextRows(
+      vocabulary: vocabulary, path: "vocab.txt", buckets: request.plan.bigrams)
+    let heldOut = try HeldOut(
+      texts: try Self.list(request.exclude), occupations: try Self.list(request.excludeRelations))
+    let pairs = try request.pairs.map { path in
+      let place = try Inputs.place(at: path)
+      return try TrainingTexts.NamedPairs(table: try Self.bytes(at: path), name: place.stem)
+    }
+    var frameworks: [Framework] = []
+    for path in request.frameworks {
+      let files = try Inputs.files(
+        at: try Inputs.place(at: path), refusals: &refusals, progress: progress)
+      let catalog = FrameworkCatalog(reading: files)
+      frameworks += catalog.frameworks
+      remarks += catalog.remarks
+      refusals += catalog.errors
+    }
+    progress?(ProgressStep("Collecting texts and pairs"))
+    texts = TrainingTexts(
+      of: frameworks, pairs: pairs, heldOut: heldOut, language: request.language)
+  }
+
+  private static func list(_ path: String?) throws -> [UInt8] {
+    try path.map { try bytes(at: $0) } ?? []
+  }
+
+  private static func bytes(at path: String) throws -> [UInt8] {
+    let place = try Inputs.place(at: path)
+    guard !place.isFolder else {
+      throw EngineError(.usage, "\(path): a folder; expected a file.")
+    }
+    do {
+      let bytes = [UInt8](try Data(contentsOf: place.url))
+      return Gzip.isGzip(bytes) ? try Gzip.inflate(bytes) : bytes
+    } catch let error as ContainerError {
+      throw EngineError(.refused, "\(path): \(error.reason)")
+    } catch {
+      throw EngineError(.machine, "\(path): the file cannot be read. Check its permissions.")
+    }
+  }
+}
+
+extension TrainingRequest {
+  /// The numbers that the training is made with.
+  fileprivate var plan: TrainingPlan {
+    var plan = TrainingPlan()
+    plan.seed = seed
+    if let epochs { plan.distillationEpochs = epochs }
+    if let steps { plan.contrastSteps = steps }
+    return plan
+  }
+}
+
+extension TrainingProgress {
+  /// What a person reads of it.
+  fileprivate var step: ProgressStep {
+    let what = phase == .distillation ? "Imitating the teacher" : "Contrasting pairs"
+    let left = "\(Int(secondsLeft / 60)) min \(Int(secondsLeft) % 60) s left"
+    return ProgressStep(
+      "\(what), loss \(loss.threeDigits), \(Int(textsPerSecond).grouped) texts/s, \(left)",
+      fraction: Double(self.step as Int) / Double(max(steps, 1)))
+  }
+}
