@@ -31,7 +31,7 @@ extension SkillEngine {
       let folder = URL(filePath: request.output)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       let rows = try trainer.run(checkpoint: folder.appending(path: "training.checkpoint")) {
-        progress?($0.step)
+        progress?($0.shown)
         return .proceed
       }
       progress?(ProgressStep("Writing the model", isLast: true))
@@ -150,11 +150,11 @@ extension TrainingRequest {
 
 extension TrainingProgress {
   /// What a person reads of it.
-  fileprivate var step: ProgressStep {
+  fileprivate var shown: ProgressStep {
     let what = phase == .distillation ? "Imitating the teacher" : "Contrasting pairs"
     let left = "\(Int(secondsLeft / 60)) min \(Int(secondsLeft) % 60) s left"
     return ProgressStep(
       "\(what), loss \(loss.threeDigits), \(Int(textsPerSecond).grouped) texts/s, \(left)",
-      fraction: Double(self.step as Int) / Double(max(steps, 1)))
+      fraction: Double(step) / Double(max(steps, 1)))
   }
 }

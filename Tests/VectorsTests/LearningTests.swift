@@ -26,7 +26,7 @@ import Vectors
             sum + (form == .firstTransposed ? a[l][i] : a[i][l])
               * (form == .secondTransposed ? b[j][l] : b[l][j])
           }
-          #expect(abs(c[i][j] - 2 * sum) < 1e-5)
+          #expect(abs(c.copy(of: i)[j] - 2 * sum) < 1e-5)
         }
       }
     }
@@ -55,7 +55,8 @@ import Vectors
       var moved = vector
       moved[0] += 1e-6
       let slope = (value(moved) - value(vector)) / 1e-6
-      #expect(abs(slope - Double(results[0][1][row][0])) < 1e-3 * (1 + abs(slope)))
+      let found = Double(results[0][1].copy(of: row)[0])
+      #expect(abs(slope - found) < 1e-3 * (1 + abs(slope)))
     }
   }
 
@@ -75,7 +76,7 @@ import Vectors
         return sum - 0.5 * (log(e(i, i) / row) + log(e(i, i) / column)) / Double(n)
       }
     }
-    let values = (0..<n * n).map { Double(cosines[$0 / n][$0 % n]) }
+    let values = (0..<n).flatMap { cosines.copy(of: $0).map(Double.init) }
     let results = KernelLevel.available.map { level in
       var derived = cosines
       let loss = derived.deriveContrast(temperature: 0.05, masked: masked, level: level)
@@ -89,7 +90,8 @@ import Vectors
       var moved = values
       moved[place] += 1e-6
       let slope = (loss(moved) - loss(values)) / 1e-6
-      #expect(abs(slope - Double(results[0].1[place / n][place % n])) < 1e-3 * (1 + abs(slope)))
+      let found = Double(results[0].1.copy(of: place / n)[place % n])
+      #expect(abs(slope - found) < 1e-3 * (1 + abs(slope)))
     }
   }
 
@@ -98,7 +100,7 @@ import Vectors
     var generator = SeededGenerator(seed: seed)
     let start = random(6, 19, &generator)
     var bags = RowBags()
-    for list in [[0, 1, 1], [2], [], [1, 5]] { bags.append(list) }
+    for list: [Int32] in [[0, 1, 1], [2], [], [1, 5]] { bags.append(list) }
     var learned = KernelLevel.available.map { LearnedRows(start, level: $0) }
     var value = (0..<6).map { start.copy(of: $0).map(Double.init) }
     var (m, v) = (value.map { $0.map { _ in 0.0 } }, value.map { $0.map { _ in 0.0 } })
@@ -129,15 +131,17 @@ import Vectors
       #expect(rows.values == learned[0].values)
       #expect(LearnedRows(bytes: rows.bytes, rows: 6, columns: 19)?.bytes == rows.bytes)
       for row in 0..<6 {
-        for k in 0..<19 { #expect(abs(Double(rows.values[row][k]) - value[row][k]) < 1e-5) }
+        let found = rows.values.copy(of: row)
+        for k in 0..<19 { #expect(abs(Double(found[k]) - value[row][k]) < 1e-5) }
       }
     }
     var sums = Matrix(columns: 19)
     learned[0].sum([0, 2], of: bags, into: &sums)
-    let values = learned[0].values
+    let rows = (0..<6).map { learned[0].values.copy(of: $0) }
+    let (first, second) = (sums.copy(of: 0), sums.copy(of: 1))
     for k in 0..<19 {
-      #expect(sums[0][k] == values[0][k] + values[1][k] + values[1][k])
-      #expect(sums[1][k] == 0)
+      #expect(first[k] == rows[0][k] + rows[1][k] + rows[1][k])
+      #expect(second[k] == 0)
     }
   }
 
