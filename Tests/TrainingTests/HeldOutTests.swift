@@ -49,15 +49,19 @@ struct HeldOutCorpusTests {
     }
     let texts = TrainingTexts(of: FrameworkCatalog(reading: files).frameworks, heldOut: heldOut)
     let left = texts.exclusions
-    #expect(left.alternativeLabels.dropped == 6_082 && left.alternativeLabels.all == 97_483)
-    #expect(left.definitions.dropped == 3_501 && left.definitions.all == 13_896)
-    #expect(left.relations.dropped == 30_778 && left.relations.all == 123_855)
+    // The lists' own account is of columns: 6,082 of 97,483 in altLabels, 3,501 of 13,896 in
+    // description, 30,778 of 123,855 rows of relations. The reader adds 919 hidden labels to the
+    // alternative ones, 32 of them listed, and 228 definitions and scope notes to the descriptions;
+    // 67 relations are of occupations that the table of occupations does not have.
+    #expect(left.alternativeLabels.dropped == 6_082 + 32)
+    #expect(left.alternativeLabels.all == 97_483 + 919)
+    #expect(left.definitions.dropped == 3_501)
+    #expect(left.definitions.all == 13_896 + 228)
+    #expect(left.relations.dropped == 30_778)
+    #expect(left.relations.all == 123_855 - 67)
     #expect(left.occupations.dropped == 756 && left.occupations.all == 3_007)
-    for text in texts.texts where heldOut.lists(text) {
-      let isAsked = texts.sources.contains { source in
-        source.pairs.contains { texts.texts[Int($0.query)] == text }
-      }
-      #expect(!isAsked, "\(text)")
-    }
+    let asked = Set(texts.sources.flatMap { $0.pairs.map(\.query) })
+    let seen = asked.filter { heldOut.lists(texts.texts[Int($0)]) }
+    #expect(seen.isEmpty)
   }
 }
