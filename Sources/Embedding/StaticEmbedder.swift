@@ -32,7 +32,8 @@ public struct StaticEmbedder: Sendable {
   public init(model: URL, vocabulary: URL, card: URL) throws(ModelError) {
     self.card = try ModelCard(json: ModelFile.bytes(of: card), path: card.path)
     textRows = try TextRows(
-      vocabulary: ModelFile.bytes(of: vocabulary), path: vocabulary.path, buckets: self.card.bigrams)
+      vocabulary: ModelFile.bytes(of: vocabulary), path: vocabulary.path, buckets: self.card.bigrams
+    )
     let file = try Safetensors(path: model.path)
     bits = file.has("weight", .uint8) ? 4 : 8
     let weight = try file.tensor("weight", kinds: bits == 4 ? .uint8 : .int8, rank: 2)
