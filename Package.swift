@@ -62,6 +62,7 @@ let package = Package(
       name: "Embedding", dependencies: ["Vectors", "JSON"],
       resources: [.copy("Resources/BuiltIn")], swiftSettings: safe),
     .target(name: "Matching", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
+    .target(name: "Linking", dependencies: ["Vectors"], swiftSettings: safe),
     .target(
       name: "Store",
       dependencies: ["SkillModel", "Vectors", .product(name: "GRDB", package: "GRDB.swift")],
@@ -110,6 +111,7 @@ let package = Package(
       exclude: ["Fixtures"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "SkillModel", "Vectors", "TestSupport"]),
+    .testTarget(name: "LinkingTests", dependencies: ["Linking", "Vectors", "TestSupport"]),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "SkillModel", "Vectors", "TestSupport"]),
     .testTarget(
