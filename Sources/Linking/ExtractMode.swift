@@ -10,10 +10,13 @@ internal import Vectors
 /// preferred labels. g is 0.5 for a static table, and 0.7 serves a sentence encoder better; w is 0.2,
 /// a is 0.5.
 ///
-/// Two stages, one answer. As share <= 1 and the rest is a mean of cosines, a score of f or more
-/// takes a pair of a window, or the text, and a label whose cosine is at least f - w. The first
-/// stage finds those pairs by one matrix product, with f falling from 0.8 as long as too few
-/// competencies are found; the second gives the competencies of the pairs their full score. The
+/// Two stages, one answer. Apart from w · share the score is a mean of cosines, so it is at most
+///
+///     bound(t, c) = max over t and its windows v, and all labels l of c, of cos(v, l) + w · share(t, c)
+///
+/// The first stage finds all pairs with a cosine of at least 0.5 - w by one product of matrices; the
+/// second gives their competencies the full score in falling order of the bound, until none that
+/// is left can be among the best. Where too few reach 0.5, all competencies get the full score. The
 /// result is that of scoring every competency.
 ///
 /// Source: Khattab and Zaharia, "ColBERT" (2020): the greatest over windows is its MaxSim, with runs
@@ -66,8 +69,8 @@ public struct ExtractMode: Sendable {
   ///   - limit: The most competencies a text, >= 0.
   ///   - floor: The least score.
   /// - Returns: For each text its competencies, best first; ties by their place in the given order.
-  /// - Complexity: O(texts × windows × labels × dimension), as products of matrices while
-  ///   enough competencies reach a score of 0.5.
+  /// - Complexity: O(texts × windows × labels × dimension), as products of matrices where enough
+  ///   competencies reach a score of 0.5.
   public func competencies(
     for texts: [String], limit: Int, floor: Double = -.infinity
   ) -> [[RankedCompetency]] {
@@ -78,24 +81,22 @@ public struct ExtractMode: Sendable {
     let query = Query(
       text, vectors: embedder, called: labels.competencies(called: text),
       shares: lexical.shares(of: text))
-    for least in Self.steps where least > floor {
-      let found = candidates(for: query, reaching: least)
-        .map { rank($0, for: query) }.ranked(limit: limit, floor: least)
-      if found.count == limit { return found }
-    }
-    // Below the last step nearly every label has a pair.
-    let all =
-      floor >= (Self.steps.last ?? 0)
-      ? candidates(for: query, reaching: floor) : Array(0..<labels.count)
-    return all.map { rank($0, for: query) }.ranked(limit: limit, floor: floor)
+    let reached = max(floor, Self.leastBound)
+    let found = best(of: candidates(for: query, reaching: reached), for: query, limit: limit)
+      .ranked(limit: limit, floor: reached)
+    if found.count == limit || floor >= Self.leastBound { return found }
+    return (0..<labels.count).map { rank($0, for: query) }.ranked(limit: limit, floor: floor)
   }
 }
 
 // MARK: - The two stages
 
 extension ExtractMode {
-  /// The scores above which the first stage looks, one after the other.
-  private static let steps = [0.8, 0.65, 0.5]
+  /// The score above which the first stage looks; below it nearly every label has a pair.
+  private static let leastBound = 0.5
+
+  /// What covers the roundings of the score itself.
+  private static let slack = 1e-9
 
   /// A text with its windows: the vector of the text is row 0, those of the windows follow.
   private struct Query {
@@ -116,14 +117,37 @@ extension ExtractMode {
     var windowRows: Range<Int> { windows.isEmpty ? 0..<1 : 1..<vectors.rows }
   }
 
-  /// The competencies that may score `floor` or more, ascending.
-  private func candidates(for query: Query, reaching floor: Double) -> [Int] {
-    // The slack covers the roundings of the score itself.
-    let tau = floor - weights.lexical - 1e-9
+  /// The competencies that may score `floor` or more, the highest bound first.
+  private func candidates(
+    for query: Query, reaching floor: Double
+  ) -> [(competency: Int, bound: Double)] {
+    let tau = floor - weights.lexical - Self.slack
     let pairs = similarPairs(queries: query.vectors, rows: labelRows, atLeast: tau)
-    var isCandidate = [Bool](repeating: false, count: labels.count)
-    for pair in pairs.joined() { isCandidate[labels.competency(of: pair.row)] = true }
-    return isCandidate.indices.filter { isCandidate[$0] }
+    var greatest = [Double](repeating: -.infinity, count: labels.count)
+    for pair in pairs.joined() {
+      let competency = labels.competency(of: pair.row)
+      greatest[competency] = max(greatest[competency], pair.cosine)
+    }
+    return greatest.indices.filter { greatest[$0].isFinite }
+      .map { ($0, greatest[$0] + weights.lexical * query.shares[$0] + Self.slack) }
+      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+  }
+
+  /// Candidates with their scores: at least the `limit` best, and all that tie with the last.
+  private func best(
+    of candidates: [(competency: Int, bound: Double)], for query: Query, limit: Int
+  ) -> [RankedCompetency] {
+    var ranked: [RankedCompetency] = []
+    var bestScores: [Double] = []
+    for (competency, bound) in candidates {
+      if bestScores.count == limit, bound < bestScores.last ?? .infinity { break }
+      let next = rank(competency, for: query)
+      ranked.append(next)
+      let place = bestScores.firstIndex { $0 < next.score } ?? bestScores.count
+      bestScores.insert(next.score, at: place)
+      if bestScores.count > limit { bestScores.removeLast() }
+    }
+    return ranked
   }
 
   /// The formula.
@@ -146,11 +170,15 @@ extension ExtractMode {
     var preferred = -Double.infinity
     var greatest = -Double.infinity
     var best = queryRows.lowerBound
-    for row in queryRows {
-      for label in labelRows {
-        let cosine = dot(query.vectors[row], labels.vectors[label])
+    let dimension = query.vectors.columns
+    let texts = query.vectors.span(of: queryRows)
+    for label in labelRows {
+      let vector = labels.vectors[label]
+      for row in queryRows {
+        let first = (row - queryRows.lowerBound) * dimension
+        let cosine = dot(texts.extracting(first..<first + dimension), vector)
         if label == labelRows.lowerBound, cosine > preferred { preferred = cosine }
-        if cosine > greatest {
+        if cosine > greatest || cosine == greatest && row < best {
           greatest = cosine
           best = row
         }
