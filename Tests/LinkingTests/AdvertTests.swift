@@ -41,6 +41,7 @@ import Testing
       "No two days are alike; experience with soup is required.",
       ["No two days are alike; experience with soup is required."]
     ),
+    ("Discard files that are no longer needed.", ["Discard files that are no longer needed."]),
     // What asks nothing
     ("We are an equal opportunity employer.", []),
     ("Applicants are considered regardless of race, religion or age.", []),
@@ -56,6 +57,7 @@ import Testing
       ["Advise clients on health insurance and pension schemes."]
     ),
     ("Ability to apply statistical methods.", ["Ability to apply statistical methods."]),
+    ("Submit applications to credit analysts.", ["Submit applications to credit analysts."]),
     ("You will offer advice to customers.", ["You will offer advice to customers."]),
   ]
 

@@ -170,7 +170,7 @@ extension AdvertReader {
     var start = range.lowerBound
     while let match = AdvertRules.negations.firstMatch(in: words[start..<range.upperBound]) {
       let rest = match.range.upperBound..<range.upperBound
-      guard isWish(rest) else { return extent(of: match, in: range) }
+      guard match.meaning == .nothing || isWish(rest) else { return extent(of: match, in: range) }
       start = match.range.upperBound
     }
     return nil
@@ -189,6 +189,7 @@ extension AdvertReader {
     of match: (meaning: AdvertRules.Negation, range: Range<Int>), in range: Range<Int>
   ) -> Range<Int> {
     switch match.meaning {
+    case .nothing: match.range.upperBound..<match.range.upperBound
     case .itself: match.range
     case .before: clauseStart(before: match.range.lowerBound, in: range)..<match.range.upperBound
     case .after:

@@ -99,13 +99,14 @@ enum AdvertRules {
         "paid ..1 holiday|holidays|leave|vacation|overtime",
       ]
     ),
-    // What to send where by when, and what happens then.
+    // What to send where by when, and what happens then. "Submit applications" alone is left alone:
+    // to some it is their work.
     (
       .application,
       [
-        "send|submit|email|forward|upload ..4 cv|resume|résumé|application|applications|curriculum|cover",
+        "send|submit|email|forward|upload your|a|us ..3 cv|resume|résumé|application|curriculum|cover",
         "apply now|online|today|here", "please apply|send|submit|email|contact|visit|click",
-        "closing date", "application|applications deadline|close|closes|closing",
+        "closing date", "application|applications deadline|close|closes",
         "deadline for ..2 applications", "only ..1 shortlisted|selected candidates|applicants",
         "shortlisted candidates|applicants", "look forward to ..1 hearing|receiving|your|meeting",
         "for more|further information|details", "interviews will|are", "no agencies|recruiters",
@@ -132,13 +133,15 @@ enum AdvertRules {
       [
         "looking for", "seek|seeks|seeking|require|requires|required|essential|must",
         "you should|can|need|have|are|know|bring", "experience|proficiency|skilled in|with|of",
-        "knowledge of", "ability to", "responsible for",
+        "knowledge|understanding of", "expertise in", "ability to", "responsible for",
       ]
     )
   ])
 
   /// Which words a negation takes back.
   enum Negation: Sendable {
+    /// None: the words only look like a negation.
+    case nothing
     /// Those of the match.
     case itself
     /// The match and what stands before it in its clause: "Java is not needed".
@@ -149,6 +152,8 @@ enum AdvertRules {
 
   /// Ways to say that something is not asked.
   static let negations = AdvertPatternTable<Negation>([
+    // "Remove what is no longer needed."
+    (.nothing, ["no longer|later|matter"]),
     // "No experience with Java or Scala is needed." The noun shows what the no belongs to.
     (
       .itself,
