@@ -65,6 +65,7 @@ let package = Package(
       name: "Embedding", dependencies: ["Vectors", "JSON"],
       resources: [.copy("Resources/BuiltIn")], swiftSettings: safe),
     .target(name: "Matching", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
+    .target(name: "Linking", dependencies: ["Vectors"], swiftSettings: safe),
     .target(
       name: "Training", dependencies: ["SkillModel", "Embedding", "Vectors", "Digest"],
       swiftSettings: safe),
@@ -119,6 +120,7 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "SkillModel", "Vectors", "TestSupport"]),
+    .testTarget(name: "LinkingTests", dependencies: ["Linking", "Vectors", "TestSupport"]),
     .testTarget(
       name: "TrainingTests",
       dependencies: [
