@@ -26,7 +26,7 @@ fuzz: packages
 model-minilm:
 	@scripts/model-minilm
 
-# Trains the built-in model from public frameworks; TEACHER_VECTORS names the teacher's vectors.
+# Trains the built-in model from public frameworks and the encoder that `make model-minilm` gets.
 model: release
 	@scripts/train-model
 

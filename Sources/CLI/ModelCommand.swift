@@ -11,8 +11,9 @@ struct ModelCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Make a model from frameworks: their labels, definitions and relations.",
       discussion: """
-        With the vectors of a teacher, the model imitates them first. Without one (--teacher none) \
-        it learns from pairs only, in whatever language the frameworks are.
+        With a teacher, a sentence encoder such as all-MiniLM-L6-v2, the model imitates its vectors \
+        first; they are kept in the folder that is written, for the next training. Without one \
+        (--teacher none) it learns from pairs only, in whatever language the frameworks are.
         A training that was interrupted goes on where it was when the same command is given again.
         """)
     @Option(
@@ -24,7 +25,10 @@ struct ModelCommand: ParsableCommand {
       help: ArgumentHelp(
         "A safetensors file of a teacher's vectors: hash, vector, piece.", valueName: "file"))
     var teacherVectors: String?
-    @Option(name: .long, help: ArgumentHelp("'none': there is no teacher.", valueName: "none"))
+    @Option(
+      name: .long,
+      help: ArgumentHelp(
+        "The folder of a sentence encoder; 'none': there is no teacher.", valueName: "folder"))
     var teacher: String?
     @Option(
       name: .long, parsing: .upToNextOption,
@@ -55,17 +59,21 @@ struct ModelCommand: ParsableCommand {
       guard (epochs ?? 1) >= 0, (steps ?? 1) >= 0 else {
         throw ValidationError("--epochs and --steps cannot be below 0.")
       }
-      guard teacher == nil || teacher == "none" else {
-        throw ValidationError("--teacher is '\(teacher ?? "")'; expected 'none'.")
-      }
       guard (teacher == nil) != (teacherVectors == nil) else {
-        throw ValidationError("Name one of --teacher-vectors FILE and --teacher none.")
+        throw ValidationError(
+          "Name one of --teacher FOLDER, --teacher-vectors FILE and --teacher none.")
       }
+    }
+
+    private var whoTeaches: TrainingRequest.Teacher {
+      if let teacherVectors { return .vectors(teacherVectors) }
+      guard let teacher, teacher != "none" else { return .none }
+      return .encoder(teacher)
     }
 
     func run() throws {
       var request = TrainingRequest(
-        frameworks: framework, teacher: teacherVectors.map { .vectors($0) } ?? .none, output: out)
+        frameworks: framework, teacher: whoTeaches, output: out)
       request.pairs = pairs
       request.exclude = exclude
       request.excludeRelations = excludeRelations

@@ -55,6 +55,21 @@ extension Safetensors {
     }
   }
 
+  /// The bits of the Float16 nearest to a finite value; ties to even, the greatest finite one beyond
+  /// all.
+  static func float16(nearest value: Float) -> UInt16 {
+    let sign: UInt16 = value < 0 ? 0x8000 : 0
+    let size = value.magnitude
+    guard size < 65_504 else { return sign | 0x7BFF }
+    // Below this, half of the least number is rounded to nothing, and nothing has no sign.
+    guard size > 0x1p-25 else { return 0 }
+    let exponent = max(Int(size.exponent), -14)
+    let units = (size * Float(sign: .plus, exponent: 10 - exponent, significand: 1))
+      .rounded(.toNearestOrEven)
+    // A significand that is rounded up to 2048 carries into the exponent by itself.
+    return sign | UInt16(Int(units) + (exponent + 14) << 10)
+  }
+
   /// The value of the bits of a Float16, exactly; its own type is not on every machine.
   static func float(ofFloat16 bits: UInt16) -> Float {
     let sign: Float = bits & 0x8000 == 0 ? 1 : -1

@@ -41,15 +41,11 @@ public struct StaticModelFiles: Sendable {
       scales += [UInt8(scale & 0xFF), UInt8(scale >> 8)]
       Self.append(values, width, to: &numbers)
     }
-    let kind = width == .four ? "U8" : "I8"
     let columns = rows.columns * width.rawValue / 8
-    var header =
-      #"{"scale":{"dtype":"F16","shape":[\#(rows.rows)],"data_offsets":[0,\#(scales.count)]},"#
-      + #""weight":{"dtype":"\#(kind)","shape":[\#(rows.rows),\#(columns)],"#
-      + #""data_offsets":[\#(scales.count),\#(scales.count + numbers.count)]}}"#
-    while !header.utf8.count.isMultiple(of: 8) { header += " " }
-    let length = UInt64(header.utf8.count)
-    weights = (0..<8).map { UInt8(length >> (8 * $0) & 0xFF) } + header.utf8 + scales + numbers
+    weights = Safetensors.bytes(of: [
+      ("scale", .float16, [rows.rows], scales),
+      ("weight", width == .four ? .uint8 : .int8, [rows.rows, columns], numbers),
+    ])
   }
 
   /// The bytes of `model.json`.
@@ -89,7 +85,7 @@ extension StaticModelFiles {
     guard greatest > 0 else { return (0, [Int8](repeating: 0, count: row.count)) }
     var best: (error: Float, scale: UInt16) = (.infinity, 0)
     for share in shares {
-      let bits = float16(nearest: greatest * share / width.greatest)
+      let bits = Safetensors.float16(nearest: greatest * share / width.greatest)
       let scale = Safetensors.float(ofFloat16: bits)
       guard scale > 0 else { continue }
       var error: Float = 0
@@ -128,17 +124,5 @@ extension StaticModelFiles {
     for place in 0..<half {
       bytes.append(UInt8(numbers[place] + 8) | UInt8(numbers[place + half] + 8) << 4)
     }
-  }
-
-  /// The bits of the Float16 nearest to a value that is not negative; ties to even, the greatest
-  /// finite one above all.
-  static func float16(nearest value: Float) -> UInt16 {
-    guard value > 0 else { return 0 }
-    guard value < 65_504 else { return 0x7BFF }
-    let exponent = max(Int(value.exponent), -14)
-    let units = (value * Float(sign: .plus, exponent: 10 - exponent, significand: 1))
-      .rounded(.toNearestOrEven)
-    // A significand that is rounded up to 2048 carries into the exponent by itself.
-    return UInt16(Int(units) + (exponent + 14) << 10)
   }
 }

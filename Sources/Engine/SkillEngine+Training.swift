@@ -24,12 +24,12 @@ extension SkillEngine {
   ) throws -> TrainingReport {
     do {
       var material = try TrainingMaterial(request, progress: progress)
-      progress?(ProgressStep("Reading the teacher's vectors"))
-      let trainer = try Trainer(
-        material.texts, rows: material.rows, teacher: try teacher(of: request),
-        plan: request.plan)
       let folder = URL(filePath: request.output)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let trainer = try Trainer(
+        material.texts, rows: material.rows,
+        teacher: try teacher(of: request, for: material, keptIn: folder, progress),
+        plan: request.plan)
       let rows = try trainer.run(checkpoint: folder.appending(path: "training.checkpoint")) {
         progress?($0.shown)
         return .proceed
@@ -50,9 +50,21 @@ extension SkillEngine {
     }
   }
 
-  private static func teacher(of request: TrainingRequest) throws -> KeptTeacher? {
-    guard case .vectors(let path) = request.teacher else { return nil }
-    return KeptTeacher(try KeptVectors(file: try Inputs.place(at: path).url))
+  private static func teacher(
+    of request: TrainingRequest, for material: TrainingMaterial, keptIn folder: URL,
+    _ progress: ProgressHandler?
+  ) throws -> KeptTeacher? {
+    switch request.teacher {
+    case .none: return nil
+    case .vectors(let path):
+      progress?(ProgressStep("Reading the teacher's vectors"))
+      return KeptTeacher(try KeptVectors(file: try Inputs.place(at: path).url))
+    case .encoder(let path):
+      let encoder = try TeachingEncoder(
+        folder: try Inputs.place(at: path).url, vocabulary: material.vocabulary)
+      return KeptTeacher(
+        try encoder.vectors(of: material.texts.texts, keptIn: folder, progress: progress))
+    }
   }
 
   private static func write(

@@ -4,6 +4,8 @@ public struct TrainingRequest: Sendable {
   public enum Teacher: Sendable, Hashable {
     /// Nobody: only pairs are learned from.
     case none
+    /// A sentence encoder: the path of its folder.
+    case encoder(String)
     /// A model whose vectors were made before: the path of a safetensors file.
     case vectors(String)
   }

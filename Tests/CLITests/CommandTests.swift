@@ -39,6 +39,10 @@ import Testing
       ["model", "train", "--framework", "taxonomies/skills", "--out", "x"],
       ["model", "train", "--framework", "no/such/path", "--teacher", "none", "--out", "x"],
       [
+        "model", "train", "--framework", "taxonomies/skills", "--teacher", "none",
+        "--teacher-vectors", "x", "--out", "x",
+      ],
+      [
         "model", "train", "--framework", "taxonomies/skills", "--teacher", "none", "--bits", "5",
         "--out", "x",
       ],

@@ -1,6 +1,8 @@
 import Embedding
 import Foundation
+import TestSupport
 import Testing
+import Vectors
 
 @Suite struct KeptVectorsTests {
   /// Two texts with hashes of ones and of twos, vectors (1, 0) and (0, 0.5), one piece (−2, 65504).
@@ -52,5 +54,46 @@ import Testing
     for length in stride(from: 0, to: whole.count, by: 13) {
       #expect(throws: ModelError.self) { _ = try open(Array(whole.prefix(length))) }
     }
+  }
+
+  /// Half a step of a Float16 around a value.
+  private func expectNear(_ found: [Float], _ was: [Float]) {
+    for (found, was) in zip(found, was) {
+      let step: Float = max(was.magnitude * 0x1p-11, 0x1p-25)
+      #expect((found - was).magnitude <= step)
+    }
+  }
+
+  private func rows(_ count: Int, _ generator: inout SeededGenerator) -> Matrix {
+    let sizes: [Float] = [1, 1e-3, 1e-6, 0]
+    var elements: [Float] = []
+    for _ in 0..<count * 6 {
+      let value = Float.random(in: -1...1, using: &generator)
+      elements.append(value * sizes[Int.random(in: 0..<4, using: &generator)])
+    }
+    return Matrix(elements: elements, columns: 6)
+  }
+
+  @Test(arguments: 0..<5 as Range<UInt64>) func whatIsWrittenIsFound(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let (pieces, texts) = (rows(3, &generator), rows(20, &generator))
+    let hashes = (0..<20).map { [UInt8($0)] + [UInt8](repeating: 7, count: 31) }
+    var file = KeptVectorsFile(pieces: pieces)
+    for text in 0..<20 { file.append(texts[text], ofHash: hashes[text]) }
+    #expect(file.count == 20)
+    let kept = try open(file.bytes)
+    // Once rounded, nothing changes any more.
+    var again = KeptVectorsFile(pieces: kept.pieceVectors)
+    for text in 0..<20 {
+      let row = try #require(kept.row(ofHash: hashes[text]))
+      let found = kept.vectors(ofRows: [row])
+      expectNear(found.copy(of: 0), texts.copy(of: text))
+      again.append(found[0], ofHash: hashes[text])
+    }
+    for piece in 0..<3 {
+      expectNear(kept.pieceVectors.copy(of: piece), pieces.copy(of: piece))
+    }
+    let isTheSame = again.bytes == file.bytes
+    #expect(isTheSame)
   }
 }

@@ -20,6 +20,12 @@ struct PackedTexts: Sendable {
     ends.append(ids.count)
   }
 
+  /// Adds a text that is split already.
+  mutating func append(ids pieces: [Int32]) {
+    ids += pieces
+    ends.append(ids.count)
+  }
+
   /// Adds other texts at the end.
   mutating func append(contentsOf other: PackedTexts) {
     let before = ids.count

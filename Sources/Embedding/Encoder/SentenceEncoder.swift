@@ -105,7 +105,23 @@ extension SentenceEncoder {
   public func embed(
     _ texts: [String], threads: Int = 1, progress: (@Sendable (Int) -> Void)? = nil
   ) -> Matrix {
-    let packed = packed(texts, threads: threads)
+    embed(packed(texts, threads: threads), threads: threads, progress: progress)
+  }
+
+  /// The vector of each piece of the vocabulary by itself, one row each, in their order.
+  ///
+  /// The parameters are those of ``embed(_:threads:progress:)``.
+  public func embedPieces(
+    threads: Int = 1, progress: (@Sendable (Int) -> Void)? = nil
+  ) -> Matrix {
+    var packed = PackedTexts()
+    for piece in 0..<Int32(tokenizer.count) { packed.append(ids: [first, piece, last]) }
+    return embed(packed, threads: threads, progress: progress)
+  }
+
+  private func embed(
+    _ packed: PackedTexts, threads: Int, progress: (@Sendable (Int) -> Void)?
+  ) -> Matrix {
     let batches = packed.batches(ofPieces: Self.piecesABatch)
     let done = Mutex(0)
     let parts = parallelMap(count: batches.count, threads: threads) { batch in

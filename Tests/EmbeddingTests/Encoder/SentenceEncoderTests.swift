@@ -31,6 +31,18 @@ import Vectors
     }
   }
 
+  @Test func piecesAreEmbeddedAsTextsOfOnePiece() throws {
+    let encoder = try TinyEncoder().open()
+    let pieces = encoder.embedPieces()
+    #expect(pieces.rows == TinyEncoder.words.count)
+    for word in ["data", "clean", "un", "cafe"] {
+      let piece = try #require(TinyEncoder.words.firstIndex(of: word))
+      for (a, b) in zip(pieces.copy(of: piece), encoder.embed(word)) { #expect(abs(a - b) < 1e-6) }
+    }
+    // What goes on in a word is another piece than what begins one.
+    #expect(pieces.copy(of: 7) != pieces.copy(of: 5))
+  }
+
   @Test(arguments: ["gelu", "gelu_new"], ["mean_tokens", "cls_token"])
   func vectorsAreThoseOfTheReference(activation: String, pooling: String) throws {
     var model = TinyEncoder(files: self.pooling(pooling))
