@@ -88,7 +88,7 @@ struct LinkedNodeReader {
   /// Reads a node that is not inside another.
   private mutating func readNode(at base: String, _ index: Int?) throws {
     builder.take(try node(at: base, index))
-    if builder.isFull { try hand(builder.finish()) }
+    if let nodes = builder.finishIfFull() { try hand(nodes) }
   }
 
   /// Reads a node up to its end.

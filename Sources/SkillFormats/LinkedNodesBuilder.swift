@@ -15,6 +15,11 @@ struct LinkedNodesBuilder {
   /// The values of nodes that have not ended, the innermost node's last.
   private var open: [LinkedNodes.Value] = []
 
+  private static let batch = 1_000
+
+  /// At how many nodes they are handed over.
+  private var due = batch
+
   /// Begins before the first node.
   ///
   /// - Precondition: The document has less than 4 GiB.
@@ -23,17 +28,24 @@ struct LinkedNodesBuilder {
     self.document = document
   }
 
-  /// Whether a thousand nodes more are to be taken, and nothing that has not ended needs them.
+  /// What has been gathered, when it is a thousand nodes or more and nothing that has not ended needs
+  /// them; then the gathering begins anew.
   ///
-  /// To wake another thread takes longer than to read a few.
-  var isFull: Bool {
-    taken.count >= 1_000 && taken.count.isMultiple(of: 1_000) && open.count < 1_000
-      && !open.contains { $0.kind == .node }
+  /// To wake another thread takes longer than to read a few. Where something needs them, it is asked
+  /// again a thousand nodes later, because the answer takes as long as there are open values.
+  mutating func finishIfFull() -> LinkedNodes? {
+    guard taken.count >= due else { return nil }
+    guard open.count < Self.batch, !open.contains(where: { $0.kind == .node }) else {
+      due = taken.count + Self.batch
+      return nil
+    }
+    return finish()
   }
 
   /// Hands over what has been gathered, and begins anew.
   mutating func finish() -> LinkedNodes {
     let nodes = LinkedNodes(self)
+    due = Self.batch
     values.removeAll(keepingCapacity: true)
     heads.removeAll(keepingCapacity: true)
     taken.removeAll(keepingCapacity: true)
