@@ -65,7 +65,7 @@ let package = Package(
       name: "Embedding", dependencies: ["Vectors", "JSON"],
       resources: [.copy("Resources/BuiltIn")], swiftSettings: safe),
     .target(name: "Matching", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
-    .target(name: "Linking", dependencies: ["Vectors"], swiftSettings: safe),
+    .target(name: "Linking", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
     .target(
       name: "Training", dependencies: ["SkillModel", "Embedding", "Vectors", "Digest"],
       swiftSettings: safe),

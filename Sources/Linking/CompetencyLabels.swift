@@ -51,12 +51,3 @@ extension [RankedCompetency] {
       kept.sorted { ($1.score, $0.competency) < ($0.score, $1.competency) }.prefix(limit))
   }
 }
-
-extension String {
-  /// The form in which two labels are the same words.
-  ///
-  /// Lower case, every run of white space one space. Strings compare by canonical equivalence, so composed and decomposed letters agree.
-  func foldedLabel() -> String {
-    lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-  }
-}

@@ -1,3 +1,4 @@
+internal import SkillModel
 internal import Vectors
 
 /// The labels of all competencies with their vectors: one row a label, the preferred one first.
@@ -21,7 +22,7 @@ struct LabelTable: Sendable {
     for (place, competency) in competencies.enumerated() {
       var met: Set<String> = []
       for label in [competency.preferred] + competency.alternatives {
-        let folded = label.foldedLabel()
+        let folded = label.foldedForMatching()
         guard met.insert(folded).inserted else { continue }
         labels.append(label)
         if !folded.isEmpty { equal[folded, default: []].append(place) }
@@ -50,7 +51,7 @@ struct LabelTable: Sendable {
 
   /// The competencies that have `text` for a label, apart from case and white space, ascending.
   func competencies(called text: String) -> [Int] {
-    equal[text.foldedLabel()] ?? []
+    equal[text.foldedForMatching()] ?? []
   }
 }
 
