@@ -27,7 +27,7 @@ BODY float product_sum(const float *a, const float *b, size_t n) {
   return sum;
 }
 
-BODY void add_row_body(const float *row, float *sum, size_t n) {
+BODY void accumulate_body(const float *row, float *sum, size_t n) {
   for (size_t k = 0; k < n; k++) sum[k] += row[k];
 }
 
@@ -103,7 +103,7 @@ BODY void shares_body(float *values, const float *columns, size_t n, float row, 
   for (size_t k = 0; k < n; k++) values[k] *= (row + columns[k]) * scale;
 }
 
-LEVELS(void, add_row, (const float *row, float *sum, size_t n), (row, sum, n))
+LEVELS(void, accumulate, (const float *row, float *sum, size_t n), (row, sum, n))
 LEVELS(float, unit, (float *row, size_t n), (row, n))
 LEVELS(void, through_unit, (const float *unit, float *change, float length, size_t n),
        (unit, change, length, n))
@@ -116,7 +116,7 @@ LEVELS(void, shares, (float *values, const float *columns, size_t n, float row, 
        (values, columns, n, row, scale))
 
 void ck_accumulate(int level, const float *row, float *sum, size_t n) {
-  PICK(level, add_row, (row, sum, n));
+  PICK(level, accumulate, (row, sum, n));
 }
 
 float ck_unit(int level, float *row, size_t n) { PICK(level, unit, (row, n)); }

@@ -21,7 +21,8 @@ public struct KeptVectors: Sendable {
   /// Rows by the first eight bytes of their text's hash.
   private let rows: [UInt64: Int]
 
-  private static let hashSize = 32
+  /// Bytes of a SHA-256.
+  static let hashSize = 32
 
   /// Opens a file of kept vectors.
   ///

@@ -20,12 +20,12 @@ public struct KeptVectorsFile: Sendable {
   }
 
   /// How many texts have a vector.
-  public var count: Int { hashes.count / 32 }
+  public var count: Int { hashes.count / KeptVectors.hashSize }
 
   /// Adds the vector of the text whose SHA-256 has these 32 bytes.
   public mutating func append(_ vector: Span<Float>, ofHash hash: [UInt8]) {
     precondition(
-      hash.count == 32 && vector.count == dimension,
+      hash.count == KeptVectors.hashSize && vector.count == dimension,
       "a hash of \(hash.count) bytes, a vector of \(vector.count) for \(dimension) numbers")
     hashes += hash
     Self.append(vector, to: &vectors)
@@ -34,7 +34,7 @@ public struct KeptVectorsFile: Sendable {
   /// The file's bytes.
   public var bytes: [UInt8] {
     Safetensors.bytes(of: [
-      ("hash", .uint8, [count, 32], hashes),
+      ("hash", .uint8, [count, KeptVectors.hashSize], hashes),
       ("vector", .float16, [count, dimension], vectors),
       ("piece", .float16, [pieceCount, dimension], pieces),
     ])

@@ -14,7 +14,10 @@ public struct SkillEngine: Sendable {
   public let storeFolder: URL
 
   /// How many threads to use at most; no result depends on it.
-  package var threads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
+  package var threads = usualThreads
+
+  /// One a processor, but no more than eight.
+  static let usualThreads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
 
   /// An engine over the store in a folder.
   public init(store folder: URL) {

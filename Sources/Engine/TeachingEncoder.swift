@@ -10,8 +10,6 @@ struct TeachingEncoder {
   /// Vectors are kept after so many texts, so that an interruption costs some minutes at most.
   private static let textsAFile = 32_768
 
-  private static let threads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
-
   /// Opens an encoder.
   ///
   /// - Parameters:
@@ -68,7 +66,7 @@ struct TeachingEncoder {
 
   private func pieceVectors(_ progress: ProgressHandler?) -> Matrix {
     progress?(ProgressStep("Asking the teacher about each piece of the vocabulary"))
-    return encoder.embedPieces(threads: Self.threads)
+    return encoder.embedPieces(threads: SkillEngine.usualThreads)
   }
 
   private func embed(
@@ -82,7 +80,7 @@ struct TeachingEncoder {
           fraction: Double(before + start) / Double(total)))
       vectors.append(
         contentsOf: encoder.embed(
-          Array(texts[start..<min(start + 1_024, texts.count)]), threads: Self.threads))
+          Array(texts[start..<min(start + 1_024, texts.count)]), threads: SkillEngine.usualThreads))
     }
     return vectors
   }

@@ -81,28 +81,24 @@ enum BLAS {
   static func multiply(
     _ queries: Span<Float>, _ rows: Span<Float>, dimension: Int, into products: inout [Float]
   ) {
-    let m = queries.count / dimension
-    let n = rows.count / dimension
-    precondition(products.count >= m * n, "no room for \(m) × \(n) products")
-    guard m > 0, n > 0 else { return }
-    // SAFETY: m × dimension and n × dimension floats are read, m × n written, and the precondition
-    // has checked the room; the pointers are used during the call only.
-    unsafe queries.withUnsafeBufferPointer { a in
-      unsafe rows.withUnsafeBufferPointer { b in
-        unsafe products.withUnsafeMutableBufferPointer { c in
-          unsafe cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, Int32(m), Int32(n), Int32(dimension),
-            1, a.baseAddress, Int32(dimension), b.baseAddress, Int32(dimension),
-            0, c.baseAddress, Int32(n))
-        }
-      }
-    }
+    product(
+      queries, rows, dimension: dimension, plus: 0, into: &products, column: 0,
+      stride: rows.count / dimension)
   }
 
   /// Adds the Float32 product of row `i` of `a` and row `j` of `b` to `sums[i * stride + column + j]`.
   static func addProducts(
     _ a: Span<Float>, _ b: Span<Float>, dimension: Int, to sums: inout [Float], column: Int,
     stride: Int
+  ) {
+    product(a, b, dimension: dimension, plus: 1, into: &sums, column: column, stride: stride)
+  }
+
+  /// Makes `sums[i * stride + column + j]` the product of row `i` of `a` and row `j` of `b`, plus
+  /// `share` times what it was.
+  private static func product(
+    _ a: Span<Float>, _ b: Span<Float>, dimension: Int, plus share: Float, into sums: inout [Float],
+    column: Int, stride: Int
   ) {
     let m = a.count / dimension
     let n = b.count / dimension
@@ -118,7 +114,7 @@ enum BLAS {
           unsafe cblas_sgemm(
             CblasRowMajor, CblasNoTrans, CblasTrans, Int32(m), Int32(n), Int32(dimension),
             1, a.baseAddress, Int32(dimension), b.baseAddress, Int32(dimension),
-            1, sums.baseAddress.map { unsafe $0 + column }, Int32(stride))
+            share, sums.baseAddress.map { unsafe $0 + column }, Int32(stride))
         }
       }
     }
