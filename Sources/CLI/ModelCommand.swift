@@ -35,13 +35,14 @@ struct ModelCommand: ParsableCommand {
       help: ArgumentHelp("Tables of two columns, query and answer.", valueName: "file"))
     var pairs: [String] = []
     @Option(
-      name: .long, help: ArgumentHelp("Hashes of texts not to learn from.", valueName: "file"))
-    var exclude: String?
+      name: .long, parsing: .upToNextOption,
+      help: ArgumentHelp("Hashes of texts not to learn from.", valueName: "file"))
+    var exclude: [String] = []
     @Option(
-      name: .long,
+      name: .long, parsing: .upToNextOption,
       help: ArgumentHelp(
         "Hashes of occupations whose competencies are not to be learned.", valueName: "file"))
-    var excludeRelations: String?
+    var excludeRelations: [String] = []
     @Option(help: ArgumentHelp("Bits a number: 4 or 8.", valueName: "bits")) var bits = 8
     @Option(help: ArgumentHelp("The language of the texts.", valueName: "tag")) var language = "en"
     @Option(help: ArgumentHelp("Decides every random choice.", valueName: "n")) var seed: UInt64 = 0

@@ -1,3 +1,4 @@
+internal import Containers
 internal import Foundation
 internal import SkillFormats
 
@@ -86,6 +87,24 @@ enum Inputs {
     let target = url.resolvingSymlinksInPath()
     guard exists(target.path(percentEncoded: false)) else { return true }
     return (try? target.resourceValues(forKeys: keys).isRegularFile) ?? false
+  }
+
+  /// The bytes of one file, unpacked if it is packed by gzip.
+  ///
+  /// - Throws: ``EngineError`` when there is no such file, or it cannot be read or unpacked.
+  static func unpackedBytes(at path: String) throws(EngineError) -> [UInt8] {
+    let place = try place(at: path)
+    guard !place.isFolder else {
+      throw EngineError(.usage, "\(path): a folder; expected a file.")
+    }
+    do {
+      let bytes = [UInt8](try Data(contentsOf: place.url))
+      return Gzip.isGzip(bytes) ? try Gzip.inflate(bytes) : bytes
+    } catch let error as ContainerError {
+      throw EngineError(.refused, "\(path): \(error.reason)")
+    } catch {
+      throw EngineError(.machine, "\(path): the file cannot be read. Check its permissions.")
+    }
   }
 
   private static func file(at url: URL, named name: String) throws(FormatError) -> SourceFile {

@@ -1,4 +1,3 @@
-internal import Containers
 internal import Digest
 internal import Embedding
 internal import Foundation
@@ -113,7 +112,8 @@ private struct TrainingMaterial {
       texts: try Self.list(request.exclude), occupations: try Self.list(request.excludeRelations))
     let pairs = try request.pairs.map { path in
       let place = try Inputs.place(at: path)
-      return try TrainingTexts.NamedPairs(table: try Self.bytes(at: path), name: place.stem)
+      return try TrainingTexts.NamedPairs(
+        table: try Inputs.unpackedBytes(at: path), name: place.stem)
     }
     var frameworks: [Framework] = []
     for path in request.frameworks {
@@ -129,22 +129,10 @@ private struct TrainingMaterial {
       of: frameworks, pairs: pairs, heldOut: heldOut, language: request.language)
   }
 
-  private static func list(_ path: String?) throws -> [UInt8] {
-    try path.map { try bytes(at: $0) } ?? []
-  }
-
-  private static func bytes(at path: String) throws -> [UInt8] {
-    let place = try Inputs.place(at: path)
-    guard !place.isFolder else {
-      throw EngineError(.usage, "\(path): a folder; expected a file.")
-    }
-    do {
-      let bytes = [UInt8](try Data(contentsOf: place.url))
-      return Gzip.isGzip(bytes) ? try Gzip.inflate(bytes) : bytes
-    } catch let error as ContainerError {
-      throw EngineError(.refused, "\(path): \(error.reason)")
-    } catch {
-      throw EngineError(.machine, "\(path): the file cannot be read. Check its permissions.")
+  /// The lines of several files.
+  private static func list(_ paths: [String]) throws -> [UInt8] {
+    try paths.reduce(into: []) { lines, path in
+      lines += try Inputs.unpackedBytes(at: path) + [UInt8(ascii: "\n")]
     }
   }
 }

@@ -18,11 +18,11 @@ public struct TrainingRequest: Sendable {
   /// Tables of two columns, a query and its answer, with a tab between them.
   public var pairs: [String] = []
 
-  /// The list of held-out texts, packed by gzip or not.
-  public var exclude: String?
+  /// Lists of held-out texts, packed by gzip or not.
+  public var exclude: [String] = []
 
-  /// The list of occupations whose competencies are held out, packed by gzip or not.
-  public var excludeRelations: String?
+  /// Lists of occupations whose competencies are held out, packed by gzip or not.
+  public var excludeRelations: [String] = []
 
   /// Bits a number of the table: 8 or 4.
   public var bits = 8

@@ -24,14 +24,15 @@ public struct LabelMode: Sendable {
   ///   - texts: What to look up.
   ///   - limit: The most competencies a text, >= 0.
   ///   - floor: The least score.
+  ///   - threads: How many threads to use at most; the result does not depend on it.
   /// - Returns: For each text its competencies, best first; ties by their place in the given order.
   /// - Complexity: O(texts × labels × dimension).
   public func competencies(
-    for texts: [String], limit: Int, floor: Double = -.infinity
+    for texts: [String], limit: Int, floor: Double = -.infinity, threads: Int = 1
   ) -> [[RankedCompetency]] {
     let vectors = embedder.checkedVectors(of: texts)
-    return texts.enumerated().map { row, text in
-      let called = Set(labels.competencies(called: text))
+    return parallelMap(count: texts.count, threads: threads) { row in
+      let called = Set(labels.competencies(called: texts[row]))
       return (0..<labels.count).map { competency in
         var greatest = -Double.infinity
         for label in labels.rows(of: competency) {

@@ -35,15 +35,16 @@ public struct StatementMode: Sendable {
   ///   - texts: What to look up.
   ///   - limit: The most competencies a text, >= 0.
   ///   - floor: The least score.
+  ///   - threads: How many threads to use at most; the result does not depend on it.
   /// - Returns: For each text its competencies, best first; ties by their place in the given order.
   /// - Complexity: O(texts × statements × dimension).
   public func competencies(
-    for texts: [String], limit: Int, floor: Double = -.infinity
+    for texts: [String], limit: Int, floor: Double = -.infinity, threads: Int = 1
   ) -> [[RankedCompetency]] {
     let vectors = embedder.checkedVectors(of: texts)
-    return texts.enumerated().map { row, text in
-      let called = Set(statements.competencies(called: text))
-      return lexical.shares(of: text).enumerated().map { competency, share in
+    return parallelMap(count: texts.count, threads: threads) { row in
+      let called = Set(statements.competencies(called: texts[row]))
+      return lexical.shares(of: texts[row]).enumerated().map { competency, share in
         let cosine = dot(vectors[row], statements.vectors[competency])
         return RankedCompetency(
           competency: competency, score: cosine + lexicalWeight * share,

@@ -11,12 +11,22 @@ struct TextTable {
 
   /// A table with these columns.
   init(_ columns: (String, Side)...) {
+    self.init(columns: columns)
+  }
+
+  /// A table with these columns.
+  init(columns: [(String, Side)]) {
     headers = columns.map(\.0)
     sides = columns.map(\.1)
   }
 
   /// Adds a row of as many cells as there are columns.
   mutating func add(_ cells: String...) {
+    add(cells: cells)
+  }
+
+  /// Adds a row of as many cells as there are columns.
+  mutating func add(cells: [String]) {
     precondition(
       cells.count == headers.count, "\(cells.count) cells for \(headers.count) columns")
     rows.append(cells)

@@ -14,11 +14,13 @@ extension TestCollection {
   ///   - queries: `queries.jsonl`.
   ///   - corpus: `corpus.jsonl`.
   ///   - qrels: The judgements of one split.
-  /// - Throws: At a line: `malformed`, `badValue`, `duplicate`, or `dangling` where a judgement
-  ///   names a query or document that is in neither file.
-  public init(beirQueries queries: TextFile, corpus: TextFile, qrels: TextFile)
-    throws(EvaluationError)
-  {
+  ///   - concepts: What documents are surface forms of, a table as MELO's `concept_mapping.tsv`;
+  ///     BEIR itself has none.
+  /// - Throws: At a line: `malformed`, `badValue`, `duplicate`, or `dangling` where a judgement or a
+  ///   mapping names a query or document that is in neither file.
+  public init(
+    beirQueries queries: TextFile, corpus: TextFile, qrels: TextFile, concepts: TextFile? = nil
+  ) throws(EvaluationError) {
     let texts = try queries.beirTexts()
     let documents = try corpus.beirTexts()
     let known = KnownNames(
@@ -26,7 +28,7 @@ extension TestCollection {
     let judgements = try Judgements(beir: qrels, known: known)
     self.init(
       queries: texts.filter { judgements.grades[$0.id] != nil }, documents: documents,
-      judgements: judgements)
+      concepts: try concepts?.meloConcepts(of: documents) ?? [:], judgements: judgements)
   }
 }
 
@@ -135,8 +137,10 @@ struct KnownNames {
 }
 
 extension TextFile {
-  /// The texts of JSON lines, each name once.
-  fileprivate func beirTexts() throws(EvaluationError) -> [CollectionText] {
+  /// The texts of JSON lines as in `queries.jsonl`, each name once.
+  ///
+  /// - Throws: At a line: `malformed`, `badValue` or `duplicate`.
+  public func beirTexts() throws(EvaluationError) -> [CollectionText] {
     var texts: [CollectionText] = []
     var known: Set<Identifier> = []
     try forEachLine { line throws(EvaluationError) in

@@ -25,11 +25,7 @@ extension TestCollection {
     let documents = try corpus.meloTexts("document", "surface form")
     let known = KnownNames(
       queries: texts, in: queries.name, documents: documents, in: corpus.name)
-    var mapping: [Identifier: Identifier] = [:]
-    let names = Set(documents.map(\.id))
-    for text in try concepts.meloTexts("document", "concept", isKnown: names.contains) {
-      mapping[text.id] = Identifier(text.text)
-    }
+    let mapping = try concepts.meloConcepts(of: documents)
     var judgements = Judgements()
     try annotations.forEachLine { line throws(EvaluationError) in
       let fields = try line.tabFields("query", "iteration", "document", "grade")
@@ -74,6 +70,18 @@ extension TestCollection {
 }
 
 extension TextFile {
+  /// What each document is a surface form of, by a table of documents and concepts.
+  func meloConcepts(
+    of documents: [CollectionText]
+  ) throws(EvaluationError) -> [Identifier: Identifier] {
+    var mapping: [Identifier: Identifier] = [:]
+    let names = Set(documents.map(\.id))
+    for text in try meloTexts("document", "concept", isKnown: names.contains) {
+      mapping[text.id] = Identifier(text.text)
+    }
+    return mapping
+  }
+
   /// The rows of a table of two columns, each name of the first once, nothing empty.
   fileprivate func meloTexts(
     _ key: String, _ value: String, isKnown: (Identifier) -> Bool = { _ in true }

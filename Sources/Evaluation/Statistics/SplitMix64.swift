@@ -23,3 +23,19 @@ struct SplitMix64 {
     Int(next().multipliedFullWidth(by: UInt64(count)).high)
   }
 }
+
+/// Different numbers below `bound` in a random order: what a system that knows nothing would answer.
+///
+/// - Parameters:
+///   - bound: How many numbers there are to draw from.
+///   - limit: How many are drawn at most.
+///   - seed: Equal seeds give equal answers.
+public func randomSample(of bound: Int, atMost limit: Int, seed: UInt64) -> [Int] {
+  var random = SplitMix64(seed: seed)
+  var numbers = Array(0..<bound)
+  let count = min(limit, bound)
+  for place in 0..<count {
+    numbers.swapAt(place, place + random.index(below: bound - place))
+  }
+  return Array(numbers.prefix(count))
+}

@@ -1,0 +1,16 @@
+/// What is to be measured, with what.
+public struct QualityRequest: Sendable {
+  /// A folder of task folders, or one task folder; see ``QualityTask`` for what it holds.
+  public var tasks: String
+
+  /// The names of the tasks to run; all of them if empty.
+  public var only: [String] = []
+
+  /// Where runs, the report and its drawings go; nothing is written if nil.
+  public var output: String?
+
+  /// Measures every task of a folder.
+  public init(tasks: String) {
+    self.tasks = tasks
+  }
+}
