@@ -2,24 +2,85 @@
 
 #include <math.h>
 
-BODY void add_scaled_body(const int8_t *row, double scale, double *sum, size_t n) {
-  size_t k = 0;
-  for (; k + 8 <= n; k += 8)
-    *(double8 *)(sum + k) += __builtin_convertvector(*(const byte8 *)(row + k), double8) * scale;
-  for (; k < n; k++) sum[k] += row[k] * scale;
+// So many rows are fetched from memory at once and then added, a stretch of columns after the other,
+// which keeps the sums of a stretch in registers.
+enum { ROWS_AT_ONCE = 16, LINE = 64 };
+
+BODY void fetch(const char *table, size_t width, const int32_t *rows, size_t count) {
+  for (size_t r = 0; r < count; r++)
+    for (size_t byte = 0; byte < width; byte += LINE)
+      __builtin_prefetch(table + (size_t)rows[r] * width + byte);
 }
 
-BODY void add_nibbles_body(const uint8_t *row, double scale, double *sum, size_t n) {
-  size_t k = 0, half = n / 2;
-  for (; k + 8 <= half; k += 8) {
-    ubyte8 bytes = *(const ubyte8 *)(row + k);
-    byte8 low = (byte8)(bytes & 15) - 8, high = (byte8)(bytes >> 4) - 8;
-    *(double8 *)(sum + k) += __builtin_convertvector(low, double8) * scale;
-    *(double8 *)(sum + half + k) += __builtin_convertvector(high, double8) * scale;
+BODY void add_bytes_some(const int8_t *table, const float *scales, const int32_t *rows, size_t count,
+                         double *sum, size_t n) {
+  size_t k = 0;
+  for (; k + 32 <= n; k += 32) {
+    double8 parts[4];
+    for (size_t p = 0; p < 4; p++) parts[p] = *(const double8 *)(sum + k + 8 * p);
+    for (size_t r = 0; r < count; r++) {
+      const int8_t *row = table + (size_t)rows[r] * n + k;
+      double scale = scales[rows[r]];
+      for (size_t p = 0; p < 4; p++)
+        parts[p] += __builtin_convertvector(*(const byte8 *)(row + 8 * p), double8) * scale;
+    }
+    for (size_t p = 0; p < 4; p++) *(double8 *)(sum + k + 8 * p) = parts[p];
   }
-  for (; k < half; k++) {
-    sum[k] += ((row[k] & 15) - 8) * scale;
-    sum[half + k] += ((row[k] >> 4) - 8) * scale;
+  for (size_t r = 0; r < count; r++) {
+    const int8_t *row = table + (size_t)rows[r] * n;
+    double scale = scales[rows[r]];
+    for (size_t rest = k; rest < n; rest++) sum[rest] += row[rest] * scale;
+  }
+}
+
+BODY void add_bytes_body(const int8_t *table, const float *scales, const int32_t *rows, size_t count,
+                         double *sum, size_t n) {
+  for (size_t first = 0; first < count; first += ROWS_AT_ONCE) {
+    size_t some = count - first < ROWS_AT_ONCE ? count - first : ROWS_AT_ONCE;
+    fetch((const char *)table, n, rows + first, some);
+    add_bytes_some(table, scales, rows + first, some, sum, n);
+  }
+}
+
+BODY void add_nibbles_some(const uint8_t *table, const float *scales, const int32_t *rows, size_t count,
+                           double *sum, size_t n) {
+  size_t k = 0, half = n / 2;
+  for (; k + 16 <= half; k += 16) {
+    double8 low[2], high[2];
+    for (size_t p = 0; p < 2; p++) {
+      low[p] = *(const double8 *)(sum + k + 8 * p);
+      high[p] = *(const double8 *)(sum + half + k + 8 * p);
+    }
+    for (size_t r = 0; r < count; r++) {
+      const uint8_t *row = table + (size_t)rows[r] * half + k;
+      double scale = scales[rows[r]];
+      for (size_t p = 0; p < 2; p++) {
+        ubyte8 bytes = *(const ubyte8 *)(row + 8 * p);
+        low[p] += __builtin_convertvector((byte8)(bytes & 15) - 8, double8) * scale;
+        high[p] += __builtin_convertvector((byte8)(bytes >> 4) - 8, double8) * scale;
+      }
+    }
+    for (size_t p = 0; p < 2; p++) {
+      *(double8 *)(sum + k + 8 * p) = low[p];
+      *(double8 *)(sum + half + k + 8 * p) = high[p];
+    }
+  }
+  for (size_t r = 0; r < count; r++) {
+    const uint8_t *row = table + (size_t)rows[r] * half;
+    double scale = scales[rows[r]];
+    for (size_t rest = k; rest < half; rest++) {
+      sum[rest] += ((row[rest] & 15) - 8) * scale;
+      sum[half + rest] += ((row[rest] >> 4) - 8) * scale;
+    }
+  }
+}
+
+BODY void add_nibbles_body(const uint8_t *table, const float *scales, const int32_t *rows, size_t count,
+                           double *sum, size_t n) {
+  for (size_t first = 0; first < count; first += ROWS_AT_ONCE) {
+    size_t some = count - first < ROWS_AT_ONCE ? count - first : ROWS_AT_ONCE;
+    fetch((const char *)table, n / 2, rows + first, some);
+    add_nibbles_some(table, scales, rows + first, some, sum, n);
   }
 }
 
@@ -69,21 +130,25 @@ BODY float max_square_body(const float *rows, size_t count, size_t n) {
   return greatest;
 }
 
-LEVELS(void, add_scaled, (const int8_t *row, double scale, double *sum, size_t n),
-       (row, scale, sum, n))
-LEVELS(void, add_nibbles, (const uint8_t *row, double scale, double *sum, size_t n),
-       (row, scale, sum, n))
+LEVELS(void, add_bytes,
+       (const int8_t *table, const float *scales, const int32_t *rows, size_t count, double *sum, size_t n),
+       (table, scales, rows, count, sum, n))
+LEVELS(void, add_nibbles,
+       (const uint8_t *table, const float *scales, const int32_t *rows, size_t count, double *sum, size_t n),
+       (table, scales, rows, count, sum, n))
 LEVELS(void, normalise, (const double *sum, float *out, size_t n), (sum, out, n))
 LEVELS(size_t, not_below, (const float *values, size_t n, float least, uint32_t *places),
        (values, n, least, places))
 LEVELS(float, max_square, (const float *rows, size_t count, size_t n), (rows, count, n))
 
-void ck_add_scaled(int level, const int8_t *row, double scale, double *sum, size_t n) {
-  PICK(level, add_scaled, (row, scale, sum, n));
+void ck_add_bytes(int level, const int8_t *table, const float *scales, const int32_t *rows, size_t count,
+                  double *sum, size_t n) {
+  PICK(level, add_bytes, (table, scales, rows, count, sum, n));
 }
 
-void ck_add_nibbles(int level, const uint8_t *row, double scale, double *sum, size_t n) {
-  PICK(level, add_nibbles, (row, scale, sum, n));
+void ck_add_nibbles(int level, const uint8_t *table, const float *scales, const int32_t *rows, size_t count,
+                    double *sum, size_t n) {
+  PICK(level, add_nibbles, (table, scales, rows, count, sum, n));
 }
 
 void ck_normalise(int level, const double *sum, float *out, size_t n) {
