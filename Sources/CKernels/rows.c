@@ -6,44 +6,49 @@
 // which keeps the sums of a stretch in registers.
 enum { ROWS_AT_ONCE = 16, LINE = 64 };
 
-BODY void fetch(const char *table, size_t width, const int32_t *rows, size_t count) {
-  for (size_t r = 0; r < count; r++)
-    for (size_t byte = 0; byte < width; byte += LINE)
-      __builtin_prefetch(table + (size_t)rows[r] * width + byte);
+struct some_rows {
+  size_t count;
+  const uint8_t *row[ROWS_AT_ONCE];
+  double scale[ROWS_AT_ONCE];
+};
+
+BODY struct some_rows fetch(const void *table, size_t width, const float *scales, const int32_t *rows,
+                            size_t count) {
+  struct some_rows some;
+  some.count = count < ROWS_AT_ONCE ? count : ROWS_AT_ONCE;
+  for (size_t r = 0; r < some.count; r++) {
+    some.row[r] = (const uint8_t *)table + (size_t)rows[r] * width;
+    for (size_t byte = 0; byte < width; byte += LINE) __builtin_prefetch(some.row[r] + byte);
+    some.scale[r] = scales[rows[r]];
+  }
+  return some;
 }
 
-BODY void add_bytes_some(const int8_t *table, const float *scales, const int32_t *rows, size_t count,
-                         double *sum, size_t n) {
+BODY void add_bytes_some(const struct some_rows *some, double *sum, size_t n) {
   size_t k = 0;
   for (; k + 32 <= n; k += 32) {
     double8 parts[4];
     for (size_t p = 0; p < 4; p++) parts[p] = *(const double8 *)(sum + k + 8 * p);
-    for (size_t r = 0; r < count; r++) {
-      const int8_t *row = table + (size_t)rows[r] * n + k;
-      double scale = scales[rows[r]];
-      for (size_t p = 0; p < 4; p++)
-        parts[p] += __builtin_convertvector(*(const byte8 *)(row + 8 * p), double8) * scale;
-    }
+    for (size_t r = 0; r < some->count; r++)
+      for (size_t p = 0; p < 4; p++) {
+        byte8 bytes = *(const byte8 *)(some->row[r] + k + 8 * p);
+        parts[p] += __builtin_convertvector(bytes, double8) * some->scale[r];
+      }
     for (size_t p = 0; p < 4; p++) *(double8 *)(sum + k + 8 * p) = parts[p];
   }
-  for (size_t r = 0; r < count; r++) {
-    const int8_t *row = table + (size_t)rows[r] * n;
-    double scale = scales[rows[r]];
-    for (size_t rest = k; rest < n; rest++) sum[rest] += row[rest] * scale;
-  }
+  for (size_t r = 0; r < some->count; r++)
+    for (size_t rest = k; rest < n; rest++) sum[rest] += (int8_t)some->row[r][rest] * some->scale[r];
 }
 
 BODY void add_bytes_body(const int8_t *table, const float *scales, const int32_t *rows, size_t count,
                          double *sum, size_t n) {
-  for (size_t first = 0; first < count; first += ROWS_AT_ONCE) {
-    size_t some = count - first < ROWS_AT_ONCE ? count - first : ROWS_AT_ONCE;
-    fetch((const char *)table, n, rows + first, some);
-    add_bytes_some(table, scales, rows + first, some, sum, n);
+  for (size_t done = 0; done < count; done += ROWS_AT_ONCE) {
+    struct some_rows some = fetch(table, n, scales, rows + done, count - done);
+    add_bytes_some(&some, sum, n);
   }
 }
 
-BODY void add_nibbles_some(const uint8_t *table, const float *scales, const int32_t *rows, size_t count,
-                           double *sum, size_t n) {
+BODY void add_nibbles_some(const struct some_rows *some, double *sum, size_t n) {
   size_t k = 0, half = n / 2;
   for (; k + 16 <= half; k += 16) {
     double8 low[2], high[2];
@@ -51,36 +56,29 @@ BODY void add_nibbles_some(const uint8_t *table, const float *scales, const int3
       low[p] = *(const double8 *)(sum + k + 8 * p);
       high[p] = *(const double8 *)(sum + half + k + 8 * p);
     }
-    for (size_t r = 0; r < count; r++) {
-      const uint8_t *row = table + (size_t)rows[r] * half + k;
-      double scale = scales[rows[r]];
+    for (size_t r = 0; r < some->count; r++)
       for (size_t p = 0; p < 2; p++) {
-        ubyte8 bytes = *(const ubyte8 *)(row + 8 * p);
-        low[p] += __builtin_convertvector((byte8)(bytes & 15) - 8, double8) * scale;
-        high[p] += __builtin_convertvector((byte8)(bytes >> 4) - 8, double8) * scale;
+        ubyte8 bytes = *(const ubyte8 *)(some->row[r] + k + 8 * p);
+        low[p] += __builtin_convertvector((byte8)(bytes & 15) - 8, double8) * some->scale[r];
+        high[p] += __builtin_convertvector((byte8)(bytes >> 4) - 8, double8) * some->scale[r];
       }
-    }
     for (size_t p = 0; p < 2; p++) {
       *(double8 *)(sum + k + 8 * p) = low[p];
       *(double8 *)(sum + half + k + 8 * p) = high[p];
     }
   }
-  for (size_t r = 0; r < count; r++) {
-    const uint8_t *row = table + (size_t)rows[r] * half;
-    double scale = scales[rows[r]];
+  for (size_t r = 0; r < some->count; r++)
     for (size_t rest = k; rest < half; rest++) {
-      sum[rest] += ((row[rest] & 15) - 8) * scale;
-      sum[half + rest] += ((row[rest] >> 4) - 8) * scale;
+      sum[rest] += ((some->row[r][rest] & 15) - 8) * some->scale[r];
+      sum[half + rest] += ((some->row[r][rest] >> 4) - 8) * some->scale[r];
     }
-  }
 }
 
 BODY void add_nibbles_body(const uint8_t *table, const float *scales, const int32_t *rows, size_t count,
                            double *sum, size_t n) {
-  for (size_t first = 0; first < count; first += ROWS_AT_ONCE) {
-    size_t some = count - first < ROWS_AT_ONCE ? count - first : ROWS_AT_ONCE;
-    fetch((const char *)table, n / 2, rows + first, some);
-    add_nibbles_some(table, scales, rows + first, some, sum, n);
+  for (size_t done = 0; done < count; done += ROWS_AT_ONCE) {
+    struct some_rows some = fetch(table, n / 2, scales, rows + done, count - done);
+    add_nibbles_some(&some, sum, n);
   }
 }
 
