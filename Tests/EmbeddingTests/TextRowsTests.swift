@@ -6,7 +6,7 @@ import Testing
 /// Holds the rows of texts to their definition.
 @Suite struct TextRowsTests {
   /// The built-in vocabulary, as the program and as the definition has it.
-  private static let both = Result {
+  fileprivate static let both = Result {
     let bytes = try StaticEmbedder.builtInVocabulary()
     let pieces = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
     return (
@@ -121,22 +121,17 @@ import Testing
 /// The same over real labels, titles and sentences of many languages.
 @Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
 struct RealTextRowsTests {
-  private static let files: [String] = {
-    let melo = (try? FileManager.default.contentsOfDirectory(atPath: folder("melo").path)) ?? []
-    let titles = ["en", "de", "fr"].map { "jobtitle-similarity/\($0)/corpus_documents.tsv" }
-    let queries = melo.filter { !$0.contains(".") }.sorted().map { "melo/\($0)/queries.tsv" }
-    return ["decorte-skill-extraction/skills_en_label.txt", "skillskape/dev.csv"] + titles + queries
-  }()
-
-  private static func folder(_ path: String) -> URL { Corpus.url("data/benchmarks/\(path)") }
+  private static let files =
+    ["decorte-skill-extraction/skills_en_label.txt", "skillskape/dev.csv"]
+    + ["en", "de", "fr"].map { "jobtitle-similarity/\($0)/corpus_documents.tsv" }
+    + ["cze_q_cs_c_en", "esp_q_es_c_en", "fra_q_fr_c_en", "prt_q_pt_c_pt"].map {
+      "melo/\($0)/queries.tsv"
+    }
 
   @Test(arguments: files)
   func realTextsHaveTheRowsOfTheDefinition(file: String) throws {
-    let bytes = try Data(contentsOf: Self.folder(file))
-    let vocabulary = try StaticEmbedder.builtInVocabulary()
-    let pieces = String(decoding: vocabulary, as: UTF8.self).split(separator: "\n")
-    let rows = try TextRows(vocabulary: vocabulary, path: "vocab.txt", buckets: 65_536)
-    var plain = PlainTextRows(pieces: pieces.map(String.init), buckets: 65_536)
+    let bytes = try Corpus.bytes("data/benchmarks/\(file)")
+    var (rows, plain, _) = try TextRowsTests.both.get()
     for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline) {
       let (found, expected) = (rows.rows(of: String(line)), plain.rows(of: String(line)))
       guard found != expected else { continue }
