@@ -15,6 +15,7 @@ let package = Package(
     .executable(name: "bench-frameworks", targets: ["FrameworkSpeed"]),
     .executable(name: "bench-rdf", targets: ["RDFSpeed"]),
     .executable(name: "bench-encoder", targets: ["EncoderSpeed"]),
+    .executable(name: "bench-static", targets: ["StaticSpeed"]),
   ],
   dependencies: [
     .package(name: "tessera", path: "..")
@@ -33,6 +34,10 @@ let package = Package(
       name: "EncoderSpeed",
       dependencies: [.product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/EncoderSpeed", swiftSettings: house),
+    .executableTarget(
+      name: "StaticSpeed",
+      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/StaticSpeed", swiftSettings: house),
     // libxml2 by itself: what the parser costs when nobody listens.
     .systemLibrary(
       name: "CBenchLibXML2", path: "Speed/CBenchLibXML2", pkgConfig: "libxml-2.0",

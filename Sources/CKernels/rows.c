@@ -2,24 +2,83 @@
 
 #include <math.h>
 
-BODY void add_scaled_body(const int8_t *row, double scale, double *sum, size_t n) {
-  size_t k = 0;
-  for (; k + 8 <= n; k += 8)
-    *(double8 *)(sum + k) += __builtin_convertvector(*(const byte8 *)(row + k), double8) * scale;
-  for (; k < n; k++) sum[k] += row[k] * scale;
+// So many rows are fetched from memory at once and then added, a stretch of columns after the other,
+// which keeps the sums of a stretch in registers.
+enum { ROWS_AT_ONCE = 16, LINE = 64 };
+
+struct some_rows {
+  size_t count;
+  const uint8_t *row[ROWS_AT_ONCE];
+  double scale[ROWS_AT_ONCE];
+};
+
+BODY struct some_rows fetch(const void *table, size_t width, const float *scales, const int32_t *rows,
+                            size_t count) {
+  struct some_rows some;
+  some.count = count < ROWS_AT_ONCE ? count : ROWS_AT_ONCE;
+  for (size_t r = 0; r < some.count; r++) {
+    some.row[r] = (const uint8_t *)table + (size_t)rows[r] * width;
+    for (size_t byte = 0; byte < width; byte += LINE) __builtin_prefetch(some.row[r] + byte);
+    some.scale[r] = scales[rows[r]];
+  }
+  return some;
 }
 
-BODY void add_nibbles_body(const uint8_t *row, double scale, double *sum, size_t n) {
-  size_t k = 0, half = n / 2;
-  for (; k + 8 <= half; k += 8) {
-    ubyte8 bytes = *(const ubyte8 *)(row + k);
-    byte8 low = (byte8)(bytes & 15) - 8, high = (byte8)(bytes >> 4) - 8;
-    *(double8 *)(sum + k) += __builtin_convertvector(low, double8) * scale;
-    *(double8 *)(sum + half + k) += __builtin_convertvector(high, double8) * scale;
+BODY void add_bytes_some(const struct some_rows *some, double *sum, size_t n) {
+  size_t k = 0;
+  for (; k + 32 <= n; k += 32) {
+    double8 parts[4];
+    for (size_t p = 0; p < 4; p++) parts[p] = *(const double8 *)(sum + k + 8 * p);
+    for (size_t r = 0; r < some->count; r++)
+      for (size_t p = 0; p < 4; p++) {
+        byte8 bytes = *(const byte8 *)(some->row[r] + k + 8 * p);
+        parts[p] += __builtin_convertvector(bytes, double8) * some->scale[r];
+      }
+    for (size_t p = 0; p < 4; p++) *(double8 *)(sum + k + 8 * p) = parts[p];
   }
-  for (; k < half; k++) {
-    sum[k] += ((row[k] & 15) - 8) * scale;
-    sum[half + k] += ((row[k] >> 4) - 8) * scale;
+  for (size_t r = 0; r < some->count; r++)
+    for (size_t rest = k; rest < n; rest++) sum[rest] += (int8_t)some->row[r][rest] * some->scale[r];
+}
+
+BODY void add_bytes_body(const int8_t *table, const float *scales, const int32_t *rows, size_t count,
+                         double *sum, size_t n) {
+  for (size_t done = 0; done < count; done += ROWS_AT_ONCE) {
+    struct some_rows some = fetch(table, n, scales, rows + done, count - done);
+    add_bytes_some(&some, sum, n);
+  }
+}
+
+BODY void add_nibbles_some(const struct some_rows *some, double *sum, size_t n) {
+  size_t k = 0, half = n / 2;
+  for (; k + 16 <= half; k += 16) {
+    double8 low[2], high[2];
+    for (size_t p = 0; p < 2; p++) {
+      low[p] = *(const double8 *)(sum + k + 8 * p);
+      high[p] = *(const double8 *)(sum + half + k + 8 * p);
+    }
+    for (size_t r = 0; r < some->count; r++)
+      for (size_t p = 0; p < 2; p++) {
+        ubyte8 bytes = *(const ubyte8 *)(some->row[r] + k + 8 * p);
+        low[p] += __builtin_convertvector((byte8)(bytes & 15) - 8, double8) * some->scale[r];
+        high[p] += __builtin_convertvector((byte8)(bytes >> 4) - 8, double8) * some->scale[r];
+      }
+    for (size_t p = 0; p < 2; p++) {
+      *(double8 *)(sum + k + 8 * p) = low[p];
+      *(double8 *)(sum + half + k + 8 * p) = high[p];
+    }
+  }
+  for (size_t r = 0; r < some->count; r++)
+    for (size_t rest = k; rest < half; rest++) {
+      sum[rest] += ((some->row[r][rest] & 15) - 8) * some->scale[r];
+      sum[half + rest] += ((some->row[r][rest] >> 4) - 8) * some->scale[r];
+    }
+}
+
+BODY void add_nibbles_body(const uint8_t *table, const float *scales, const int32_t *rows, size_t count,
+                           double *sum, size_t n) {
+  for (size_t done = 0; done < count; done += ROWS_AT_ONCE) {
+    struct some_rows some = fetch(table, n / 2, scales, rows + done, count - done);
+    add_nibbles_some(&some, sum, n);
   }
 }
 
@@ -69,21 +128,25 @@ BODY float max_square_body(const float *rows, size_t count, size_t n) {
   return greatest;
 }
 
-LEVELS(void, add_scaled, (const int8_t *row, double scale, double *sum, size_t n),
-       (row, scale, sum, n))
-LEVELS(void, add_nibbles, (const uint8_t *row, double scale, double *sum, size_t n),
-       (row, scale, sum, n))
+LEVELS(void, add_bytes,
+       (const int8_t *table, const float *scales, const int32_t *rows, size_t count, double *sum, size_t n),
+       (table, scales, rows, count, sum, n))
+LEVELS(void, add_nibbles,
+       (const uint8_t *table, const float *scales, const int32_t *rows, size_t count, double *sum, size_t n),
+       (table, scales, rows, count, sum, n))
 LEVELS(void, normalise, (const double *sum, float *out, size_t n), (sum, out, n))
 LEVELS(size_t, not_below, (const float *values, size_t n, float least, uint32_t *places),
        (values, n, least, places))
 LEVELS(float, max_square, (const float *rows, size_t count, size_t n), (rows, count, n))
 
-void ck_add_scaled(int level, const int8_t *row, double scale, double *sum, size_t n) {
-  PICK(level, add_scaled, (row, scale, sum, n));
+void ck_add_bytes(int level, const int8_t *table, const float *scales, const int32_t *rows, size_t count,
+                  double *sum, size_t n) {
+  PICK(level, add_bytes, (table, scales, rows, count, sum, n));
 }
 
-void ck_add_nibbles(int level, const uint8_t *row, double scale, double *sum, size_t n) {
-  PICK(level, add_nibbles, (row, scale, sum, n));
+void ck_add_nibbles(int level, const uint8_t *table, const float *scales, const int32_t *rows, size_t count,
+                    double *sum, size_t n) {
+  PICK(level, add_nibbles, (table, scales, rows, count, sum, n));
 }
 
 void ck_normalise(int level, const double *sum, float *out, size_t n) {

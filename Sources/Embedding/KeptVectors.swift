@@ -45,9 +45,7 @@ public struct KeptVectors: Sendable {
         "its shape is \(pieces.shape); vectors have \(vectors.shape[1]) numbers")
     }
     do {
-      hashes = try map.withSpan(of: UInt8.self, offset: hash.offset, count: hash.count) { bytes in
-        bytes.indices.map { bytes[$0] }
-      }
+      hashes = try map.copy(of: hash.offset..<hash.offset + hash.count)
     } catch {
       throw ModelError(error, tensor: "hash")
     }

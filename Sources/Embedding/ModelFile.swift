@@ -8,9 +8,7 @@ enum ModelFile {
   static func bytes(of file: URL) throws(ModelError) -> [UInt8] {
     do {
       let map = SharedMap(try MappedFile(path: file.path))
-      return try map.withSpan(of: UInt8.self, offset: 0, count: map.size) { bytes in
-        bytes.indices.map { bytes[$0] }
-      }
+      return try map.copy(of: 0..<map.size)
     } catch {
       throw ModelError(error)
     }

@@ -72,14 +72,11 @@ extension Safetensors {
 
   /// The value of the bits of a Float16, exactly; its own type is not on every machine.
   static func float(ofFloat16 bits: UInt16) -> Float {
-    let sign: Float = bits & 0x8000 == 0 ? 1 : -1
-    let exponent = Int(bits >> 10 & 0x1F)
-    let fraction = Float(bits & 0x3FF)
-    switch exponent {
-    case 0: return sign * fraction * 0x1p-24
-    case 31: return fraction == 0 ? sign * .infinity : .nan
-    default:
-      return sign * Float(sign: .plus, exponent: exponent - 25, significand: fraction + 1024)
-    }
+    let sign = UInt32(bits & 0x8000) << 16
+    let size = UInt32(bits & 0x7FFF) << 13
+    // Infinite, or no number, is an exponent of ones in either type.
+    guard bits & 0x7C00 != 0x7C00 else { return Float(bitPattern: sign | 0x7F80_0000 | size) }
+    // The exponent counts from 15 less than here, or 127: 2^112 apart, subnormal numbers too.
+    return Float(bitPattern: sign | (Float(bitPattern: size) * 0x1p112).bitPattern)
   }
 }

@@ -90,9 +90,7 @@ struct Safetensors: Sendable {
     _ range: Range<Int>, of map: SharedMap
   ) throws(ModelError) -> [UInt8] {
     do {
-      return try map.withSpan(of: UInt8.self, offset: range.lowerBound, count: range.count) {
-        bytes in bytes.indices.map { bytes[$0] }
-      }
+      return try map.copy(of: range)
     } catch {
       throw ModelError(error)
     }

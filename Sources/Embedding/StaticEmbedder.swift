@@ -25,7 +25,7 @@ public struct StaticEmbedder: Sendable {
   ///
   /// - Parameters:
   ///   - model: Safetensors with `scale` (F16, rows) and `weight`: I8, rows × dimension; or U8, rows
-  ///     × dimension / 2, two numbers a byte as ``RowSum/add(packed:scale:)`` says.
+  ///     × dimension / 2, two numbers a byte as ``RowSum/add(_:ofPacked:scales:)`` says.
   ///   - vocabulary: One piece a line, in the order of the first rows.
   ///   - card: The file `model.json` that belongs to them.
   /// - Throws: ``ModelError`` with the file, and the tensor if it is one.
@@ -73,11 +73,12 @@ public struct StaticEmbedder: Sendable {
 // MARK: - Embedding
 
 extension StaticEmbedder {
-  private static let textsAPiece = 1024
+  /// Few enough for their vectors to stay in the processor's cache while they are made.
+  private static let textsAPiece = 256
 
   /// The vector of `text`.
   public func embed(_ text: String) -> [Float] {
-    embed(CollectionOfOne(text)).copy(of: 0)
+    embed([text]).copy(of: 0)
   }
 
   /// The vectors of `texts`, one row each.
@@ -88,50 +89,39 @@ extension StaticEmbedder {
   /// - Returns: A row for each text, in their order.
   /// - Complexity: O(bytes + pieces × dimension).
   public func embed(_ texts: [String], threads: Int = 1) -> Matrix {
-    let slices = stride(from: 0, to: texts.count, by: Self.textsAPiece).map {
-      texts[$0..<min($0 + Self.textsAPiece, texts.count)]
+    Matrix(
+      rows: texts.count, columns: dimension, rowsAPiece: Self.textsAPiece, threads: threads
+    ) { range, vectors in
+      withWeights { embed(texts[range], by: $0, to: &vectors) }
     }
-    let parts = parallelMap(count: slices.count, threads: threads) { embed(slices[$0]) }
-    var vectors = Matrix(columns: dimension)
-    for part in parts { vectors.append(contentsOf: part) }
-    return vectors
   }
 
   /// The rows of the table whose sum is the vector of `text`: its pieces, then its word pairs.
   public func rows(of text: String) -> [Int32] { textRows.rows(of: text) }
 
-  private func embed(_ texts: some Collection<String>) -> Matrix {
-    var vectors = Matrix(rows: texts.count, columns: dimension)
+  private func embed(
+    _ texts: ArraySlice<String>, by weights: Span<Int8>, to vectors: inout MutableSpan<Float>
+  ) {
     var sum = RowSum(dimension: dimension)
-    var scratch = Tokenizer.Scratch()
+    var words = FoldedWords()
     var rows: [Int32] = []
-    withWeights { weights in
-      for (number, text) in texts.enumerated() {
-        rows.removeAll(keepingCapacity: true)
-        textRows.append(rowsOf: text.utf8.span, to: &rows, scratch: &scratch)
-        sum.reset()
-        for row in rows {
-          let start = Int(row) * width
-          let bytes = weights.extracting(start..<start + width)
-          if bits == 4 {
-            sum.add(packed: bytes, scale: scales[Int(row)])
-          } else {
-            sum.add(bytes, scale: scales[Int(row)])
-          }
-        }
-        sum.writeDirection(to: &vectors, row: number)
+    for (number, text) in texts.enumerated() {
+      rows.removeAll(keepingCapacity: true)
+      textRows.append(rowsOf: text.utf8.span, to: &rows, by: &words)
+      sum.reset()
+      if bits == 4 {
+        sum.add(rows.span, ofPacked: weights, scales: scales.span)
+      } else {
+        sum.add(rows.span, of: weights, scales: scales.span)
       }
+      sum.writeDirection(to: &vectors, row: number)
     }
-    return vectors
   }
-
-  /// How many bytes a row of the table has.
-  private var width: Int { dimension * bits / 8 }
 
   private func withWeights(_ body: (Span<Int8>) -> Void) {
     do {
       try weights.withSpan(
-        of: Int8.self, offset: weightsOffset, count: scales.count * width, body)
+        of: Int8.self, offset: weightsOffset, count: scales.count * dimension * bits / 8, body)
     } catch {
       preconditionFailure("the extent was checked when the model was opened: \(error)")
     }

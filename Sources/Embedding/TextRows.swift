@@ -27,16 +27,15 @@ public struct TextRows: Sendable {
 
   /// The rows of `text`, in its order.
   public func rows(of text: String) -> [Int32] {
-    var scratch = Tokenizer.Scratch()
+    var words = FoldedWords()
     var rows: [Int32] = []
-    append(rowsOf: text.utf8.span, to: &rows, scratch: &scratch)
+    append(rowsOf: text.utf8.span, to: &rows, by: &words)
     return rows
   }
 
-  func append(
-    rowsOf text: Span<UInt8>, to rows: inout [Int32], scratch: inout Tokenizer.Scratch
-  ) {
-    tokenizer.append(idsOf: text, to: &rows, scratch: &scratch)
+  /// Appends the rows of `text`, with memory that is used again from text to text.
+  func append(rowsOf text: Span<UInt8>, to rows: inout [Int32], by words: inout FoldedWords) {
+    tokenizer.append(idsOf: text, to: &rows, by: &words)
     pairs.append(bucketsOf: text, plus: Int32(tokenizer.count), to: &rows)
   }
 }

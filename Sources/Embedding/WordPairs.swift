@@ -12,28 +12,27 @@ struct WordPairs: Sendable {
 
   /// Appends the bucket of each pair, in the order of the text, plus `first`.
   func append(bucketsOf text: Span<UInt8>, plus first: Int32, to rows: inout [Int32]) {
+    let table = CRC32.table.span
     var word = WordState()
-    var place = 0
     func finish(_ rows: inout [Int32]) {
       guard word.hasLetters else { return }
-      if let pair = word.pair {
-        rows.append(first + Int32(pair.value % UInt32(buckets)))
-      }
-      word.next()
+      if word.hasPair { rows.append(first + Int32(word.pair.value % UInt32(buckets))) }
+      word.next(table)
     }
+    var place = 0
     while place < text.count {
       let byte = text[place]
       switch byte {
       case 0x61...0x7A, 0x30...0x39, 0x41...0x5A:
         if word.hasSigns { finish(&rows) }
-        word.append(FoldedWords.lowercased(byte))
+        word.append(FoldedWords.lowercased(byte), table)
       case UInt8(ascii: "+"), UInt8(ascii: "#"):
-        if word.hasLetters { word.append(sign: byte) }
+        if word.hasLetters { word.append(sign: byte, table) }
       case 0x80...:
         let (scalar, length) = FoldedWords.scalar(at: place, of: text)
         if let letter = Self.asciiLetter(scalar) {
           if word.hasSigns { finish(&rows) }
-          word.append(letter)
+          word.append(letter, table)
         }
         // A dotted capital I is an i and a combining dot, which ends the word.
         if scalar != "\u{212A}" { finish(&rows) }
@@ -60,24 +59,25 @@ struct WordPairs: Sendable {
     var hasLetters = false
     var hasSigns = false
     var word = CRC32()
-    var pair: CRC32?
+    var hasPair = false
+    var pair = CRC32()
 
-    mutating func append(_ byte: UInt8) {
+    mutating func append(_ byte: UInt8, _ table: Span<UInt32>) {
       hasLetters = true
-      word.append(byte)
-      pair?.append(byte)
+      word.append(byte, table)
+      pair.append(byte, table)
     }
 
-    mutating func append(sign byte: UInt8) {
+    mutating func append(sign byte: UInt8, _ table: Span<UInt32>) {
       hasSigns = true
-      append(byte)
+      append(byte, table)
     }
 
     /// Makes the finished word the first of the next pair.
-    mutating func next() {
-      pair = word
-      pair?.append(0x20)
-      self = WordState(pair: pair)
+    mutating func next(_ table: Span<UInt32>) {
+      var pair = word
+      pair.append(UInt8(ascii: " "), table)
+      self = WordState(hasPair: true, pair: pair)
     }
   }
 }
@@ -88,7 +88,8 @@ struct WordPairs: Sendable {
 struct CRC32: Sendable {
   private var register: UInt32 = 0xFFFF_FFFF
 
-  private static let table: [UInt32] = (0..<256).map { byte in
+  /// What each byte does to the register.
+  static let table: [UInt32] = (0..<256).map { byte in
     (0..<8).reduce(UInt32(byte)) { value, _ in
       value & 1 == 1 ? 0xEDB8_8320 ^ value >> 1 : value >> 1
     }
@@ -97,8 +98,8 @@ struct CRC32: Sendable {
   /// The check of the bytes so far.
   var value: UInt32 { ~register }
 
-  /// Adds a byte.
-  mutating func append(_ byte: UInt8) {
-    register = Self.table[Int((register ^ UInt32(byte)) & 0xFF)] ^ register >> 8
+  /// Adds a byte; `table` is ``table``, which is looked up once a text.
+  mutating func append(_ byte: UInt8, _ table: Span<UInt32>) {
+    register = table[Int((register ^ UInt32(byte)) & 0xFF)] ^ register >> 8
   }
 }

@@ -115,6 +115,16 @@ public final class SharedMap: Sendable {
     try map.withBytes(body)
   }
 
+  /// A copy of some bytes.
+  ///
+  /// - Throws: ``VectorFileError`` of code `truncated` if they do not lie in the file.
+  public func copy(of range: Range<Int>) throws(VectorFileError) -> [UInt8] {
+    try check(of: UInt8.self, offset: range.lowerBound, count: range.count)
+    // SAFETY: `check` has put the extent inside the mapping, which `self` keeps.
+    return unsafe Array(
+      values(of: UInt8.self, offset: range.lowerBound, count: range.count))
+  }
+
   /// Lends `count` values that begin `offset` bytes into the file to `body`.
   public func withSpan<T: BitwiseCopyable, Result>(
     of type: T.Type, offset: Int, count: Int, _ body: (Span<T>) -> Result

@@ -165,28 +165,4 @@ import Vectors
     }
     #expect(zip(eigen.values, eigen.values.dropFirst()).allSatisfy { $0 >= $1 })
   }
-
-  @Test(arguments: 0..<20 as Range<UInt64>)
-  func packedRowsAddUpLikeWholeOnes(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
-    let half = [1, 4, 8, 31, 128][Int(seed) % 5]
-    var sums = KernelLevel.available.map { RowSum(dimension: 2 * half, level: $0) }
-    var whole = RowSum(dimension: 2 * half)
-    for _ in 0..<5 {
-      let numbers = (0..<2 * half).map { _ in Int8.random(in: -8...7, using: &generator) }
-      let scale = Float.random(in: 0...1, using: &generator)
-      let packed = (0..<half).map {
-        Int8(bitPattern: UInt8(numbers[$0] + 8) | UInt8(numbers[$0 + half] + 8) << 4)
-      }
-      for place in sums.indices { sums[place].add(packed: packed.span, scale: scale) }
-      whole.add(numbers.span, scale: scale)
-    }
-    var expected = Matrix(rows: 1, columns: 2 * half)
-    whole.writeDirection(to: &expected, row: 0)
-    for sum in sums {
-      var found = Matrix(rows: 1, columns: 2 * half)
-      sum.writeDirection(to: &found, row: 0)
-      #expect(found == expected)
-    }
-  }
 }

@@ -20,6 +20,15 @@ import Vectors
     #expect(matrix == Matrix(elements: [1, 2, 3, 4, 5, 6, 7, 8], columns: 2))
   }
 
+  @Test(arguments: [0, 1, 6, 7, 8, 1000], [1, 3])
+  func rowsMadeInPiecesStandInTheirOrder(rows: Int, threads: Int) {
+    let matrix = Matrix(rows: rows, columns: 2, rowsAPiece: 7, threads: threads) { range, numbers in
+      for (place, row) in range.enumerated() where row != 3 { numbers[2 * place] = Float(row) }
+    }
+    #expect(matrix.rows == rows)
+    for row in 0..<rows { #expect(matrix.copy(of: row) == [row == 3 ? 0 : Float(row), 0]) }
+  }
+
   @Test func aNewMatrixIsZero() {
     let matrix = Matrix(rows: 2, columns: 3)
     #expect(matrix.copy(of: 0) + matrix.copy(of: 1) == [0, 0, 0, 0, 0, 0])

@@ -3,35 +3,105 @@ import Testing
 import Vectors
 
 @Suite struct RowSumTests {
+  /// A table of random rows with random scales, and some of its rows, one of them twice.
+  private struct Table {
+    var numbers: [[Int8]]
+    var scales: [Float]
+    var chosen: [Int32]
+
+    init(columns: Int, of range: ClosedRange<Int8>, _ generator: inout SeededGenerator) {
+      numbers = (0..<50).map { _ in
+        (0..<columns).map { _ in Int8.random(in: range, using: &generator) }
+      }
+      scales = numbers.map { _ in Float.random(in: 0...0.02, using: &generator) }
+      let count = Int.random(in: 1...70, using: &generator)
+      chosen = (0..<count).map { _ in Int32.random(in: 0..<50, using: &generator) }
+      chosen.append(chosen[0])
+    }
+
+    /// The direction of the sum by its definition.
+    var direction: [Float] {
+      var sum = [Double](repeating: 0, count: numbers[0].count)
+      for row in chosen.map({ Int($0) }) {
+        for k in sum.indices { sum[k] += Double(numbers[row][k]) * Double(scales[row]) }
+      }
+      var squares = [Double](repeating: 0, count: 32)
+      for k in sum.indices { squares[k % 32] += sum[k] * sum[k] }
+      for half in [16, 8, 4, 2, 1] { for i in 0..<half { squares[i] += squares[i + half] } }
+      let norm = squares[0].squareRoot()
+      return sum.map { norm > 0 ? Float($0 / norm) : 0 }
+    }
+  }
+
   @Test(arguments: 0..<40)
   func directionIsTheSumOverItsNormRoundedOnce(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    let count = [1, 8, 31, 64, 256, 300].randomElement(using: &generator) ?? 1
-    var rowSums = KernelLevel.available.map { RowSum(dimension: count, level: $0) }
-    var sum = [Double](repeating: 0, count: count)
-    for _ in 0..<9 {
-      let row = (0..<count).map { _ in Int8.random(in: .min ... .max, using: &generator) }
-      let scale = Float.random(in: 0...0.02, using: &generator)
-      for place in rowSums.indices { rowSums[place].add(row.span, scale: scale) }
-      for k in row.indices { sum[k] += Double(row[k]) * Double(scale) }
-    }
-    var squares = [Double](repeating: 0, count: 32)
-    for k in sum.indices { squares[k % 32] += sum[k] * sum[k] }
-    for half in [16, 8, 4, 2, 1] { for i in 0..<half { squares[i] += squares[i + half] } }
-    let norm = squares[0].squareRoot()
-    for rowSum in rowSums {
-      var matrix = Matrix(rows: 2, columns: count)
-      rowSum.writeDirection(to: &matrix, row: 1)
-      #expect(matrix.copy(of: 1) == sum.map { norm > 0 ? Float($0 / norm) : 0 })
+    let columns = [1, 8, 31, 32, 64, 256, 300].randomElement(using: &generator) ?? 1
+    let table = Table(columns: columns, of: .min ... .max, &generator)
+    let bytes = table.numbers.flatMap(\.self)
+    for level in KernelLevel.available {
+      var sum = RowSum(dimension: columns, level: level)
+      sum.add(table.chosen.span, of: bytes.span, scales: table.scales.span)
+      var matrix = Matrix(rows: 2, columns: columns)
+      sum.writeDirection(to: &matrix, row: 1)
+      #expect(matrix.copy(of: 1) == table.direction)
       #expect(matrix.copy(of: 0).allSatisfy { $0 == 0 })
+    }
+  }
+
+  @Test(arguments: 0..<40)
+  func twoNumbersAByteAddUpAlike(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let half = [1, 4, 8, 16, 31, 128, 150].randomElement(using: &generator) ?? 1
+    let table = Table(columns: 2 * half, of: -8...7, &generator)
+    var packed: [Int8] = []
+    for row in table.numbers {
+      for k in 0..<half {
+        let (low, high) = (UInt8(row[k] + 8), UInt8(row[k + half] + 8))
+        packed.append(Int8(bitPattern: low | high << 4))
+      }
+    }
+    for level in KernelLevel.available {
+      var sum = RowSum(dimension: 2 * half, level: level)
+      sum.add(table.chosen.span, ofPacked: packed.span, scales: table.scales.span)
+      var matrix = Matrix(rows: 1, columns: 2 * half)
+      sum.writeDirection(to: &matrix, row: 0)
+      #expect(matrix.copy(of: 0) == table.direction)
+    }
+  }
+
+  /// Adds rows of a table of two rows of three numbers, or of two bytes, with scales of 1.
+  private static func add(_ rows: [Int32], packed: Bool = false, to sum: inout RowSum) {
+    let table: [Int8] = packed ? [1, 2, 3, 4] : [1, 2, 3, 4, 5, 6]
+    let scales: [Float] = [1, 1]
+    if packed {
+      sum.add(rows.span, ofPacked: table.span, scales: scales.span)
+    } else {
+      sum.add(rows.span, of: table.span, scales: scales.span)
+    }
+  }
+
+  @Test func rowsThatTheTableLacksAreRefused() async {
+    await #expect(processExitsWith: .failure) {
+      var sum = RowSum(dimension: 3)
+      RowSumTests.add([2], to: &sum)
+    }
+    await #expect(processExitsWith: .failure) {
+      var sum = RowSum(dimension: 4)
+      RowSumTests.add([-1], packed: true, to: &sum)
+    }
+    await #expect(processExitsWith: .failure) {
+      var sum = RowSum(dimension: 4)
+      RowSumTests.add([1], to: &sum)
     }
   }
 
   @Test func nothingHasTheZeroVector() {
     var sum = RowSum(dimension: 3)
-    sum.add([1, 2, 3].span, scale: 1)
+    Self.add([0, 1], to: &sum)
     sum.reset()
     var matrix = Matrix(elements: [7, 7, 7], columns: 3)
+    Self.add([], to: &sum)
     sum.writeDirection(to: &matrix, row: 0)
     #expect(matrix.copy(of: 0) == [0, 0, 0])
   }
@@ -42,7 +112,8 @@ import Vectors
     var floats = RowSum(dimension: 3)
     var bytes = RowSum(dimension: 3)
     floats.add(numbers.span)
-    bytes.add(row.span, scale: 1 / 64)
+    let (first, scale): ([Int32], [Float]) = ([0], [1 / 64])
+    bytes.add(first.span, of: row.span, scales: scale.span)
     var matrix = Matrix(rows: 2, columns: 3)
     floats.writeDirection(to: &matrix, row: 0)
     bytes.writeDirection(to: &matrix, row: 1)

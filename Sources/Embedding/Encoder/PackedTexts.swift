@@ -54,7 +54,7 @@ struct TextPieces {
   let last: Int32
   let longest: Int
 
-  private var scratch = Tokenizer.Scratch()
+  private var words = FoldedWords()
 
   init(_ tokenizer: Tokenizer, first: Int32, last: Int32, longest: Int) {
     self.tokenizer = tokenizer
@@ -67,7 +67,7 @@ struct TextPieces {
   mutating func append(_ text: String, to ids: inout [Int32]) {
     let start = ids.count
     ids.append(first)
-    tokenizer.append(idsOf: text.utf8.span, to: &ids, scratch: &scratch)
+    tokenizer.append(idsOf: text.utf8.span, to: &ids, by: &words)
     ids.removeLast(max(0, ids.count - start - (longest - 1)))
     ids.append(last)
   }

@@ -29,9 +29,9 @@ public struct Tokenizer: Sendable {
 
   /// The ids of the pieces of `text`.
   public func ids(of text: String) -> [Int32] {
-    var scratch = Scratch()
+    var words = FoldedWords()
     var ids: [Int32] = []
-    append(idsOf: text.utf8.span, to: &ids, scratch: &scratch)
+    append(idsOf: text.utf8.span, to: &ids, by: &words)
     return ids
   }
 
@@ -40,62 +40,51 @@ public struct Tokenizer: Sendable {
     vocabulary.text(of: id)
   }
 
-  /// Memory that is used again from text to text.
-  struct Scratch {
-    var words = FoldedWords()
-    var hashes = [UInt32](repeating: 0, count: 4 * Tokenizer.longestWord)
-  }
-
-  /// Appends the ids of the pieces of `text`.
-  func append(idsOf text: Span<UInt8>, to ids: inout [Int32], scratch: inout Scratch) {
-    scratch.words.fold(text)
+  /// Appends the ids of the pieces of `text`, with memory that is used again from text to text.
+  func append(idsOf text: Span<UInt8>, to ids: inout [Int32], by words: inout FoldedWords) {
+    words.fold(text)
+    let bytes = words.bytes.span
     var start = 0
-    for place in scratch.words.bytes.indices where scratch.words.bytes[place] == 0x20 {
-      if place > start { append(start..<place, to: &ids, scratch: &scratch) }
+    for place in bytes.indices where bytes[place] == UInt8(ascii: " ") {
+      if place > start { append(bytes.extracting(start..<place), to: &ids) }
       start = place + 1
     }
   }
 
   /// Appends the ids of the pieces of one folded word.
-  private func append(_ word: Range<Int>, to ids: inout [Int32], scratch: inout Scratch) {
-    guard !isTooLong(scratch.words.bytes[word]) else { return ids.append(unknown) }
+  private func append(_ word: Span<UInt8>, to ids: inout [Int32]) {
+    guard !Self.isTooLong(word) else { return ids.append(unknown) }
     let before = ids.count
-    var start = word.lowerBound
+    var start = 0
     var place = Vocabulary.Place.start
-    while start < word.upperBound {
-      guard let (id, end) = longestPiece(start..<word.upperBound, at: place, &scratch) else {
+    while start < word.count {
+      guard let (id, length) = longestPiece(of: word.extracting(start...), at: place) else {
         ids.removeLast(ids.count - before)
         return ids.append(unknown)
       }
       ids.append(id)
-      start = end
+      start += length
       place = .continuation
     }
   }
 
-  private func isTooLong(_ word: ArraySlice<UInt8>) -> Bool {
-    word.count > Self.longestWord
-      && word.count(where: { $0 & 0xC0 != 0x80 }) > Self.longestWord
+  private static func isTooLong(_ word: Span<UInt8>) -> Bool {
+    guard word.count > longestWord else { return false }
+    return word.indices.count { word[$0] & 0xC0 != 0x80 } > longestWord
   }
 
-  /// The longest piece that `range` begins with, and where it ends.
+  /// The longest piece that `text` begins with, and how many bytes it has.
   private func longestPiece(
-    _ range: Range<Int>, at place: Vocabulary.Place, _ scratch: inout Scratch
-  ) -> (id: Int32, end: Int)? {
-    let longest = min(range.count, vocabulary.longest, scratch.hashes.count)
-    var hash = place.rawValue
-    for length in 0..<longest {
-      hash = Vocabulary.hash(hash, scratch.words.bytes[range.lowerBound + length])
-      scratch.hashes[length] = hash
-    }
-    for length in stride(from: longest, to: 0, by: -1) {
-      let end = range.lowerBound + length
-      if let id = vocabulary.id(
-        of: range.lowerBound..<end, in: scratch.words.bytes, hash: scratch.hashes[length - 1],
-        at: place)
-      {
-        return (id, end)
+    of text: Span<UInt8>, at place: Vocabulary.Place
+  ) -> (id: Int32, length: Int)? {
+    var length = min(text.count, vocabulary.longest)
+    var hash = Vocabulary.hash(of: text.extracting(first: length), at: place)
+    while length > 0 {
+      if let id = vocabulary.id(of: text.extracting(first: length), hash: hash) {
+        return (id, length)
       }
+      length -= 1
+      hash = Vocabulary.hash(hash, without: text[length])
     }
     return nil
   }

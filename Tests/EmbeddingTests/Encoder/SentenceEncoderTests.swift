@@ -92,6 +92,16 @@ import Vectors
     #expect(encoder.embed([]).rows == 0)
   }
 
+  @Test func whatIsNotInTheVocabularyIsUnknown() throws {
+    let encoder = try TinyEncoder().open()
+    let pairs = [
+      ("😀", "zz"), ("😀🎉 👩‍💻", "zz zz"), ("日 مرحبا data, cafés", "zz zz data zz cafés"),
+      (String(repeating: "😀", count: 100_000), "zz"),
+      (String(repeating: "日", count: 100_000), String(repeating: "zz ", count: 10)),
+    ]
+    for (text, plain) in pairs { #expect(encoder.embed(text) == encoder.embed(plain)) }
+  }
+
   @Test(arguments: 0..<5 as Range<UInt64>)
   func vectorsDependOnNeighboursByRoundingsOnly(seed: UInt64) throws {
     let encoder = try TinyEncoder().open()
