@@ -26,10 +26,17 @@ struct BenchCommand: ParsableCommand {
       help: ArgumentHelp(
         "Write the runs, report.md and report.svg to this folder.", valueName: "folder"))
     var out: String?
+    @Option(
+      name: .long,
+      help: ArgumentHelp(
+        "Put the fitted tables from scores to probabilities into the card of this model.",
+        valueName: "folder"))
+    var calibrate: String?
     @OptionGroup var output: OutputOptions
 
     func run() throws {
       var request = QualityRequest(tasks: tasks)
+      request.calibrated = calibrate
       request.only = task
       request.output = out
       try output.show(try SkillEngine.measureQuality(request, progress: Terminal.progress()))

@@ -9,6 +9,7 @@ internal import JSON
 /// | `dimension` | numbers a vector |
 /// | `vocabulary` | pieces, the first rows of the table |
 /// | `bigrams` | buckets of word pairs, the rows after them |
+/// | `teacherVectors` | SHA-256 of the file of the vectors that were imitated, or null; not read |
 /// | `calibration` | `table`: pairs of a cosine and a probability, both strictly increasing, from -1 to 1 |
 struct ModelCard: Sendable {
   var name: String

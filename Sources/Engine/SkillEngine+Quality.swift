@@ -1,6 +1,7 @@
 internal import Embedding
 internal import Evaluation
 internal import Foundation
+internal import JSON
 internal import Linking
 
 extension SkillEngine {
@@ -31,14 +32,13 @@ extension SkillEngine {
             "Measuring \(folder.lastPathComponent)",
             fraction: Double(number) / Double(folders.count)))
         results.append(
-          QualityResult(try QualityTask(folder: folder), systems, threads: usualThreads))
+          QualityResult(
+            try QualityTask(folder: folder), systems, embedder: texts, threads: usualThreads))
       }
       progress?(ProgressStep("Comparing", isLast: true))
-      let calibrations = QualityTask.Mode.allCases.compactMap { mode in
-        CalibrationResult(
-          of: mode, results.filter { $0.task.mode == mode }.flatMap(\.best))
-      }
+      let calibrations = calibrations(of: results)
       let report = QualityReport(systems: systems.map(\.name), results, calibrations)
+      if let folder = request.calibrated { try write(calibrations, toCardIn: folder) }
       if let output = request.output {
         try write(report, results, calibrations, to: URL(filePath: output))
       }
@@ -48,6 +48,16 @@ extension SkillEngine {
     } catch let error as ModelError {
       throw EngineError(.machine, "The embedding model cannot be used: \(error).")
     }
+  }
+
+  /// One a mode of which there are tasks, and one for matching.
+  private static func calibrations(of results: [QualityResult]) -> [CalibrationResult] {
+    let modes = QualityTask.Mode.allCases.map { mode in
+      CalibrationResult(
+        of: mode.rawValue, results.filter { $0.task.mode == mode }.flatMap(\.best))
+    }
+    let match = CalibrationResult(of: CalibrationResult.match, results.flatMap(\.matched))
+    return (modes + [match]).compactMap(\.self)
   }
 
   /// The folders of the tasks that were asked for, in the order of their names.
@@ -73,6 +83,29 @@ extension SkillEngine {
       ? folders : folders.filter { request.only.contains($0.lastPathComponent) }
   }
 
+  /// Puts the tables into `model.json`: `table` for matching, others by their mode.
+  private static func write(
+    _ calibrations: [CalibrationResult], toCardIn folder: String
+  ) throws {
+    let path = URL(filePath: folder).appending(path: "model.json").path
+    let bytes = try Inputs.unpackedBytes(at: path)
+    guard var card = (try? JSONValue(parsing: bytes, limits: .job))?.object else {
+      throw EngineError(.refused, "\(path): found no JSON object, expected a model's card.")
+    }
+    var tables = card["calibration"]?.object ?? JSONObject()
+    for calibration in calibrations {
+      tables[calibration.mode == CalibrationResult.match ? "table" : calibration.mode] = .array(
+        calibration.table.points.map { [.double($0.cosine), .double($0.probability)] })
+    }
+    card["calibration"] = .object(tables)
+    let text = JSONWriter.text(of: .object(card), layout: .pretty) + "\n"
+    do {
+      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      throw EngineError(.machine, "\(path): the card cannot be written. Check its permissions.")
+    }
+  }
+
   private static func write(
     _ report: QualityReport, _ results: [QualityResult], _ calibrations: [CalibrationResult],
     to folder: URL
@@ -85,10 +118,10 @@ extension SkillEngine {
       files += try result.files()
     }
     for calibration in calibrations {
-      let title = "\(report.systems[0]) in mode \(calibration.mode.rawValue)"
+      let title = "\(report.systems[0]) in mode \(calibration.mode)"
       files.append(
         TextFile(
-          name: "reliability-\(calibration.mode.rawValue).svg",
+          name: "reliability-\(calibration.mode).svg",
           text: calibration.reliability.diagram(title: title, error: calibration.error)))
     }
     do {

@@ -25,10 +25,10 @@ extension SkillEngine {
       var material = try TrainingMaterial(request, progress: progress)
       let folder = URL(filePath: request.output)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let teacher = try teacher(of: request, for: material, keptIn: folder, progress)
+      material.teacherVectors = teacher?.hash
       let trainer = try Trainer(
-        material.texts, rows: material.rows,
-        teacher: try teacher(of: request, for: material, keptIn: folder, progress),
-        plan: request.plan)
+        material.texts, rows: material.rows, teacher: teacher?.teacher, plan: request.plan)
       let rows = try trainer.run(checkpoint: folder.appending(path: "training.checkpoint")) {
         progress?($0.shown)
         return .proceed
@@ -49,21 +49,26 @@ extension SkillEngine {
     }
   }
 
+  /// Who is imitated, and the SHA-256 of the file of its vectors.
   private static func teacher(
     of request: TrainingRequest, for material: TrainingMaterial, keptIn folder: URL,
     _ progress: ProgressHandler?
-  ) throws -> KeptTeacher? {
+  ) throws -> (teacher: KeptTeacher, hash: String)? {
+    let file: URL
     switch request.teacher {
     case .none: return nil
     case .vectors(let path):
       progress?(ProgressStep("Reading the teacher's vectors"))
-      return KeptTeacher(try KeptVectors(file: try Inputs.place(at: path).url))
+      file = try Inputs.place(at: path).url
     case .encoder(let path):
       let encoder = try TeachingEncoder(
         folder: try Inputs.place(at: path).url, vocabulary: material.vocabulary)
-      return KeptTeacher(
-        try encoder.vectors(of: material.texts.texts, keptIn: folder, progress: progress))
+      file = try encoder.fileOfVectors(
+        of: material.texts.texts, keptIn: folder, progress: progress)
     }
+    let teacher = KeptTeacher(try KeptVectors(file: file))
+    let bytes = [UInt8](try Data(contentsOf: file, options: .alwaysMapped))
+    return (teacher, SHA256Digest(of: bytes).hex)
   }
 
   private static func write(
@@ -77,7 +82,7 @@ extension SkillEngine {
     let name = request.name ?? folder.lastPathComponent
     let card = files.card(
       name: name, sha256: hash, rows: material.rows,
-      calibration: try StaticEmbedder.builtIn().calibration)
+      calibration: material.calibration, teacherVectors: material.teacherVectors)
     for (file, bytes) in [
       ("model.safetensors", files.weights), ("vocab.txt", material.vocabulary),
       ("model.json", card),
@@ -86,7 +91,8 @@ extension SkillEngine {
     }
     return TrainingReport(
       name: name, path: request.output, sha256: hash, size: files.weights.count,
-      bits: request.bits, keptShare: material.keptShare, texts: material.texts.texts.count,
+      bits: request.bits, keptShare: material.keptShare, teacherVectors: material.teacherVectors,
+      texts: material.texts.texts.count,
       sources: material.texts.sources.map {
         TrainingReport.Source(name: $0.name, pairs: $0.pairs.count)
       },
@@ -104,8 +110,15 @@ private struct TrainingMaterial {
   var refusals: [FormatError] = []
   var keptShare: Double?
 
+  /// SHA-256 of the file of the teacher's vectors.
+  var teacherVectors: String?
+
+  /// That of the built-in model.
+  let calibration: [(cosine: Double, probability: Double)]
+
   init(_ request: TrainingRequest, progress: ProgressHandler?) throws {
     vocabulary = try StaticEmbedder.builtInVocabulary()
+    calibration = try StaticEmbedder.builtIn().calibration
     rows = try TextRows(
       vocabulary: vocabulary, path: "vocab.txt", buckets: request.plan.bigrams)
     let heldOut = try HeldOut(

@@ -39,18 +39,17 @@ struct TeachingEncoder {
     }
   }
 
-  /// The vectors of texts and of all pieces.
+  /// The file with the vectors of texts and of all pieces: `teacher-<hash>.safetensors` in `folder`.
   ///
-  /// What the file `teacher-<hash>.safetensors` in `folder` has is taken from there, and the rest is
-  /// made and put into it.
-  func vectors(
+  /// What it does not have is made and put into it.
+  func fileOfVectors(
     of texts: [String], keptIn folder: URL, progress: ProgressHandler?
-  ) throws -> KeptVectors {
+  ) throws -> URL {
     let file = folder.appending(path: "teacher-\(encoder.hash.prefix(16)).safetensors")
     let kept = try? KeptVectors(file: file)
     let hashes = texts.map { SHA256Digest(of: $0).bytes }
     let missing = texts.indices.filter { kept?.row(ofHash: hashes[$0]) == nil }
-    if let kept, missing.isEmpty { return kept }
+    if kept != nil, missing.isEmpty { return file }
     var made = KeptVectorsFile(pieces: kept?.pieceVectors ?? pieceVectors(progress))
     if let kept { made.take(kept, ofHashes: hashes) }
     for start in stride(from: 0, to: missing.count, by: Self.textsAFile) {
@@ -61,7 +60,7 @@ struct TeachingEncoder {
       }
       try Data(made.bytes).write(to: file, options: .atomic)
     }
-    return try KeptVectors(file: file)
+    return file
   }
 
   private func pieceVectors(_ progress: ProgressHandler?) -> Matrix {

@@ -76,6 +76,7 @@ class Task:
     def __init__(self, name, title, mode, measures, forms):
         self.name, self.title, self.mode, self.measures, self.forms = name, title, mode, measures, forms
         self.calibrates = True
+        self.matches = False
         self.queries = {}
         self.unanswerable = set()
         self.answers = collections.defaultdict(set)
@@ -116,7 +117,7 @@ class Task:
             for query in sorted(self.queries) for answer in sorted(self.answers[query])])
         write_lines(folder / "task.json", [json.dumps(
             {"name": self.title, "mode": self.mode, "measures": self.measures,
-             "calibrates": self.calibrates}, indent=2)])
+             "calibrates": self.calibrates, "matches": self.matches}, indent=2)])
         print(f"{self.name:24} {len(self.queries):6} queries {len(self.forms):6} concepts"
               f" {len(documents):7} forms")
 
@@ -228,6 +229,8 @@ def main(corpus, out):
         *title_tasks(esco, corpus / "data", listed),
         similarity_task(corpus / "data/benchmarks/jobtitle-similarity/en")]
     for task in (alternative, definition, skills, *others):
+        # What a query says and what a candidate says may be evidence and requirement.
+        task.matches = task.name.split("-")[0] in ("sentence", "span") or task in (alternative, definition)
         task.write(out)
     texts = {
         digest(text) for task in (alternative, definition, *others)

@@ -12,7 +12,12 @@ struct BestCandidate {
 /// What probabilities are worth in one mode: a table fitted on one half of the queries, measured on
 /// the other.
 struct CalibrationResult {
-  let mode: QualityTask.Mode
+  /// A mode of looking up; or ``match``.
+  let mode: String
+
+  /// One text against another, as evidence against a requirement.
+  static let match = "match"
+
   let error: CalibrationError
   let reliability: Reliability
   let risk: RiskCoverage
@@ -27,7 +32,7 @@ struct CalibrationResult {
   private static let fewQueries = 40
 
   /// Takes the best candidates of all tasks of the mode; those of even places give the table.
-  init?(of mode: QualityTask.Mode, _ best: [BestCandidate]) {
+  init?(of mode: String, _ best: [BestCandidate]) {
     guard best.count >= Self.fewQueries else { return nil }
     let halves = (0...1).map { half in best.indices.filter { $0 % 2 == half }.map { best[$0] } }
     let fitted = Self.table(halves[0])
@@ -47,7 +52,9 @@ struct CalibrationResult {
   /// At most 16 points, and no text says more than that an equal label does.
   private static func table(_ best: [BestCandidate]) -> CalibrationTable {
     CalibrationTable(
-      fitting: best.map { IsotonicRegression.Point($0.score, $0.isRight ? 1 : 0) },
+      fitting: best.map {
+        IsotonicRegression.Point($0.score, $0.isRight ? 1 : 0)
+      },
       within: 0...0.98, atMost: 16)
   }
 }

@@ -9,6 +9,10 @@ public struct QualityRequest: Sendable {
   /// Where runs, the report and its drawings go; nothing is written if nil.
   public var output: String?
 
+  /// A model's folder, whose card gets the tables from scores to probabilities that are fitted; none
+  /// if nil.
+  public var calibrated: String?
+
   /// Measures every task of a folder.
   public init(tasks: String) {
     self.tasks = tasks

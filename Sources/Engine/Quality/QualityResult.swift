@@ -11,14 +11,20 @@ struct QualityResult {
   /// The best candidates of the first system, queries without an answer last.
   let best: [BestCandidate]
 
+  /// The best candidates of pools, where the task's texts may be evidence and requirement.
+  let matched: [BestCandidate]
+
   /// Runs the systems.
-  init(_ task: QualityTask, _ systems: [QualitySystem], threads: Int) {
+  init(
+    _ task: QualityTask, _ systems: [QualitySystem], embedder: any TextEmbedder, threads: Int
+  ) {
     self.task = task
     let texts = task.queries.map(\.joined)
     let found = systems.map { $0.rank(task, texts, threads) }
     runs = zip(systems, found).map { system, found in
       Run(name: system.name, rankings: task.rankings(found))
     }
+    matched = task.matches ? MatchPools.best(of: task, embedder: embedder, threads: threads) : []
     guard task.calibrates else {
       best = []
       return

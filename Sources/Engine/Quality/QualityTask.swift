@@ -10,7 +10,8 @@ internal import SkillFormats
 ///                           its name; the judgements are then about concepts
 ///     unanswerable.jsonl    queries of which people found that nothing answers them
 ///     task.json             name, mode (label, statement or extract), measures; calibrates: false
-///                           where the best candidate says nothing about probabilities
+///                           where the best candidate says nothing about probabilities; matches:
+///                           true where a query and a candidate may be evidence and requirement
 ///
 /// or the four tables of MELO. All but the first three may be missing; the mode is then `label`, and
 /// the measures are AP and RR.
@@ -34,6 +35,7 @@ struct QualityTask: Sendable {
   let mode: Mode
   let measures: [any Measure]
   let calibrates: Bool
+  let matches: Bool
   let queries: [CollectionText]
   let unanswerable: [CollectionText]
   let candidates: [Candidate]
@@ -62,6 +64,7 @@ extension QualityTask {
     mode = settings.mode
     measures = settings.measures
     calibrates = settings.calibrates
+    matches = settings.matches
     let collection = try files.collection()
     queries = collection.queries
     judgements = collection.judgements
@@ -145,6 +148,7 @@ private struct TaskSettings {
   var mode = QualityTask.Mode.label
   var measures: [any Measure]
   var calibrates = true
+  var matches = false
 
   init(_ file: TextFile?, in folder: TaskFolder) throws {
     measures = [try measure(named: "AP"), try measure(named: "RR")]
@@ -157,6 +161,7 @@ private struct TaskSettings {
     }
     name = json["name"]?.string
     calibrates = json["calibrates"]?.bool ?? true
+    matches = json["matches"]?.bool ?? false
     if let text = json["mode"]?.string {
       guard let known = QualityTask.Mode(rawValue: text) else {
         throw EngineError(

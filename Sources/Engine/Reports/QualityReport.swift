@@ -24,7 +24,7 @@ public struct QualityReport: Report {
 
   /// What the first system's probabilities are worth in one mode.
   public struct Calibration: Hashable, Sendable {
-    /// label, statement or extract.
+    /// label, statement or extract; match: one text against another, as in a ranking.
     public var mode: String
     public var queries: Int
     /// How many of them have an answer.
@@ -77,7 +77,7 @@ public struct QualityReport: Report {
 
 extension QualityReport.Calibration {
   fileprivate init(_ calibration: CalibrationResult) {
-    mode = calibration.mode.rawValue
+    mode = calibration.mode
     queries = calibration.error.queries
     answerable = calibration.risk.answerable
     baseRate = calibration.error.baseRate

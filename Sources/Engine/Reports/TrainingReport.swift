@@ -34,6 +34,9 @@ public struct TrainingReport: Report {
   /// teacher.
   public var keptShare: Double?
 
+  /// SHA-256 of the file of the teacher's vectors; nil without a teacher.
+  public var teacherVectors: String?
+
   /// Distinct texts that were learned from.
   public var texts: Int
   public var sources: [Source]
@@ -56,7 +59,8 @@ public struct TrainingReport: Report {
     JSONText([
       "name": .string(name), "path": .string(path), "sha256": .string(sha256),
       "size": .integer(size), "bits": .integer(bits),
-      "keptShare": keptShare.map { .double($0) } ?? nil, "texts": .integer(texts),
+      "keptShare": keptShare.map { .double($0) } ?? nil,
+      "teacherVectors": .optional(teacherVectors), "texts": .integer(texts),
       "sources": .array(
         sources.map { ["name": .string($0.name), "pairs": .integer($0.pairs)] }),
       "excluded": .array(
@@ -70,7 +74,11 @@ public struct TrainingReport: Report {
   public func text(_ style: TextStyle) -> String {
     var lines = [
       "wrote \(style.bold(name)) to \(path): \(size.grouped) bytes, \(bits) bits a number",
-      "SHA-256 \(sha256)", "learned from \(texts.grouped) texts and these pairs:",
+      "SHA-256 \(sha256)",
+    ]
+    lines += teacherVectors.map { ["SHA-256 of the teacher's vectors \($0)"] } ?? []
+    lines += [
+      "learned from \(texts.grouped) texts and these pairs:"
     ]
     lines += sources.map { "  \($0.pairs.grouped) \($0.name)" }
     lines.append("left out as held out:")
