@@ -96,11 +96,6 @@ struct Safetensors: Sendable {
     }
   }
 
-  /// Whether the file says that it has a tensor of this name and type.
-  func has(_ name: String, _ kind: Kind) -> Bool {
-    tensors[name]?["dtype"]?.string == kind.rawValue
-  }
-
   /// Whether the file has a tensor of this name.
   func contains(_ name: String) -> Bool { tensors[name] != nil }
 

@@ -10,16 +10,13 @@ public import Vectors
 /// and one division, and rounded once to Float32, so a text has the same bits everywhere. A text
 /// without pieces has the zero vector; a word that is not in the vocabulary counts as `[UNK]`.
 ///
-/// The weights stay in the mapped file.
+/// Weights and scales stay in the mapped file.
 public struct StaticEmbedder: Sendable {
   private let card: ModelCard
   private let textRows: TextRows
-  private let weights: SharedMap
-  private let weightsOffset: Int
-
-  /// How many bits a number of the table has: 8 or 4.
-  private let bits: Int
-  private let scales: [Float]
+  private let file: SharedMap
+  private let weight: Safetensors.Tensor
+  private let scale: Safetensors.Tensor
 
   /// Opens a model of three files.
   ///
@@ -35,13 +32,11 @@ public struct StaticEmbedder: Sendable {
       vocabulary: ModelFile.bytes(of: vocabulary), path: vocabulary.path, buckets: self.card.bigrams
     )
     let file = try Safetensors(path: model.path)
-    bits = file.has("weight", .uint8) ? 4 : 8
-    let weight = try file.tensor("weight", kinds: bits == 4 ? .uint8 : .int8, rank: 2)
-    let scale = try file.tensor("scale", kinds: .float16, rank: 1)
-    try Self.check(weight, scale, bits: bits, against: self.card, pieces: textRows.pieces, file)
-    weights = file.map
-    weightsOffset = weight.offset
-    scales = try Self.scales(scale, of: file)
+    weight = try file.tensor("weight", kinds: .int8, .uint8, rank: 2)
+    scale = try file.tensor("scale", kinds: .float16, rank: 1)
+    self.file = file.map
+    try checkShapes(file)
+    try checkScales(file)
   }
 
   /// Opens a model that is a folder of `model.safetensors`, `vocab.txt` and `model.json`.
@@ -92,7 +87,7 @@ extension StaticEmbedder {
     Matrix(
       rows: texts.count, columns: dimension, rowsAPiece: Self.textsAPiece, threads: threads
     ) { range, vectors in
-      withWeights { embed(texts[range], by: $0, to: &vectors) }
+      withTable { embed(texts[range], by: $0, scales: $1, to: &vectors) }
     }
   }
 
@@ -100,7 +95,8 @@ extension StaticEmbedder {
   public func rows(of text: String) -> [Int32] { textRows.rows(of: text) }
 
   private func embed(
-    _ texts: ArraySlice<String>, by weights: Span<Int8>, to vectors: inout MutableSpan<Float>
+    _ texts: ArraySlice<String>, by weights: Span<Int8>, scales: Span<UInt16>,
+    to vectors: inout MutableSpan<Float>
   ) {
     var sum = RowSum(dimension: dimension)
     var words = FoldedWords()
@@ -109,19 +105,24 @@ extension StaticEmbedder {
       rows.removeAll(keepingCapacity: true)
       textRows.append(rowsOf: text.utf8.span, to: &rows, by: &words)
       sum.reset()
-      if bits == 4 {
-        sum.add(rows.span, ofPacked: weights, scales: scales.span)
+      if weight.kind == .uint8 {
+        sum.add(rows.span, ofPacked: weights, scales: scales)
       } else {
-        sum.add(rows.span, of: weights, scales: scales.span)
+        sum.add(rows.span, of: weights, scales: scales)
       }
       sum.writeDirection(to: &vectors, row: number)
     }
   }
 
-  private func withWeights(_ body: (Span<Int8>) -> Void) {
+  private func withTable(_ body: (Span<Int8>, Span<UInt16>) -> Void) {
+    withNumbers(of: weight) { weights in withNumbers(of: scale) { body(weights, $0) } }
+  }
+
+  private func withNumbers<Number: BitwiseCopyable>(
+    of tensor: Safetensors.Tensor, _ body: (Span<Number>) -> Void
+  ) {
     do {
-      try weights.withSpan(
-        of: Int8.self, offset: weightsOffset, count: scales.count * dimension * bits / 8, body)
+      try file.withSpan(of: Number.self, offset: tensor.offset, count: tensor.count, body)
     } catch {
       preconditionFailure("the extent was checked when the model was opened: \(error)")
     }
@@ -131,48 +132,40 @@ extension StaticEmbedder {
 // MARK: - Checks
 
 extension StaticEmbedder {
-  private static func check(
-    _ weight: Safetensors.Tensor, _ scale: Safetensors.Tensor, bits: Int,
-    against card: ModelCard, pieces: Int, _ file: Safetensors
-  ) throws(ModelError) {
-    func refuse(_ code: ModelError.Code, tensor: String?, _ reason: String) -> ModelError {
-      ModelError(code, path: file.map.path, tensor: tensor, reason)
-    }
-    guard pieces == card.vocabulary else {
-      throw refuse(
-        .otherVocabulary, tensor: nil,
-        "the vocabulary has \(pieces) pieces; the model has \(card.vocabulary)")
+  private func checkShapes(_ file: Safetensors) throws(ModelError) {
+    guard textRows.pieces == card.vocabulary else {
+      throw ModelError(
+        .otherVocabulary, path: file.map.path,
+        "the vocabulary has \(textRows.pieces) pieces; the model has \(card.vocabulary)")
     }
     let rows = card.vocabulary + card.bigrams
+    let bits = weight.kind == .uint8 ? 4 : 8
     let shape = [rows, card.dimension * bits / 8]
     guard weight.shape == shape, (card.dimension * bits).isMultiple(of: 8) else {
-      throw refuse(
-        .wrongShape, tensor: "weight",
+      throw file.refusal(
+        of: "weight", .wrongShape,
         "its shape is \(weight.shape); the model's card says \(shape)")
     }
     guard scale.shape == [rows] else {
-      throw refuse(
-        .wrongShape, tensor: "scale", "its shape is \(scale.shape); there are \(rows) rows")
+      throw file.refusal(
+        of: "scale", .wrongShape, "its shape is \(scale.shape); there are \(rows) rows")
     }
   }
 
-  private static func scales(
-    _ tensor: Safetensors.Tensor, of file: Safetensors
-  ) throws(ModelError) -> [Float] {
-    let scales: [Float]
+  private func checkScales(_ file: Safetensors) throws(ModelError) {
+    let wrong: (row: Int, scale: Float)?
     do {
-      scales = try file.map.withSpan(
-        of: UInt16.self, offset: tensor.offset, count: tensor.count
-      ) { bits in bits.indices.map { Safetensors.float(ofFloat16: UInt16(littleEndian: bits[$0])) }
+      wrong = try file.map.withSpan(of: UInt16.self, offset: scale.offset, count: scale.count) {
+        bits in
+        bits.indices.first { bits[$0] >= 0x7C00 && bits[$0] != 0x8000 }
+          .map { ($0, Safetensors.float(ofFloat16: bits[$0])) }
       }
     } catch {
       throw ModelError(error, tensor: "scale")
     }
-    if let row = scales.firstIndex(where: { !($0 >= 0 && $0 < .infinity) }) {
-      throw ModelError(
-        .notANumber, path: file.map.path, tensor: "scale",
-        "the scale of row \(row) is \(scales[row])")
+    if let wrong {
+      throw file.refusal(
+        of: "scale", .notANumber, "the scale of row \(wrong.row) is \(wrong.scale)")
     }
-    return scales
   }
 }

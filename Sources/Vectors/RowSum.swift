@@ -37,9 +37,9 @@ public struct RowSum: Sendable {
   /// - Parameters:
   ///   - rows: Numbers of rows of the table; one that occurs twice counts twice.
   ///   - table: Row after row, each of as many numbers as the sum has.
-  ///   - scales: One a row.
+  ///   - scales: One a row, the bits of a finite Float16.
   public mutating func add(
-    _ rows: Span<Int32>, of table: Span<Int8>, scales: Span<Float>
+    _ rows: Span<Int32>, of table: Span<Int8>, scales: Span<UInt16>
   ) {
     check(rows, of: table, width: sum.count, scales)
     // SAFETY: `check` has put every row inside the table and given it a scale; the kernel adds to
@@ -63,9 +63,9 @@ public struct RowSum: Sendable {
   ///   - rows: Numbers of rows of the table; one that occurs twice counts twice.
   ///   - table: Row after row, each of half as many bytes as the sum has numbers. Byte k holds
   ///     number k plus 8 in its low half and number k + count / 2 plus 8 in its high half.
-  ///   - scales: One a row.
+  ///   - scales: One a row, the bits of a finite Float16.
   public mutating func add(
-    _ rows: Span<Int32>, ofPacked table: Span<Int8>, scales: Span<Float>
+    _ rows: Span<Int32>, ofPacked table: Span<Int8>, scales: Span<UInt16>
   ) {
     precondition(sum.count.isMultiple(of: 2), "\(sum.count) numbers, two a byte")
     check(rows, of: table, width: sum.count / 2, scales)
@@ -87,7 +87,7 @@ public struct RowSum: Sendable {
 
   /// Refuses rows that the table does not have.
   private func check(
-    _ rows: Span<Int32>, of table: Span<Int8>, width: Int, _ scales: Span<Float>
+    _ rows: Span<Int32>, of table: Span<Int8>, width: Int, _ scales: Span<UInt16>
   ) {
     precondition(
       table.count == scales.count * width,

@@ -6,14 +6,21 @@ import Vectors
   /// A table of random rows with random scales, and some of its rows, one of them twice.
   private struct Table {
     var numbers: [[Int8]]
-    var scales: [Float]
+    /// Float16 values below 2, subnormal ones among them, and their bits.
+    var scales: [Double]
+    var bits: [UInt16]
     var chosen: [Int32]
 
     init(columns: Int, of range: ClosedRange<Int8>, _ generator: inout SeededGenerator) {
       numbers = (0..<50).map { _ in
         (0..<columns).map { _ in Int8.random(in: range, using: &generator) }
       }
-      scales = numbers.map { _ in Float.random(in: 0...0.02, using: &generator) }
+      bits = numbers.map { _ in UInt16.random(in: 0..<0x4000, using: &generator) }
+      scales = bits.map { bits in
+        let (exponent, fraction) = (Int(bits >> 10), Double(bits & 0x3FF))
+        let units = exponent == 0 ? fraction : fraction + 1024
+        return units * Double(sign: .plus, exponent: max(exponent, 1) - 25, significand: 1)
+      }
       let count = Int.random(in: 1...70, using: &generator)
       chosen = (0..<count).map { _ in Int32.random(in: 0..<50, using: &generator) }
       chosen.append(chosen[0])
@@ -23,7 +30,7 @@ import Vectors
     var direction: [Float] {
       var sum = [Double](repeating: 0, count: numbers[0].count)
       for row in chosen.map({ Int($0) }) {
-        for k in sum.indices { sum[k] += Double(numbers[row][k]) * Double(scales[row]) }
+        for k in sum.indices { sum[k] += Double(numbers[row][k]) * scales[row] }
       }
       var squares = [Double](repeating: 0, count: 32)
       for k in sum.indices { squares[k % 32] += sum[k] * sum[k] }
@@ -41,7 +48,7 @@ import Vectors
     let bytes = table.numbers.flatMap(\.self)
     for level in KernelLevel.available {
       var sum = RowSum(dimension: columns, level: level)
-      sum.add(table.chosen.span, of: bytes.span, scales: table.scales.span)
+      sum.add(table.chosen.span, of: bytes.span, scales: table.bits.span)
       var matrix = Matrix(rows: 2, columns: columns)
       sum.writeDirection(to: &matrix, row: 1)
       #expect(matrix.copy(of: 1) == table.direction)
@@ -63,7 +70,7 @@ import Vectors
     }
     for level in KernelLevel.available {
       var sum = RowSum(dimension: 2 * half, level: level)
-      sum.add(table.chosen.span, ofPacked: packed.span, scales: table.scales.span)
+      sum.add(table.chosen.span, ofPacked: packed.span, scales: table.bits.span)
       var matrix = Matrix(rows: 1, columns: 2 * half)
       sum.writeDirection(to: &matrix, row: 0)
       #expect(matrix.copy(of: 0) == table.direction)
@@ -73,7 +80,7 @@ import Vectors
   /// Adds rows of a table of two rows of three numbers, or of two bytes, with scales of 1.
   private static func add(_ rows: [Int32], packed: Bool = false, to sum: inout RowSum) {
     let table: [Int8] = packed ? [1, 2, 3, 4] : [1, 2, 3, 4, 5, 6]
-    let scales: [Float] = [1, 1]
+    let scales: [UInt16] = [0x3C00, 0x3C00]
     if packed {
       sum.add(rows.span, ofPacked: table.span, scales: scales.span)
     } else {
@@ -112,7 +119,7 @@ import Vectors
     var floats = RowSum(dimension: 3)
     var bytes = RowSum(dimension: 3)
     floats.add(numbers.span)
-    let (first, scale): ([Int32], [Float]) = ([0], [1 / 64])
+    let (first, scale): ([Int32], [UInt16]) = ([0], [0x2400])  // 1 / 64
     bytes.add(first.span, of: row.span, scales: scale.span)
     var matrix = Matrix(rows: 2, columns: 3)
     floats.writeDirection(to: &matrix, row: 0)

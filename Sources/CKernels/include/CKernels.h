@@ -12,14 +12,14 @@ int ck_level(void);
 /// The Float64 dot product in the order that Vectors/Dot.swift defines. Exact.
 double ck_dot(int level, const float *a, const float *b, size_t n);
 
-/// Adds scales[r] * table[r * n + k] to sum[k] for each r of `rows`, in their order. Exact: the product of an
-/// Int8 and a Float32 is.
-void ck_add_bytes(int level, const int8_t *table, const float *scales, const int32_t *rows, size_t count,
+/// Adds scales[r] * table[r * n + k] to sum[k] for each r of `rows`, in their order; scales are the bits of finite
+/// Float16s. Exact: the product of an Int8 and a Float16 is.
+void ck_add_bytes(int level, const int8_t *table, const uint16_t *scales, const int32_t *rows, size_t count,
                   double *sum, size_t n);
 
 /// The same for rows of n / 2 bytes: scales[r] * (nibble - 8), the low nibble of byte k to sum[k], the high one
 /// to sum[k + n / 2]. n is even. Exact.
-void ck_add_nibbles(int level, const uint8_t *table, const float *scales, const int32_t *rows, size_t count,
+void ck_add_nibbles(int level, const uint8_t *table, const uint16_t *scales, const int32_t *rows, size_t count,
                     double *sum, size_t n);
 
 /// out[k] = sum[k] / sqrt(sum . sum), rounded once; zeros when the norm is zero. Exact.
