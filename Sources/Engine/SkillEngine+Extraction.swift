@@ -27,9 +27,14 @@ extension SkillEngine {
       let embedder = try embedder()
       let live = try openStore(for: embedder)
       progress?(ProgressStep("Reading the frameworks"))
-      try live.ensureVectors { texts in embedder.embed(texts, threads: threads) }
+      try live.ensureVectors { texts in
+        progress?(ProgressStep("Computing vectors of the frameworks' texts"))
+        return embedder.embed(texts, threads: threads)
+      }
       let store = try live.snapshot()
       let targets = try ExtractionTargets(of: chosen(request.frameworks, in: store), in: store)
+      progress?(
+        ProgressStep("Preparing \(targets.competencies.count.of("competency", "competencies"))"))
       let mode = ExtractMode(
         targets.labels,
         embedder: try KeptTexts(

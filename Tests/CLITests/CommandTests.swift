@@ -252,8 +252,10 @@ import Testing
     let run = try tessera("extract", Self.advert)
     #expect(run.exitCode == 0 && run.errors.isEmpty)
     try expectSnapshot(run.output, "extract", in: "CLITests")
-    let json = try tessera("extract", Self.advert, "--limit", "1", "--floor", "0.9", "--json")
-    try expectSnapshot(json.output, "extract-json", in: "CLITests")
+    let few = try tessera("extract", Self.advert, "--limit", "1", "--floor", "0.9", "--json")
+    let json = try JSONValue(parsing: Array(few.output.utf8), limits: .job)
+    #expect(json["competencies"]?.array?.first?["place"]?["line"] == 14)
+    #expect(json["leftOut"]?.array?.first?["reason"] == "heading")
     // The tests' standard input is empty.
     let empty = try tessera("extract", "-")
     #expect(empty.exitCode == 1 && empty.errors.contains("standard input: the file is empty"))

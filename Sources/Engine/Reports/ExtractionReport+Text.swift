@@ -15,10 +15,12 @@ extension ExtractionReport {
   private func heading(_ style: TextStyle) -> [String] {
     let met = sentences.count { !$0.found.isEmpty }
     let names = frameworks.map(\.framework.name).joined(separator: "; ")
+    let hasEqualLabels = sentences.contains { $0.found.contains(where: \.isEqualLabel) }
     let basis =
       "Compared with \(competencyCount.of("competency", "competencies")) of \(names) by model "
       + "\(model.name) (\(model.id.prefix(8))): at most \(limit) a sentence, from a score of "
       + "\(floor.threeDigits). A score says how well words fit, it is no probability."
+      + (hasEqualLabels ? " Words after = are a label of the competency." : "")
     return [
       "\(style.bold(text)): \(competencies.count.of("competency", "competencies")) in "
         + "\(met) of \(sentences.count.of("sentence")) that may ask for something",
@@ -32,6 +34,9 @@ extension ExtractionReport {
       : "Nothing fits well enough. A lower --floor shows what fits less well."
   }
 
+  /// The most characters of a name in the table.
+  private static let longestName = 44
+
   private func table(_ style: TextStyle) -> String {
     var table = TextTable(
       ("score", .right), ("place", .right), ("sentences", .right), ("competency", .left),
@@ -39,7 +44,7 @@ extension ExtractionReport {
     for summary in competencies {
       table.add(
         summary.best.score.threeDigits, summary.best.place.words, "\(summary.sentences)",
-        summary.best.competency.name, summary.best.quotation)
+        summary.best.competency.name.cut(to: Self.longestName), summary.best.quotation)
     }
     return table.text(style)
   }
@@ -74,9 +79,9 @@ extension ExtractionReport.Sentence {
 }
 
 extension ExtractionReport.Found {
-  /// The words in quotation marks, and whether they are a label.
+  /// The words in quotation marks, after `=` if they are a label.
   fileprivate var quotation: String {
-    "“\(words.onOneLine)”" + (isEqualLabel ? ", its label" : "")
+    (isEqualLabel ? "= " : "") + "“\(words.onOneLine)”"
   }
 }
 
