@@ -55,7 +55,7 @@ struct TesseraCommand: ParsableCommand {
     subcommands: [
       FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
       InspectCommand.self, RankCommand.self, CredentialsCommand.self, OccupationsCommand.self,
-      ExplainCommand.self, ModelCommand.self, BenchCommand.self,
+      ExplainCommand.self, ExtractCommand.self, ModelCommand.self, BenchCommand.self,
       DoctorCommand.self,
     ])
 }

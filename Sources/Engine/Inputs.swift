@@ -146,3 +146,58 @@ enum Inputs {
     return bytes
   }
 }
+
+// MARK: - Plain text
+
+extension Inputs {
+  /// A plain text with what it is called.
+  struct Text {
+    var name: String
+    var words: String
+
+    /// How many bytes of the file stand before the text: those of a byte order mark.
+    var offset: Int
+  }
+
+  /// The plain text in a file, or from standard input for `-`.
+  ///
+  /// - Throws: ``EngineError`` when nothing is there, or something else; a `FormatError` when the
+  ///   bytes are no text.
+  static func text(at path: String) throws -> Text {
+    let file = try path == "-" ? standardInput() : file(at: path)
+    let document = try Document(file)
+    switch document.content {
+    case .text, .table:
+      let bytes = document.file.bytes
+      let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      guard let words = String(validating: bytes.dropFirst(mark), as: UTF8.self) else { break }
+      return Text(name: file.name, words: words, offset: mark)
+    default: break
+    }
+    throw EngineError(
+      .refused,
+      "\(file.name): found \(try document.format().words), expected plain text. "
+        + "See what it holds with: tessera inspect FILE")
+  }
+
+  private static func standardInput() throws -> SourceFile {
+    let name = "standard input"
+    do {
+      let bytes = try FileHandle.standardInput.readToEnd() ?? Data()
+      return SourceFile(name: name, bytes: [UInt8](bytes))
+    } catch {
+      throw EngineError(.machine, "\(name): it cannot be read.")
+    }
+  }
+
+  private static func file(at path: String) throws -> SourceFile {
+    let place = try place(at: path)
+    guard !place.isFolder else {
+      throw EngineError(.usage, "\(path): a folder; expected a file with plain text.")
+    }
+    var refusals: [FormatError] = []
+    let files = try files(at: place, refusals: &refusals, progress: nil)
+    if let refusal = refusals.first { throw refusal }
+    return files[0]
+  }
+}

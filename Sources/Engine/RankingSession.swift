@@ -115,6 +115,7 @@ extension RankingSession {
       validFrom: credential.validFrom, validUntil: credential.validUntil, level: claim.level,
       link: match.link, probability: match.probability,
       strength: match.link == .similar ? LinkStrength(match.probability, under: policy) : nil,
+      hasEqualLabel: match.hasEqualLabel,
       standingFactor: policy.factor(of: credential.standing),
       currencyFactor: isOffer
         ? 1 : policy.currencyFactor(awarded: credential.awarded, at: scoring.instant),

@@ -21,14 +21,16 @@ public struct RankedCompetency: Sendable, Hashable {
   /// How well it fits, by the mode's formula; comparable within one mode and model only.
   public var score: Double
 
-  /// Whether the text is one of its labels, apart from case and white space.
+  /// Whether the text is one of its labels, apart from case and white space; in mode `extract`,
+  /// whether a run of up to five words of the text is.
   ///
   /// Labels are not keys: this is a similar text of high probability (the policy's `equalLabel`),
   /// never the same competency.
   public var isEqualLabel: Bool
 
-  /// Where the words that fit best stand in the text, in UTF-8 bytes; nil in modes that look at
-  /// the text as a whole, and for a text without words.
+  /// Where the words that fit best stand in the text, in UTF-8 bytes: those of an equal label, else
+  /// the window nearest to any label; nil in modes that look at the text as a whole, and for a text
+  /// without words.
   public var window: Range<Int>?
 
   /// Puts a score to a competency.

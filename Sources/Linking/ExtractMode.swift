@@ -10,18 +10,14 @@ internal import Vectors
 /// preferred labels. g is 0.5 for a static table, and 0.7 serves a sentence encoder better; w is 0.2,
 /// a is 0.5.
 ///
-/// Two stages, one answer. Apart from w · share the score is a mean of cosines, so it is at most
-///
-///     bound(t, c) = max over t and its windows v, and all labels l of c, of cos(v, l) + w · share(t, c)
-///
-/// The first stage finds all pairs with a cosine of at least 0.5 - w by one product of matrices; the
-/// second gives their competencies the full score in falling order of the bound, until none that
-/// is left can be among the best. Where too few reach 0.5, all competencies get the full score. The
-/// result is that of scoring every competency.
+/// Two stages, one answer. The first takes all cosines from products of matrices, which are off by
+/// an error of at most e (`Vectors.GreatestProducts`). So the score of each competency is known up
+/// to e, and only those that are less than 2e below the last place kept can be among the best; the
+/// second stage gives them their score by the formula. The result is that of scoring every
+/// competency.
 ///
 /// Source: Khattab and Zaharia, "ColBERT" (2020): the greatest over windows is its MaxSim, with runs
-/// of words in place of tokens. The first stage is the bound of Fagin, Lotem, Naor, "Optimal
-/// Aggregation Algorithms for Middleware" (2001).
+/// of words in place of tokens.
 public struct ExtractMode: Sendable {
   /// What the parts count.
   public struct Weights: Sendable, Hashable {
@@ -68,98 +64,138 @@ public struct ExtractMode: Sendable {
   ///   - texts: Sentences, see ``Advert``.
   ///   - limit: The most competencies a text, >= 0.
   ///   - floor: The least score.
+  ///   - threads: How many threads to use at most; the result does not depend on it.
+  ///   - progress: Told the share that is done, in `0 ... 1`, as it goes on.
   /// - Returns: For each text its competencies, best first; ties by their place in the given order.
-  /// - Complexity: O(texts × windows × labels × dimension), as products of matrices where enough
-  ///   competencies reach a score of 0.5.
+  /// - Complexity: O(texts × windows × labels × dimension), as products of matrices.
   public func competencies(
-    for texts: [String], limit: Int, floor: Double = -.infinity
+    for texts: [String], limit: Int, floor: Double = -.infinity, threads: Int = 1,
+    progress: ((Double) -> Void)? = nil
   ) -> [[RankedCompetency]] {
-    texts.map { competencies(for: $0, limit: limit, floor: floor) }
-  }
-
-  private func competencies(for text: String, limit: Int, floor: Double) -> [RankedCompetency] {
-    let query = Query(
-      text, vectors: embedder, called: labels.competencies(called: text),
-      shares: lexical.shares(of: text))
-    let reached = max(floor, Self.leastBound)
-    let found = best(of: candidates(for: query, reaching: reached), for: query, limit: limit)
-      .ranked(limit: limit, floor: reached)
-    if found.count == limit || floor >= Self.leastBound { return found }
-    return (0..<labels.count).map { rank($0, for: query) }.ranked(limit: limit, floor: floor)
+    guard limit > 0 else { return texts.map { _ in [] } }
+    var found: [[RankedCompetency]] = []
+    for start in stride(from: 0, to: texts.count, by: Self.textsAtOnce) {
+      progress?(Double(start) / Double(texts.count))
+      let queries = queries(for: texts[start..<min(start + Self.textsAtOnce, texts.count)])
+      let nearness = nearness(of: queries, threads: threads)
+      found += parallelMap(count: queries.count, threads: threads) { number in
+        best(for: queries[number], nearness: nearness[number], limit: limit, floor: floor)
+      }
+    }
+    return found
   }
 }
 
 // MARK: - The two stages
 
 extension ExtractMode {
-  /// The score above which the first stage looks; below it nearly every label has a pair.
-  private static let leastBound = 0.5
+  /// How many texts are multiplied with the labels at a time: two numbers a text and label.
+  private static let textsAtOnce = 16
 
   /// What covers the roundings of the score itself.
   private static let slack = 1e-9
 
   /// A text with its windows: the vector of the text is row 0, those of the windows follow.
   private struct Query {
+    let text: String
     let vectors: Matrix
     let windows: [Range<Int>]
-    let called: Set<Int>
-    let shares: [Double]
-
-    init(_ text: String, vectors embedder: any TextEmbedder, called: [Int], shares: [Double]) {
-      let windows = WordWindows(of: text)
-      vectors = embedder.checkedVectors(of: [text] + windows.texts)
-      self.windows = windows.places
-      self.called = Set(called)
-      self.shares = shares
-    }
 
     /// The rows of the windows; the text's own where it has none.
     var windowRows: Range<Int> { windows.isEmpty ? 0..<1 : 1..<vectors.rows }
   }
 
-  /// The competencies that may score `floor` or more, the highest bound first.
-  private func candidates(
-    for query: Query, reaching floor: Double
-  ) -> [(competency: Int, bound: Double)] {
-    let tau = floor - weights.lexical - Self.slack
-    let pairs = similarPairs(queries: query.vectors, rows: labelRows, atLeast: tau)
-    var greatest = [Double](repeating: -.infinity, count: labels.count)
-    for pair in pairs.joined() {
-      let competency = labels.competency(of: pair.row)
-      greatest[competency] = max(greatest[competency], pair.cosine)
+  private func queries(for texts: ArraySlice<String>) -> [Query] {
+    texts.map { text in
+      let windows = WordWindows(of: text)
+      return Query(
+        text: text, vectors: embedder.checkedVectors(of: [text] + windows.texts),
+        windows: windows.places)
     }
-    return greatest.indices.filter { greatest[$0].isFinite }
-      .map { ($0, greatest[$0] + weights.lexical * query.shares[$0] + Self.slack) }
-      .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
   }
 
-  /// Candidates with their scores: at least the `limit` best, and all that tie with the last.
+  /// How near a text, and the nearest of its windows, is to each label, up to an error.
+  private struct Nearness: Sendable {
+    let text: [Float]
+    let windows: [Float]
+    let error: Double
+  }
+
+  private func nearness(of queries: [Query], threads: Int) -> [Nearness] {
+    var vectors = Matrix(columns: labels.vectors.columns)
+    var sizes: [Int] = []
+    for query in queries {
+      for rows in [0..<1, query.windowRows] {
+        for row in rows { vectors.append(query.vectors[row]) }
+        sizes.append(rows.count)
+      }
+    }
+    let found = GreatestProducts(
+      of: vectors, inGroupsOf: sizes, and: labelRows, threads: threads)
+    return queries.indices.map {
+      Nearness(
+        text: found.products[2 * $0], windows: found.products[2 * $0 + 1], error: found.error)
+    }
+  }
+
+  /// The competencies of one text.
   private func best(
-    of candidates: [(competency: Int, bound: Double)], for query: Query, limit: Int
+    for query: Query, nearness: Nearness, limit: Int, floor: Double
   ) -> [RankedCompetency] {
-    var ranked: [RankedCompetency] = []
-    var bestScores: [Double] = []
-    for (competency, bound) in candidates {
-      if bestScores.count == limit, bound < bestScores.last ?? .infinity { break }
-      let next = rank(competency, for: query)
-      ranked.append(next)
-      let place = bestScores.firstIndex { $0 < next.score } ?? bestScores.count
-      bestScores.insert(next.score, at: place)
-      if bestScores.count > limit { bestScores.removeLast() }
+    let shares = lexical.shares(of: query.text)
+    let called = labels.competencies(calledIn: query.text)
+    let scores = (0..<labels.count).map { competency in
+      let rows = labels.rows(of: competency)
+      return score(
+        text: near(nearness.text, rows), windows: near(nearness.windows, rows),
+        share: shares[competency])
     }
-    return ranked
+    return candidates(among: scores, error: nearness.error, limit: limit, floor: floor).map {
+      rank($0, for: query, share: shares[$0], called: called[$0])
+    }.ranked(limit: limit, floor: floor)
   }
 
-  /// The formula.
-  private func rank(_ competency: Int, for query: Query) -> RankedCompetency {
+  /// The competencies that may be among the best, given scores that are off by at most `error`.
+  private func candidates(
+    among scores: [Double], error: Double, limit: Int, floor: Double
+  ) -> [Int] {
+    guard error.isFinite else { return Array(scores.indices) }
+    let above = scores.indices.filter { scores[$0] >= floor - error - Self.slack }
+    guard above.count > limit else { return above }
+    let last = above.map { scores[$0] }.sorted(by: >)[limit - 1]
+    return above.filter { scores[$0] >= last - 2 * (error + Self.slack) }
+  }
+}
+
+// MARK: - The formula
+
+extension ExtractMode {
+  private func score(text: Double, windows: Double, share: Double) -> Double {
+    let dense = (1 - weights.windows) * text + weights.windows * windows
+    return dense + weights.lexical * share
+  }
+
+  private func near(preferred: Double, greatest: Double) -> Double {
+    (1 - weights.alternatives) * preferred + weights.alternatives * greatest
+  }
+
+  /// near by products of all labels.
+  private func near(_ products: [Float], _ rows: Range<Int>) -> Double {
+    var greatest = products[rows.lowerBound]
+    for row in rows.dropFirst() where products[row] > greatest { greatest = products[row] }
+    return near(preferred: Double(products[rows.lowerBound]), greatest: Double(greatest))
+  }
+
+  private func rank(
+    _ competency: Int, for query: Query, share: Double, called: Range<Int>?
+  ) -> RankedCompetency {
     let rows = labels.rows(of: competency)
     let (text, _) = nearest(0..<1, of: query, to: rows)
     let (windows, best) = nearest(query.windowRows, of: query, to: rows)
-    let dense = (1 - weights.windows) * text + weights.windows * windows
     return RankedCompetency(
-      competency: competency, score: dense + weights.lexical * query.shares[competency],
-      isEqualLabel: query.called.contains(competency),
-      window: query.windows.isEmpty ? nil : query.windows[best - 1])
+      competency: competency, score: score(text: text, windows: windows, share: share),
+      isEqualLabel: called != nil,
+      window: called ?? (query.windows.isEmpty ? nil : query.windows[best - 1]))
   }
 
   /// How near the nearest of some rows of the query is, and which of them is nearest to any label;
@@ -170,13 +206,10 @@ extension ExtractMode {
     var preferred = -Double.infinity
     var greatest = -Double.infinity
     var best = queryRows.lowerBound
-    let dimension = query.vectors.columns
-    let texts = query.vectors.span(of: queryRows)
     for label in labelRows {
       let vector = labels.vectors[label]
       for row in queryRows {
-        let first = (row - queryRows.lowerBound) * dimension
-        let cosine = dot(texts.extracting(first..<first + dimension), vector)
+        let cosine = dot(query.vectors[row], vector)
         if label == labelRows.lowerBound, cosine > preferred { preferred = cosine }
         if cosine > greatest || cosine == greatest && row < best {
           greatest = cosine
@@ -184,6 +217,6 @@ extension ExtractMode {
         }
       }
     }
-    return ((1 - weights.alternatives) * preferred + weights.alternatives * greatest, best)
+    return (near(preferred: preferred, greatest: greatest), best)
   }
 }

@@ -53,6 +53,22 @@ struct LabelTable: Sendable {
   func competencies(called text: String) -> [Int] {
     equal[text.foldedForMatching()] ?? []
   }
+
+  /// The competencies that have a run of up to five words of `text` for a label, with the place of
+  /// the longest such run, the first where several are as long.
+  func competencies(calledIn text: String) -> [Int: Range<Int>] {
+    var found: [Int: Range<Int>] = [:]
+    for length in 1...5 {
+      var met: Set<Int> = []
+      let runs = WordWindows(of: text, lengths: [length])
+      for (run, place) in zip(runs.texts, runs.places) {
+        for competency in competencies(called: run) where met.insert(competency).inserted {
+          found[competency] = place
+        }
+      }
+    }
+    return found
+  }
 }
 
 extension TextEmbedder {

@@ -5,7 +5,6 @@
 /// the same words are taken once, at their first place, the shorter runs before the longer, and 200
 /// at most: a text of 68 words has all of its own.
 struct WordWindows: Sendable {
-  static let lengths = [2, 3, 5]
   static let most = 200
 
   /// The words of each run with one space between.
@@ -14,12 +13,12 @@ struct WordWindows: Sendable {
   /// Where each run stands in the text, in UTF-8 bytes.
   private(set) var places: [Range<Int>] = []
 
-  /// Cuts a text into runs; none without a word.
-  init(of text: String) {
+  /// Cuts a text into runs of some lengths, ascending; none without a word.
+  init(of text: String, lengths: [Int] = [2, 3, 5]) {
     let words = Self.words(of: text)
     guard !words.isEmpty else { return }
     var met: Set<[String]> = []
-    for length in Self.lengths {
+    for length in lengths {
       for start in 0...max(words.count - length, 0) {
         guard texts.count < Self.most else { return }
         let run = words[start..<min(start + length, words.count)]

@@ -40,6 +40,9 @@ struct FoundLink: Hashable, Sendable {
   var probability: Double
   var link: Link
 
+  /// Whether two of their labels are the same words, whichever link holds.
+  var hasEqualLabel = false
+
   /// Whether it is the one that holds when both do: the greater probability, then the stronger
   /// link, then the association whose name comes first.
   func holds(over other: FoundLink) -> Bool {

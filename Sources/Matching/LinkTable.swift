@@ -103,7 +103,8 @@ extension LinkTable {
     to few: [Int32], in index: StatementIndex, by scoring: Scoring
   ) -> Grouped<Entry> {
     guard scoring.policy.equalLabel > 0 else { return Grouped([]) }
-    let found = FoundLink(probability: scoring.policy.equalLabel, link: .similar)
+    let found = FoundLink(
+      probability: scoring.policy.equalLabel, link: .similar, hasEqualLabel: true)
     var entries: [(key: Int32, value: Entry)] = []
     for (place, number) in few.enumerated() {
       index.statements[Int(number)].forEachRow { row in
@@ -157,7 +158,9 @@ private struct BestLinks {
         touched.append(entry.few)
         continue
       }
+      let hasEqualLabel = held.hasEqualLabel || entry.found.hasEqualLabel
       if entry.found.holds(over: held) { found[few] = entry.found }
+      if hasEqualLabel { found[few]?.hasEqualLabel = true }
     }
   }
 

@@ -56,6 +56,10 @@ public struct EvidenceMatch: Hashable, Sendable {
 
   public let link: Link
 
+  /// Whether a label of one is, apart from case and white space, a label of the other; never more
+  /// than a similar link by itself, for labels are no keys.
+  public let hasEqualLabel: Bool
+
   /// That the evidence meets the requirement, in `0 < probability <= 1`.
   public let probability: Double
 

@@ -75,6 +75,7 @@ extension EvidenceMatch {
   ) {
     evidence = pair.evidence
     link = pair.found.link
+    hasEqualLabel = pair.found.hasEqualLabel
     probability = pair.found.probability
     worth = wallet.worth[pair.evidence]
     levelFactor = scoring.policy.levelFactor(
@@ -298,7 +299,9 @@ extension EvidenceMatch {
     switch link {
     case .same: "the same competency"
     case .related(let kind): "related: \(kind.rawValue)"
-    case .similar: "similar text, \(LinkStrength(probability, under: policy).rawValue)"
+    case .similar:
+      "\(hasEqualLabel ? "the same words" : "similar text"), "
+        + LinkStrength(probability, under: policy).rawValue
     }
   }
 }

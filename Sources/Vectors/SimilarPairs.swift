@@ -21,16 +21,9 @@ public struct SimilarPair: Sendable, Hashable {
 
 /// Finds exactly the pairs of a query and a row whose ``dot(_:_:)`` is at least `tau`.
 ///
-/// One `cblas_sgemm` a block of rows proposes pairs, the definition decides. A Float32 product
-/// `â` of two vectors of `d` components, summed in any order, fused or not, satisfies
-///
-///     |â - a·b| <= γ(d) ‖a‖ ‖b‖,   γ(n) = n·u / (1 - n·u),   u = 2⁻²⁴
-///
-/// (Higham, "Accuracy and Stability of Numerical Algorithms", 2nd edition, section 3.1, with the
-/// Cauchy-Schwarz inequality), apart from numbers below the normal range, which add at most
-/// `d·2⁻¹²⁰`. A pair is rescored unless `â < tau - e`, where `e` takes `γ(d + 2)`: the two more
-/// roundings cover those of the definition itself, whose `u` is 2⁻⁵³. Values that are no number
-/// are rescored too. So no pair of the definition is lost, whatever the BLAS.
+/// One `cblas_sgemm` a block of rows proposes pairs, the definition decides: a pair is rescored
+/// unless its product is below `tau` by more than ``ProductBound`` allows. Values that are no
+/// number are rescored too. So no pair of the definition is lost, whatever the BLAS.
 ///
 /// - Parameters:
 ///   - queries: Vectors of the rows' dimension.
@@ -74,7 +67,6 @@ package func similarPairs(
 /// One search: what is the same for all its blocks.
 private struct PairSearch: Sendable {
   static let rowsABlock = 4096
-  static let queriesABlock = 256
 
   let queries: Matrix
   let rows: VectorRows
@@ -92,16 +84,10 @@ private struct PairSearch: Sendable {
     self.subset = subset
     self.tau = tau
     self.level = level
-    queryNorms = Self.blocks(of: queries).map {
-      Self.greatestNorm(queries.span(of: $0), dimension: queries.columns, level: level)
+    queryNorms = queries.blocks.map {
+      ProductBound.greatestNorm(queries.span(of: $0), dimension: queries.columns, level: level)
     }
     BLAS.useOneThread()
-  }
-
-  private static func blocks(of queries: Matrix) -> [Range<Int>] {
-    stride(from: 0, to: queries.rows, by: queriesABlock).map {
-      $0..<min($0 + queriesABlock, queries.rows)
-    }
   }
 
   /// The pairs with the rows at `places`: of the subset if there is one, else of all rows.
@@ -117,11 +103,11 @@ private struct PairSearch: Sendable {
   private func pairs(with block: Span<Float>, number: (Int) -> Int) -> [SimilarPair] {
     let dimension = rows.dimension
     let count = block.count / dimension
-    let norm = Self.greatestNorm(block, dimension: dimension, level: level)
-    var products = [Float](repeating: 0, count: min(Self.queriesABlock, queries.rows) * count)
+    let norm = ProductBound.greatestNorm(block, dimension: dimension, level: level)
+    var products = [Float](repeating: 0, count: min(Matrix.rowsABlock, queries.rows) * count)
     var places = [UInt32](repeating: 0, count: count)
     var pairs: [SimilarPair] = []
-    for (queryBlock, queryNorm) in zip(Self.blocks(of: queries), queryNorms) {
+    for (queryBlock, queryNorm) in zip(queries.blocks, queryNorms) {
       BLAS.multiply(queries.span(of: queryBlock), block, dimension: dimension, into: &products)
       let least = Self.least(tau: tau, norms: norm * queryNorm, dimension: dimension)
       for query in queryBlock {
@@ -147,30 +133,14 @@ private struct PairSearch: Sendable {
 extension PairSearch {
   /// A number below which no Float32 product belongs to a pair whose cosine is `tau` or more.
   ///
-  /// Minus infinity, so that everything is rescored, where Float32 could overflow or a component
-  /// is no number.
+  /// Minus infinity, so that everything is rescored, where nothing is known of the products.
   static func least(tau: Double, norms: Double, dimension: Int) -> Float {
-    let roundings = Double(dimension + 2) * 0x1p-24
-    guard norms < 0x1p120, roundings < 0.5 else { return -.infinity }
-    let error = roundings / (1 - roundings) * norms + Double(dimension) * 0x1p-120
+    let error = ProductBound.error(norms: norms, dimension: dimension)
+    guard error.isFinite else { return -.infinity }
     // The last term covers the roundings of this very line.
     let bound = tau - error - (tau.magnitude + error) * 0x1p-50
     let nearest = Float(bound)
     return Double(nearest) > bound ? nearest.nextDown : nearest
-  }
-
-  /// An upper bound of the norms of the rows; infinite if a component is no number.
-  static func greatestNorm(_ rows: Span<Float>, dimension: Int, level: KernelLevel) -> Double {
-    // SAFETY: the kernel reads `count / dimension` rows of `dimension` floats: the span.
-    let square = unsafe rows.withUnsafeBufferPointer {
-      unsafe ck_max_square(level.rawValue, $0.baseAddress, $0.count / dimension, dimension)
-    }
-    // The sum of squares is rounded like any product; lost small squares are below the last term.
-    let roundings = Double(dimension + 2) * 0x1p-24
-    guard roundings < 0.5 else { return .infinity }
-    return
-      (Double(square) * (1 + 2 * roundings) + Double(dimension) * 0x1p-120).squareRoot()
-      * (1 + 0x1p-40)
   }
 }
 

@@ -6,6 +6,7 @@ import Testing
 /// The command as a person uses it, over the sample data.
 @Suite struct CommandTests {
   private static let job = "taxonomies/jobs/data-analyst-community-health.json"
+  private static let advert = "taxonomies/adverts/service-data-officer.txt"
   private static let catalogue = "taxonomies/microcredentials/1.0/catalogue.json"
   private static let profile =
     "taxonomies/profiles/australian-microcredentials/1.0/profile.json"
@@ -244,6 +245,27 @@ import Testing
     #expect(back.output.contains("82 competencies"))
   }
 
+  @Test func whatATextAsksIsAsRecorded() throws {
+    let none = try tessera("extract", Self.advert)
+    #expect(none.exitCode == 2 && none.errors.contains("No framework is loaded"))
+    try loadSamples()
+    let run = try tessera("extract", Self.advert)
+    #expect(run.exitCode == 0 && run.errors.isEmpty)
+    try expectSnapshot(run.output, "extract", in: "CLITests")
+    let few = try tessera("extract", Self.advert, "--limit", "1", "--floor", "0.9", "--json")
+    let json = try JSONValue(parsing: Array(few.output.utf8), limits: .job)
+    #expect(json["competencies"]?.array?.first?["place"]?["line"] == 14)
+    #expect(json["leftOut"]?.array?.first?["reason"] == "heading")
+    // The tests' standard input is empty.
+    let empty = try tessera("extract", "-")
+    #expect(empty.exitCode == 1 && empty.errors.contains("standard input: the file is empty"))
+    #expect(try tessera("extract", Self.job).exitCode == 1)
+    for wrong in [["--limit", "0"], ["--floor", "nan"], ["--framework", "none"]] {
+      #expect(try tessera.run(["extract", Self.advert] + wrong).exitCode == 2)
+    }
+    #expect(try tessera("extract", "no/such/file").exitCode == 2)
+  }
+
   @Test func aFrameworkIsCheckedForWhatIsDoubtful() throws {
     try loadSamples()
     let check = try tessera("frameworks", "check", "2", "--near", "0.7", "--top", "3")
@@ -278,7 +300,7 @@ import Testing
       ["rank", "--job", Self.job], ["occupations", "did:example:learner-01"],
       ["explain", "--job", Self.job, "did:example:learner-01"], ["doctor"],
       ["credentials", "--job", Self.job, "taxonomies/microcredentials"],
-      ["frameworks", "check", "1"], ["inspect", Self.job],
+      ["frameworks", "check", "1"], ["inspect", Self.job], ["extract", Self.advert],
       ["inspect", Self.catalogue, "--profile", Self.profile],
     ] {
       let run = try tessera.run(arguments + ["--json"])

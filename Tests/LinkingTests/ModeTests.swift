@@ -79,6 +79,22 @@ private func plainExtract(
     }
   }
 
+  @Test(arguments: 0..<10 as Range<UInt64>)
+  func manyTextsOnTwoThreadsAreAsOneByOne(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let mode = ExtractMode(
+      competencies(60, using: &generator), embedder: TinyEmbedder(salt: seed))
+    let texts = (0..<40).map { _ in
+      Words.text(of: Int.random(in: 0...12, using: &generator), using: &generator)
+    }
+    let floor = [-Double.infinity, 0.4, 0.8][Int(seed % 3)]
+    let alone = texts.map { mode.competencies(for: [$0], limit: 5, floor: floor)[0] }
+    for threads in [1, 2, 5] {
+      #expect(
+        mode.competencies(for: texts, limit: 5, floor: floor, threads: threads) == alone)
+    }
+  }
+
   @Test(arguments: 0..<20 as Range<UInt64>)
   func labelAndStatementAreTheirDefinitions(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
@@ -129,6 +145,20 @@ private func plainExtract(
     #expect(
       String(Substring(text.utf8.dropFirst(window.lowerBound).prefix(window.count)))
         == "repair engines")
+  }
+
+  @Test func aLabelThatStandsInTheTextIsToldWithItsPlace() {
+    let mode = ExtractMode(
+      [
+        CompetencyLabels("Weld"), CompetencyLabels("cook soup", alternatives: ["repair  ENGINES"]),
+        CompetencyLabels("teach"),
+      ],
+      embedder: TinyEmbedder())
+    let text = "You weld, and you repair engines."
+    let found = mode.competencies(for: [text], limit: 3)[0].sorted { $0.competency < $1.competency }
+    #expect(found.map(\.isEqualLabel) == [true, true, false])
+    #expect(found[0].window == 4..<8)
+    #expect(found[1].window == 18..<32)
   }
 
   @Test(arguments: 0..<10 as Range<UInt64>)

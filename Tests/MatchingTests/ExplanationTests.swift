@@ -77,7 +77,7 @@ import Testing
                 1.0 level: no level is asked
           1.0 of: 0.48 requirement, greatest: Use numbers
             0.48 evidence, product: Use numbers
-              1.0 link: similar text, strong
+              1.0 link: the same words, strong
               0.48 quality, product: what the evidence is worth here
                 0.6 worth, product: what the credential is worth
                   0.6 standing: claimed

@@ -116,6 +116,9 @@ public struct EvidenceRow: Hashable, Sendable {
 
   /// The word for a similar link's probability.
   public var strength: LinkStrength?
+
+  /// Whether a label of the evidence is, apart from case and white space, one of what is asked.
+  public var hasEqualLabel: Bool
   public var standingFactor: Double
   public var currencyFactor: Double
   public var levelFactor: Double
@@ -216,6 +219,7 @@ extension EvidenceRow {
       "validUntil": .optional(validUntil?.description), "level": level?.json ?? .null,
       "link": .string(link.name), "association": .optional(link.association),
       "probability": .double(probability), "strength": .optional(strength?.rawValue),
+      "equalLabel": .bool(hasEqualLabel),
       "standingFactor": .double(standingFactor), "currencyFactor": .double(currencyFactor),
       "levelFactor": .double(levelFactor), "whyNot": .optional(whyNot),
     ]
@@ -362,7 +366,9 @@ extension EvidenceRow {
     switch link {
     case .same: "same competency"
     case .related(let kind): "related: \(kind.words), \(probability.threeDigits)"
-    case .similar: "similar, \(strength?.rawValue ?? "weak") \(probability.threeDigits)"
+    case .similar:
+      "\(hasEqualLabel ? "the same words" : "similar"), \(strength?.rawValue ?? "weak") "
+        + probability.threeDigits
     }
   }
 }

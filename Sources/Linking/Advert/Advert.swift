@@ -79,10 +79,17 @@ extension ExtractMode {
   ///   - advert: What was read.
   ///   - limit: The most competencies a sentence, >= 0.
   ///   - floor: The least score.
+  ///   - threads: How many threads to use at most; the result does not depend on it.
+  ///   - progress: Told the share that is done, in `0 ... 1`, as it goes on.
   /// - Returns: Sentence after sentence in the text's order, for each the best first.
-  public func hits(in advert: Advert, limit: Int, floor: Double) -> [AdvertHit] {
+  public func hits(
+    in advert: Advert, limit: Int, floor: Double, threads: Int = 1,
+    progress: ((Double) -> Void)? = nil
+  ) -> [AdvertHit] {
     let sentences = advert.sentences
-    let found = competencies(for: sentences.map(\.text), limit: limit, floor: floor)
+    let found = competencies(
+      for: sentences.map(\.text), limit: limit, floor: floor, threads: threads,
+      progress: progress)
     return zip(sentences, found).enumerated().flatMap { number, pair in
       let (sentence, competencies) = pair
       return competencies.map { competency in

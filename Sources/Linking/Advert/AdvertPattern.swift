@@ -89,14 +89,4 @@ struct AdvertPatternTable<Meaning: Sendable>: Sendable {
     }
     return nil
   }
-
-  /// What the whole run of words stands for.
-  func meaning(ofAll words: ArraySlice<AdvertWord>) -> Meaning? {
-    guard let first = words.first else { return nil }
-    for number in byFirstWord[first.folded] ?? []
-    where entries[number].pattern.end(in: words, from: words.startIndex) == words.endIndex {
-      return entries[number].meaning
-    }
-    return nil
-  }
 }

@@ -1,3 +1,5 @@
+internal import SkillModel
+
 /// Cuts an advert into its pieces: lines into sentences, sentences at negations.
 struct AdvertReader {
   private let bytes: [UInt8]
@@ -82,9 +84,10 @@ extension AdvertReader {
     let end = colon.map { $0 + 1 } ?? line.upperBound
     let isWhole = end == line.upperBound
     guard end - first <= Self.mostHeadingWords, !isItem || !isWhole else { return nil }
-    if let reason = AdvertRules.headings.meaning(ofAll: words[first..<end]) {
+    let heading = words[first..<end].map(\.folded).joined(separator: " ")
+    if let section = AdvertSection(heading: heading) {
       // Of an item only a heading with a colon is one: "- Benefits: a bicycle".
-      return (end, reason)
+      return (end, Advert.Reason(of: section))
     }
     let isMarked = words[first].before.hasHeadingSign
     let introduces = isWhole && colon != nil
@@ -243,4 +246,17 @@ extension AdvertReader {
 
 extension Unicode.Scalar {
   fileprivate var isLetter: Bool { properties.isAlphabetic }
+}
+
+extension Advert.Reason {
+  /// Why nothing is asked under a heading; nil where something is.
+  fileprivate init?(of section: AdvertSection) {
+    switch section {
+    case .employer: self = .company
+    case .benefits: self = .benefits
+    case .application: self = .application
+    case .equalOpportunity: self = .equalOpportunity
+    case .introduction, .requirements: return nil
+    }
+  }
 }

@@ -57,22 +57,38 @@ struct TermCounts<Term: Hashable & Sendable>: Sendable {
 
   /// Counts the terms of a document; new ones get the next numbers.
   mutating func count(_ terms: [Term]) -> [(term: Int, count: Int)] {
-    for term in terms where numbers[term] == nil { numbers[term] = numbers.count }
-    return known(terms)
+    var found: [Int] = []
+    found.reserveCapacity(terms.count)
+    for term in terms {
+      let next = numbers.count
+      if let number = numbers[term] {
+        found.append(number)
+      } else {
+        numbers[term] = next
+        found.append(next)
+      }
+    }
+    return Self.counted(found)
   }
 
   /// Counts those of `terms` that have a number.
   func known(_ terms: [Term]) -> [(term: Int, count: Int)] {
-    var places: [Int: Int] = [:]
-    var counts: [(term: Int, count: Int)] = []
-    for number in terms.lazy.compactMap({ numbers[$0] }) {
-      if let place = places[number] {
-        counts[place].count += 1
+    Self.counted(terms.compactMap { numbers[$0] })
+  }
+
+  /// How often each number is there, in the order of their first places.
+  private static func counted(_ numbers: [Int]) -> [(term: Int, count: Int)] {
+    // A number and its place in one: sorting these needs no hashing.
+    let sorted = numbers.enumerated().map { UInt64($1) << 32 | UInt64($0) }.sorted()
+    var counts: [(place: Int, term: Int, count: Int)] = []
+    for entry in sorted {
+      let (term, place) = (Int(entry >> 32), Int(entry & 0xFFFF_FFFF))
+      if let last = counts.indices.last, counts[last].term == term {
+        counts[last].count += 1
       } else {
-        places[number] = counts.count
-        counts.append((number, 1))
+        counts.append((place, term, 1))
       }
     }
-    return counts
+    return counts.sorted { $0.place < $1.place }.map { ($0.term, $0.count) }
   }
 }

@@ -3,8 +3,8 @@ internal import SkillModel
 /// The lines of an advert's text that may ask something, with the importance their section gives.
 ///
 /// A section begins at a heading: a line marked as one, a line that is one of the known headings,
-/// or a short line after an empty one that ends no sentence. Sections under headings that are
-/// boilerplate ask nothing, see ``JobPhrases``.
+/// or a short line after an empty one that ends no sentence. Some headings say that nothing is
+/// asked under them, see `SkillModel.AdvertSection`.
 struct AdvertText {
   /// A line that may ask something.
   struct Entry: Hashable {
@@ -81,13 +81,14 @@ extension AdvertText.Section {
   fileprivate init?(heading line: PlainText.Line, before next: PlainText.Line?) {
     guard line.kind != .item else { return nil }
     let text = line.text.foldedForMatching().trimmingHeadingMarks()
-    isBoilerplate = JobPhrases.boilerplate.contains(text)
-    isIntroduction = JobPhrases.introductions.contains(text)
-    isKnownToAsk = JobPhrases.sections.contains(text)
+    let known = AdvertSection(heading: text)
+    isBoilerplate = known?.asksNothing ?? false
+    isIntroduction = known == .introduction
     guard !isBoilerplate else { return }
     let cue = JobPhrases.headingCues.first { text.hasWords($0.phrase) }
     importance = cue?.importance
     let isCue = cue.map { text == $0.phrase || text.isNoun(after: $0.phrase) } ?? false
+    isKnownToAsk = known == .requirements && !isCue
     guard
       isCue || isIntroduction || isKnownToAsk
         || line.looksLikeHeading(before: next, hasCue: cue != nil)

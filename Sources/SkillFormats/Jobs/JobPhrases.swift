@@ -1,6 +1,6 @@
 internal import SkillModel
 
-/// The words that show what an advert asks, how much, and what is no requirement at all.
+/// The words that show what an advert asks, and how much.
 ///
 /// English; compared without regard to case.
 enum JobPhrases {
@@ -88,47 +88,6 @@ enum JobPhrases {
   static let headingNouns: Set<String> = [
     "criteria", "skills", "requirements", "qualifications", "experience", "knowledge",
     "competencies", "abilities", "attributes", "qualities",
-  ]
-
-  /// Headings whose sections ask nothing.
-  static let boilerplate: Set<String> = [
-    "about us", "about our company", "about the company", "about our team", "about the employer",
-    "about the organisation", "about the organization", "who we are", "our company",
-    "our values", "our story", "our mission", "what we offer", "we offer", "what we offer you",
-    "what you get", "what you will get", "what's in it for you", "why join us", "why us",
-    "why work with us", "why work for us", "benefits", "our benefits", "benefits and perks",
-    "perks and benefits", "benefits & perks", "perks", "employee benefits", "job benefits",
-    "salary", "salary and benefits", "pay and benefits", "compensation",
-    "compensation and benefits", "equal opportunity", "equal opportunities",
-    "equal opportunity employer", "equal opportunity statement", "equality and diversity",
-    "diversity and inclusion", "diversity, equity and inclusion", "how to apply", "apply",
-    "apply now", "application", "application process", "our application process",
-    "the application process", "next steps", "contact", "contact us", "contact details",
-    "contact information", "your contact", "privacy", "privacy notice", "data protection",
-    "legal notice", "disclaimer", "location", "working hours",
-  ]
-
-  /// Headings that begin a section about the job as a whole.
-  static let introductions: Set<String> = [
-    "about the job", "about the role", "about the position", "about your role", "the job",
-    "the role", "the position", "your role", "job description", "description", "overview",
-    "job summary", "summary", "introduction",
-  ]
-
-  /// Headings that begin a section of requirements.
-  static let sections: Set<String> = [
-    "about you", "responsibilities", "key responsibilities", "your responsibilities",
-    "main responsibilities", "roles and responsibilities", "duties", "main duties", "key duties",
-    "duties and responsibilities", "tasks", "your tasks", "main tasks", "what you will do",
-    "what you'll do", "what you do", "your work", "requirements", "job requirements",
-    "the requirements", "key requirements", "minimum requirements", "qualifications",
-    "your qualifications", "minimum qualifications", "what you bring", "what you'll bring",
-    "what you will bring", "what we look for", "what we are looking for",
-    "what we're looking for", "who you are", "your profile", "profile", "candidate profile",
-    "person specification", "skills", "your skills", "key skills", "technical skills",
-    "soft skills", "skills and experience", "knowledge", "experience", "knowledge and skills",
-    "abilities", "competencies", "selection criteria", "key criteria", "education",
-    "education and experience",
   ]
 }
 

@@ -6,7 +6,7 @@ public import SkillModel
 /// requirements are list items and it is none; else the file's name stands in. When the text has
 /// list items that ask something, they alone are requirements. Else every line is one, and a line
 /// of several sentences as many; where a heading says that requirements are under it, what
-/// introduces the job is left out. Sections that ask nothing always are, see ``JobPhrases``.
+/// introduces the job is left out. Sections that ask nothing always are, see `SkillModel.AdvertSection`.
 public enum PlainTextJobReader: JobReader {
   public static let format = DocumentFormat.plainText
 
