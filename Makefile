@@ -1,6 +1,6 @@
 # The two commands of the README: `make demo` and `make test`. Both install what they need.
 
-.PHONY: demo test check fuzz bench-speed model build release packages model-minilm format lint clean
+.PHONY: demo test check fuzz bench-speed bench-quality model build release packages model-minilm format lint clean
 .DEFAULT_GOAL := demo
 
 # A static build starts in milliseconds and runs where no Swift is installed.
@@ -25,6 +25,10 @@ fuzz: packages
 # Speed beside others, on a quiet machine: an hour and more with the peers' installation.
 bench-speed: release
 	@scripts/bench-speed
+
+# Builds the development tasks and measures the built-in model on them.
+bench-quality: release
+	@scripts/bench-quality
 
 # A sentence encoder that some tests and benchmarks run: 90 MB.
 model-minilm:
