@@ -79,7 +79,7 @@ let package = Package(
       name: "Engine",
       dependencies: [
         "SkillModel", "XML", "JSON", "Containers", "Digest", "Vectors", "SkillFormats",
-        "Embedding", "Matching", "Store", "Training",
+        "Embedding", "Matching", "Linking", "Store", "Training",
       ],
       swiftSettings: safe),
     .executableTarget(

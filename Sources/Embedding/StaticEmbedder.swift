@@ -18,7 +18,8 @@ public struct StaticEmbedder: Sendable {
   private let weightsOffset: Int
 
   /// How many bits a number of the table has: 8 or 4.
-  private let bits: Int
+  public let bits: Int
+
   private let scales: [Float]
 
   /// Opens a model of three files.
@@ -42,9 +43,13 @@ public struct StaticEmbedder: Sendable {
     weights = file.map
     weightsOffset = weight.offset
     scales = try Self.scales(scale, of: file)
+    try file.checkAllPlaces()
   }
 
-  /// Opens a model that is a folder of `model.safetensors`, `vocab.txt` and `model.json`.
+  /// The files of a model that is a folder.
+  public static let files = ["model.safetensors", "vocab.txt", "model.json"]
+
+  /// Opens a model that is a folder of ``files``.
   public init(folder: URL) throws(ModelError) {
     try self.init(
       model: folder.appending(path: "model.safetensors"),
@@ -61,10 +66,14 @@ public struct StaticEmbedder: Sendable {
   /// says it; it is not computed here.
   public var hash: String { card.sha256 }
 
-  /// What a cosine means: the probability that the one text covers what the other asks.
-  ///
-  /// Strictly increasing from -1 to 1; linear between its points.
-  public var calibration: [(cosine: Double, probability: Double)] { card.calibration }
+  /// What a cosine means, if the model's card says it.
+  public var calibration: CalibrationTable? { card.calibration }
+
+  /// What the model's card says of its licence.
+  public var license: String? { card.license }
+
+  /// How many buckets of word pairs there are.
+  public var bigrams: Int { card.bigrams }
 
   /// How texts are split into pieces.
   public var pieces: Tokenizer { textRows.tokenizer }

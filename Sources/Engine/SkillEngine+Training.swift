@@ -11,8 +11,8 @@ extension SkillEngine {
   /// Trains a model and writes it as a folder of `model.safetensors`, `vocab.txt` and `model.json`.
   ///
   /// A training that was interrupted goes on from the file `training.checkpoint` in the folder, if
-  /// it was from the same texts and numbers. The vocabulary and the calibration are those of the
-  /// built-in model.
+  /// it was from the same texts and numbers. The vocabulary is that of the built-in model; a
+  /// calibration takes judgements, so the model has none.
   ///
   /// - Parameters:
   ///   - request: What to train from.
@@ -76,9 +76,7 @@ extension SkillEngine {
     let files = StaticModelFiles(rows, width: width)
     let hash = SHA256Digest(of: files.weights + material.vocabulary).hex
     let name = request.name ?? folder.lastPathComponent
-    let card = files.card(
-      name: name, sha256: hash, rows: material.rows,
-      calibration: try StaticEmbedder.builtIn().calibration)
+    let card = files.card(name: name, sha256: hash, rows: material.rows)
     for (file, bytes) in [
       ("model.safetensors", files.weights), ("vocab.txt", material.vocabulary),
       ("model.json", card),

@@ -278,7 +278,8 @@ import Testing
       ["rank", "--job", Self.job], ["occupations", "did:example:learner-01"],
       ["explain", "--job", Self.job, "did:example:learner-01"], ["doctor"],
       ["credentials", "--job", Self.job, "taxonomies/microcredentials"],
-      ["frameworks", "check", "1"], ["inspect", Self.job],
+      ["frameworks", "check", "1"], ["inspect", Self.job], ["model", "list"],
+      ["model", "show", "built-in"],
       ["inspect", Self.catalogue, "--profile", Self.profile],
     ] {
       let run = try tessera.run(arguments + ["--json"])
