@@ -202,6 +202,10 @@ import Testing
     }
     #expect(error.message.contains("is there and damaged"))
     #expect(throws: EngineError.self) { try samples.engine("mini").frameworks() }
+    try bytes.dropLast(5).write(to: file)
+    #expect(
+      try samples.registry.list().text(TextStyle())
+        .contains("tensor 'encoder.layer.1.output.LayerNorm.bias': error: it ends at byte"))
   }
 
   @Test func whatAKilledProgramLeftIsPassedOverAndGoesWithTheNext() throws {

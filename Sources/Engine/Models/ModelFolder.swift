@@ -59,12 +59,11 @@ struct ModelFolder {
         try check(try hash(), against: table.hash, of: "model.json")
         return try EmbeddingModel(table, name: name ?? table.name)
       case .encoder:
-        let hash = try hash()
+        let encoder = try SentenceEncoder(folder: url, name: name ?? self.name, hash: hash())
         if let recorded = try recordedHash() {
-          try check(hash, against: recorded, of: Self.record)
+          try check(encoder.hash, against: recorded, of: Self.record)
         }
-        return try EmbeddingModel(
-          try SentenceEncoder(folder: url, name: name ?? self.name, hash: hash))
+        return try EmbeddingModel(encoder)
       }
     } catch let error as ModelError {
       throw EngineError(.refused, "\(error)")
@@ -114,12 +113,16 @@ extension ModelFolder {
     return hasher.finalize().hex
   }
 
+  /// What lies beside a model for people, and for other programs that run it.
+  private static let companions = [
+    "README.md", "MODEL_CARD.md", "LICENSE", "NOTICE", "tokenizer.json", "special_tokens_map.json",
+    "config_sentence_transformers.json",
+  ]
+
   /// The files of the model that are there, by their paths below the folder.
   var files: [String] {
-    let names =
-      (kind == .table ? StaticEmbedder.files : SentenceEncoder.files)
-      + ["README.md", "MODEL_CARD.md", "LICENSE", "NOTICE"]
-    return names.filter { Self.exists(url.appending(path: $0)) }
+    let own = kind == .table ? StaticEmbedder.files : SentenceEncoder.files
+    return (own + Self.companions).filter { Self.exists(url.appending(path: $0)) }
   }
 
   /// Bytes of the weights and the vocabulary.

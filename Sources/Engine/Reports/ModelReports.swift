@@ -1,7 +1,7 @@
 internal import JSON
 
 /// What is known of one model.
-public struct ModelReport: Report {
+public struct ModelReport: Report, Hashable {
   /// What makes the vectors.
   public enum Kind: Hashable, Sendable {
     /// Rows of numbers of `bits` bits: one a piece of the vocabulary, one a bucket of word pairs.
@@ -85,8 +85,6 @@ public struct ModelList: Report {
   /// The built-in one, then the others by name.
   public var rows: [Row]
 }
-
-extension ModelReport: Hashable {}
 
 // MARK: - For programs
 
