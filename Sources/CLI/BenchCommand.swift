@@ -10,7 +10,7 @@ struct BenchCommand: ParsableCommand {
 
   struct Quality: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Measure the model and its scoring modes on tasks, beside baselines.",
+      abstract: "Measure models and their scoring modes on tasks, beside baselines.",
       discussion: """
         A task is a folder with queries.jsonl, corpus.jsonl and qrels as in BEIR, or the tables of \
         MELO; `make bench-quality` builds and measures the development tasks.
@@ -21,6 +21,12 @@ struct BenchCommand: ParsableCommand {
       name: .long, parsing: .upToNextOption,
       help: ArgumentHelp("Only these tasks.", valueName: "name"))
     var task: [String] = []
+    @Option(
+      name: .long, parsing: .upToNextOption,
+      help: ArgumentHelp(
+        "Models and blends, such as built-in+all-MiniLM-L6-v2; others are compared with the first.",
+        valueName: "name"))
+    var model = [ModelRegistry.builtIn]
     @Option(
       name: .long,
       help: ArgumentHelp(
@@ -39,7 +45,10 @@ struct BenchCommand: ParsableCommand {
       request.calibrated = calibrate
       request.only = task
       request.output = out
-      try output.show(try SkillEngine.measureQuality(request, progress: Terminal.progress()))
+      request.models = model
+      try output.show(
+        try SkillEngine.measureQuality(
+          request, models: ModelOptions.registry, progress: Terminal.progress()))
     }
   }
 

@@ -18,6 +18,7 @@ struct ExtractCommand: ParsableCommand {
   var limit = 3
   @Option(name: .long, help: ArgumentHelp("The least score.", valueName: "score"))
   var floor = ExtractionRequest.usualFloor
+  @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
 
@@ -28,7 +29,7 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     try output.show(
-      try store.engine().extract(
+      try store.engine(model).extract(
         from: text, ExtractionRequest(frameworks: framework, limit: limit, floor: floor),
         progress: Terminal.progress()))
   }

@@ -20,12 +20,13 @@ struct FrameworksCommand: ParsableCommand {
         "What a column of a table holds, such as Skill=label; repeat it for each column.",
         valueName: "column=role"))
     var column: [String] = []
+    @OptionGroup var model: ModelOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
       try output.show(
-        try store.engine().importFrameworks(
+        try store.engine(model).importFrameworks(
           at: paths, columns: column, progress: Terminal.progress()))
     }
   }
@@ -69,6 +70,7 @@ struct FrameworksCommand: ParsableCommand {
     @Argument(help: "The framework's identifier, or its number in the list.") var id: String
     @Option(help: "From which cosine two statements are near duplicates.") var near = 0.95
     @Option(help: "How many near duplicates to show.") var top = 20
+    @OptionGroup var model: ModelOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
@@ -81,7 +83,8 @@ struct FrameworksCommand: ParsableCommand {
 
     func run() throws {
       try output.show(
-        try store.engine().checkFramework(id, nearFrom: near, showing: top))
+        try store.engine(model).checkFramework(
+          id, nearFrom: near, showing: top, progress: Terminal.progress()))
     }
   }
 

@@ -11,11 +11,12 @@ struct JobsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Read jobs from files or folders; a plain text has one requirement a line.")
     @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
+    @OptionGroup var model: ModelOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      try output.show(try store.engine().importJobs(at: paths, progress: Terminal.progress()))
+      try output.show(try store.engine(model).importJobs(at: paths, progress: Terminal.progress()))
     }
   }
 

@@ -4,8 +4,49 @@ import Engine
 /// The command `tessera model …`.
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "model", abstract: "Train the model that compares texts.",
-    subcommands: [Train.self])
+    commandName: "model",
+    abstract: "Train, add, list and show the models that compare texts.",
+    discussion: """
+      Models that are added lie in the folder that TESSERA_MODELS names (default: models in the \
+      user's data folder); --model NAME of other commands takes one of them, or two as a blend.
+      """,
+    subcommands: [Train.self, Add.self, List.self, Show.self])
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check a model and copy it to where models are looked for.",
+      discussion: """
+        The folder holds a sentence encoder of the BERT family in the usual form (config.json, \
+        vocab.txt, model.safetensors), or what 'tessera model train' writes.
+        """)
+    @Argument(help: ArgumentHelp("The model's folder.", valueName: "folder")) var folder: String
+    @Option(
+      help: ArgumentHelp("What to call it (default: as its card or folder).", valueName: "name"))
+    var name: String?
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+      try output.show(
+        try ModelOptions.registry.add(folder, name: name, progress: Terminal.progress()))
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the built-in model and those that were added.")
+    @OptionGroup var output: OutputOptions
+
+    func run() throws { try output.show(try ModelOptions.registry.list()) }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show what is known of a model, or of a blend of two.")
+    @Argument(help: "A model's name, or NAME+NAME@0.7.") var name: String
+    @OptionGroup var output: OutputOptions
+
+    func run() throws { try output.show(try ModelOptions.registry.show(name)) }
+  }
 
   struct Train: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -17,15 +17,45 @@ struct StoreOptions: ParsableArguments {
     if let store = store ?? environment["TESSERA_STORE"], !store.isEmpty {
       return URL(filePath: store)
     }
-    if let data = environment["XDG_DATA_HOME"], !data.isEmpty {
-      return URL(filePath: data).appending(path: "tessera")
-    }
-    return FileManager.default.homeDirectoryForCurrentUser
-      .appending(path: ".local/share/tessera")
+    return dataFolder
   }
 
-  /// The engine over that store.
+  /// The engine over that store, with the built-in model.
   func engine() -> SkillEngine { SkillEngine(store: folder) }
+
+  /// The engine over that store, with the model that is asked for.
+  func engine(_ model: ModelOptions) -> SkillEngine {
+    SkillEngine(
+      store: folder, models: ModelOptions.registry, model: model.model ?? ModelRegistry.builtIn)
+  }
+}
+
+/// The user's data folder, unless the environment or an option names another.
+private var dataFolder: URL {
+  if let data = ProcessInfo.processInfo.environment["XDG_DATA_HOME"], !data.isEmpty {
+    return URL(filePath: data).appending(path: "tessera")
+  }
+  return FileManager.default.homeDirectoryForCurrentUser.appending(path: ".local/share/tessera")
+}
+
+/// Which model compares texts.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      """
+      The model that compares texts: a name that 'tessera model list' shows, or a blend of two, \
+      NAME+NAME or NAME+NAME@0.7 where the first counts 0.7 (default: the built-in one).
+      """, valueName: "name"))
+  var model: String?
+
+  /// The models in the folder that `TESSERA_MODELS` names, else in the user's data folder.
+  static var registry: ModelRegistry {
+    if let path = ProcessInfo.processInfo.environment["TESSERA_MODELS"], !path.isEmpty {
+      return ModelRegistry(folder: URL(filePath: path))
+    }
+    return ModelRegistry(folder: dataFolder.appending(path: "models"))
+  }
 }
 
 /// How a result is printed.

@@ -9,12 +9,14 @@ struct RankCommand: ParsableCommand {
   @Argument(help: "Wallets: files, folders or imported ones (default: all imported).")
   var wallets: [String] = []
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.show(
-      try store.engine().rank(wallets, for: job, try ranking.request(showing: 10)))
+      try store.engine(model).rank(
+        wallets, for: job, try ranking.request(showing: 10), progress: Terminal.progress()))
   }
 }
 
@@ -26,12 +28,14 @@ struct CredentialsCommand: ParsableCommand {
   @Option(help: "The job: an imported one's identifier, or a file.") var job: String
   @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.show(
-      try store.engine().rankCredentials(at: paths, for: job, try ranking.request(showing: 10)))
+      try store.engine(model).rankCredentials(
+        at: paths, for: job, try ranking.request(showing: 10), progress: Terminal.progress()))
   }
 }
 
@@ -43,13 +47,15 @@ struct OccupationsCommand: ParsableCommand {
   @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
   @Option(help: "Only occupations of this framework.") var framework: String?
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.show(
-      try store.engine().rankOccupations(
-        of: framework, for: wallet, try ranking.request(showing: 10)))
+      try store.engine(model).rankOccupations(
+        of: framework, for: wallet, try ranking.request(showing: 10),
+        progress: Terminal.progress()))
   }
 }
 
@@ -60,11 +66,13 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The job: an imported one's identifier, or a file.") var job: String
   @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     try output.show(
-      try store.engine().explain(wallet, for: job, try ranking.request(showing: 1)))
+      try store.engine(model).explain(
+        wallet, for: job, try ranking.request(showing: 1), progress: Terminal.progress()))
   }
 }

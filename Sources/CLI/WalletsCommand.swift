@@ -16,12 +16,13 @@ struct WalletsCommand: ParsableCommand {
         """)
     @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
     @Option(help: "What to call the wallet, when there is one.") var name: String?
+    @OptionGroup var model: ModelOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
       try output.show(
-        try store.engine().importWallets(at: paths, name: name, progress: Terminal.progress()))
+        try store.engine(model).importWallets(at: paths, name: name, progress: Terminal.progress()))
     }
   }
 

@@ -10,14 +10,16 @@ internal import JSON
 /// | `vocabulary` | pieces, the first rows of the table |
 /// | `bigrams` | buckets of word pairs, the rows after them |
 /// | `teacherVectors` | SHA-256 of the file of the vectors that were imitated, or null; not read |
-/// | `calibration` | `table`: pairs of a cosine and a probability, both strictly increasing, from -1 to 1 |
+/// | `calibration` | maybe; a ``CalibrationTable`` |
+/// | `license` | maybe; an SPDX identifier or other words |
 struct ModelCard: Sendable {
   var name: String
   var sha256: String
   var dimension: Int
   var vocabulary: Int
   var bigrams: Int
-  var calibration: [(cosine: Double, probability: Double)]
+  var calibration: CalibrationTable?
+  var license: String?
 
   /// Reads a card.
   ///
@@ -46,26 +48,12 @@ struct ModelCard: Sendable {
     dimension = try size("dimension")
     vocabulary = try size("vocabulary")
     bigrams = try size("bigrams")
-    guard let table = Self.table(json["calibration"]?["table"]) else {
-      throw refuse("calibration has no table from -1 to 1 that strictly increases")
-    }
-    calibration = table
-  }
-
-  private static func table(_ value: JSONValue?) -> [(cosine: Double, probability: Double)]? {
-    guard let rows = value?.array else { return nil }
-    var table: [(cosine: Double, probability: Double)] = []
-    for row in rows {
-      guard
-        let pair = row.array, pair.count == 2,
-        let cosine = pair[0].number?.double, let probability = pair[1].number?.double,
-        (0...1).contains(probability)
-      else { return nil }
-      if let last = table.last, cosine <= last.cosine || probability <= last.probability {
-        return nil
+    license = json["license"]?.string
+    if let stated = json["calibration"] {
+      guard let table = CalibrationTable(stated) else {
+        throw refuse("calibration has \(CalibrationTable.fault)")
       }
-      table.append((cosine, probability))
+      calibration = table
     }
-    return table.first?.cosine == -1 && table.last?.cosine == 1 ? table : nil
   }
 }

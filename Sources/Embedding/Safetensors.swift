@@ -99,6 +99,25 @@ struct Safetensors: Sendable {
   /// Whether the file has a tensor of this name.
   func contains(_ name: String) -> Bool { tensors[name] != nil }
 
+  /// Refuses a file that does not hold every tensor it names, those that nobody reads among them.
+  ///
+  /// - Throws: ``ModelError`` that names the first tensor whose place is not in the file.
+  func checkAllPlaces() throws(ModelError) {
+    let available = map.size - start
+    for (name, entry) in tensors.members.map({ ($0.key, $0.value) }) where name != "__metadata__" {
+      guard
+        let places = Self.integers(entry["data_offsets"]), places.count == 2,
+        places[0] <= places[1]
+      else {
+        throw refusal(
+          of: name, .wrongShape, "its place has not two ends, the second after the first")
+      }
+      guard places[1] <= available else {
+        throw refusal(of: name, .truncated, "it ends at byte \(places[1]) of \(available)")
+      }
+    }
+  }
+
   /// Finds a tensor of one of `kinds` whose shape has `rank` sizes.
   ///
   /// - Throws: ``ModelError`` that names the tensor if there is none, or of another type or rank,

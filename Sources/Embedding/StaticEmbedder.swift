@@ -37,9 +37,13 @@ public struct StaticEmbedder: Sendable {
     self.file = file.map
     try checkShapes(file)
     try checkScales(file)
+    try file.checkAllPlaces()
   }
 
-  /// Opens a model that is a folder of `model.safetensors`, `vocab.txt` and `model.json`.
+  /// The files of a model that is a folder.
+  public static let files = ["model.safetensors", "vocab.txt", "model.json"]
+
+  /// Opens a model that is a folder of ``files``.
   public init(folder: URL) throws(ModelError) {
     try self.init(
       model: folder.appending(path: "model.safetensors"),
@@ -56,10 +60,17 @@ public struct StaticEmbedder: Sendable {
   /// says it; it is not computed here.
   public var hash: String { card.sha256 }
 
-  /// What a cosine means: the probability that the one text covers what the other asks.
-  ///
-  /// Strictly increasing from -1 to 1; linear between its points.
-  public var calibration: [(cosine: Double, probability: Double)] { card.calibration }
+  /// What a cosine means, if the model's card says it.
+  public var calibration: CalibrationTable? { card.calibration }
+
+  /// What the model's card says of its licence.
+  public var license: String? { card.license }
+
+  /// How many bits a number of the table has: 8 or 4.
+  public var bits: Int { weight.kind == .uint8 ? 4 : 8 }
+
+  /// How many buckets of word pairs there are.
+  public var bigrams: Int { card.bigrams }
 
   /// How texts are split into pieces.
   public var pieces: Tokenizer { textRows.tokenizer }
@@ -139,7 +150,6 @@ extension StaticEmbedder {
         "the vocabulary has \(textRows.pieces) pieces; the model has \(card.vocabulary)")
     }
     let rows = card.vocabulary + card.bigrams
-    let bits = weight.kind == .uint8 ? 4 : 8
     let shape = [rows, card.dimension * bits / 8]
     guard weight.shape == shape, (card.dimension * bits).isMultiple(of: 8) else {
       throw file.refusal(

@@ -54,21 +54,15 @@ public struct StaticModelFiles: Sendable {
   ///   - name: The model's name.
   ///   - sha256: SHA-256 of the weights followed by the vocabulary, in hexadecimal.
   ///   - rows: Which rows belong to a text.
-  ///   - calibration: Cosines and probabilities, strictly increasing from -1 to 1.
   ///   - teacherVectors: SHA-256 of the file of the vectors that were imitated; nil if none were.
-  /// - Returns: JSON in UTF-8.
+  /// - Returns: JSON in UTF-8, without a calibration: that takes judgements.
   public func card(
-    name: String, sha256: String, rows: TextRows,
-    calibration: [(cosine: Double, probability: Double)], teacherVectors: String? = nil
+    name: String, sha256: String, rows: TextRows, teacherVectors: String? = nil
   ) -> [UInt8] {
     let card: JSONValue = [
       "name": .string(name), "sha256": .string(sha256), "dimension": .number(dimension),
       "vocabulary": .number(rows.pieces), "bigrams": .number(rows.count - rows.pieces),
       "teacherVectors": teacherVectors.map { .string($0) } ?? .null,
-      "calibration": [
-        "table": .array(
-          calibration.map { [.number($0.cosine), .number($0.probability)] })
-      ],
     ]
     return JSONWriter.bytes(of: card, layout: .pretty) + [UInt8(ascii: "\n")]
   }

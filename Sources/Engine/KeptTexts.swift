@@ -1,11 +1,10 @@
-internal import Embedding
 internal import Linking
 internal import Store
 internal import Vectors
 
 /// Vectors of texts: those that the store has kept, the others from the model.
 struct KeptTexts: TextEmbedder {
-  private let embedder: StaticEmbedder
+  private let embedder: EmbeddingModel
   private let kept: VectorRows
   private let rows: [String: Int32]
   private let threads: Int
@@ -14,7 +13,7 @@ struct KeptTexts: TextEmbedder {
   ///
   /// - Throws: What ``Store/SkillStore/vectors(checking:)`` throws.
   init(
-    of competencies: [LabelledCompetency], in store: SkillStore, embedder: StaticEmbedder,
+    of competencies: [LabelledCompetency], in store: SkillStore, embedder: EmbeddingModel,
     threads: Int
   ) throws {
     self.embedder = embedder

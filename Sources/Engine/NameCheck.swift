@@ -1,4 +1,3 @@
-internal import Embedding
 internal import SkillModel
 internal import Store
 internal import Vectors
@@ -26,11 +25,10 @@ struct NamedStatement {
 /// one of several competencies.
 struct NameCheck {
   let store: SkillStore
-  let embedder: StaticEmbedder
+  let vectorMaker: VectorMaker
 
   /// The least cosine that counts as similar; nil when none does.
   let tau: Double?
-  let threads: Int
 
   /// What to tell about statements that name a competency; nil when all agree.
   func remark(on named: [NamedStatement]) throws -> String? {
@@ -70,15 +68,16 @@ extension NameCheck {
       guard let first = known.first, pairs.allSatisfy({ $0 != nil }) else { continue }
       doubtful.append((Disagreement(number: number, competency: first), pairs.compactMap(\.self)))
     }
-    let similar = similarPairs(among: Set(doubtful.flatMap(\.pairs)))
+    let similar = try similarPairs(among: Set(doubtful.flatMap(\.pairs)))
     return doubtful.filter { similar.isDisjoint(with: $0.pairs) }.map(\.disagreement)
   }
 
   /// The pairs that have two texts whose cosine reaches tau.
-  private func similarPairs(among pairs: Set<Pair>) -> Set<Pair> {
+  private func similarPairs(among pairs: Set<Pair>) throws -> Set<Pair> {
     guard let tau, !pairs.isEmpty else { return [] }
-    let texts = Array(Set(pairs.flatMap { $0.said + $0.known }))
-    let vectors = embedder.embed(texts, threads: threads)
+    // In one order: an encoder's vectors differ by what stands beside a text.
+    let texts = Set(pairs.flatMap { $0.said + $0.known }).sorted()
+    let vectors = try vectorMaker.vectors(of: texts)
     let rows = Dictionary(uniqueKeysWithValues: zip(texts, 0..<texts.count))
     return pairs.filter { pair in
       let known = pair.known.compactMap { rows[$0] }

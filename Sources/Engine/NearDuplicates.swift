@@ -1,4 +1,3 @@
-internal import Embedding
 internal import SkillModel
 internal import Vectors
 
@@ -22,16 +21,15 @@ struct NearDuplicates {
   ///   - competencies: Headings are passed over.
   ///   - least: The least cosine, in `0 < least <= 1`.
   ///   - limit: How many pairs to keep.
-  ///   - embedder: Makes the vectors.
-  ///   - threads: How many threads may work; the result does not depend on it.
+  ///   - vectorMaker: Makes the vectors.
   /// - Returns: The nearest first, equal ones in the framework's order.
+  /// - Throws: ``EngineError`` when the time is over.
   static func pairs(
-    of competencies: [Competency], atLeast least: Double, limit: Int, by embedder: StaticEmbedder,
-    threads: Int
-  ) -> [Pair] {
+    of competencies: [Competency], atLeast least: Double, limit: Int, by vectorMaker: VectorMaker
+  ) throws -> [Pair] {
     let told = competencies.indices.filter { !competencies[$0].matchableTexts.isEmpty }
     let texts = told.map { competencies[$0].matchableTexts[0].text }
-    let vectors = embedder.embed(texts, threads: threads)
+    let vectors = try vectorMaker.vectors(of: texts)
     let rows = VectorRows(vectors)
     var found: [Pair] = []
     var start = 0
@@ -40,7 +38,7 @@ struct NearDuplicates {
       let queries = Matrix(
         elements: (start..<end).flatMap { vectors.copy(of: $0) }, columns: vectors.columns)
       let similar = similarPairs(
-        queries: queries, rows: rows, atLeast: least, threads: threads)
+        queries: queries, rows: rows, atLeast: least, threads: vectorMaker.threads)
       for pair in similar.joined() {
         let first = start + pair.query
         guard first < pair.row, texts[first] != texts[pair.row] else { continue }

@@ -1,4 +1,3 @@
-internal import Embedding
 internal import Matching
 internal import SkillModel
 internal import Store
@@ -6,25 +5,23 @@ internal import Store
 /// What one ranking request works with: the store at one moment, the model, the policy, the time.
 struct RankingSession {
   let store: SkillStore
-  let embedder: StaticEmbedder
+  let vectorMaker: VectorMaker
   let policy: Policy
   let scoring: Scoring
   let deadline: Deadline
-  let threads: Int
   var coder: StatementCoder
 
-  init(_ request: RankingRequest, engine: SkillEngine) throws {
+  init(
+    _ request: RankingRequest, engine: SkillEngine, telling progress: ProgressHandler?
+  ) throws {
     deadline = Deadline(in: request.timeLimit)
     policy = try SkillEngine.readPolicy(at: request.policyFile)
-    embedder = try engine.embedder()
+    vectorMaker = try engine.vectorMaker(deadline: deadline, telling: progress)
+    let model = vectorMaker.model
     scoring = Scoring(
-      policy: policy, calibration: try embedder.probability, instant: request.instant)
-    let live = try engine.openStore(for: embedder)
-    let embedder = self.embedder
-    try live.ensureVectors { texts in embedder.embed(texts) }
-    store = try live.snapshot()
+      policy: policy, calibration: model.calibration.probability, instant: request.instant)
+    store = try vectorMaker.snapshot(of: try engine.openStore(for: model))
     coder = try StatementCoder(store)
-    threads = engine.threads
     try deadline.check()
   }
 
@@ -32,8 +29,8 @@ struct RankingSession {
   func basis() throws -> RankingBasis {
     RankingBasis(
       instant: scoring.instant, policyName: policy.name,
-      policyHash: SkillEngine.hash(of: policy), modelName: embedder.name,
-      modelHash: embedder.hash,
+      policyHash: SkillEngine.hash(of: policy), modelName: vectorMaker.model.name,
+      modelHash: vectorMaker.model.hash, calibrationSource: vectorMaker.model.calibration.source,
       frameworks: try store.frameworks().map {
         RankingBasis.LoadedFramework(id: $0.id.found, hash: $0.contentHash)
       },
@@ -45,7 +42,7 @@ struct RankingSession {
   /// The vectors and declarations of everything that has been coded.
   func index() throws -> StatementIndex {
     try deadline.check()
-    let index = try coder.index(embedder)
+    let index = try coder.index(vectorMaker)
     try deadline.check()
     return index
   }
@@ -54,12 +51,15 @@ struct RankingSession {
 // MARK: - What should be known
 
 extension RankingSession {
-  /// What is doubtful about the input: statements whose words and identifiers disagree, and what
-  /// the loaded frameworks contradict each other in.
+  /// What is doubtful: statements whose words and identifiers disagree, what the loaded frameworks
+  /// contradict each other in, and probabilities that are another model's.
   func remarks(on index: StatementIndex, _ named: [NamedStatement]) throws -> [String] {
     let check = NameCheck(
-      store: store, embedder: embedder, tau: scoring.tau, threads: threads)
-    return [try check.remark(on: named), try conflictRemark(on: index)].compactMap(\.self)
+      store: store, vectorMaker: vectorMaker, tau: scoring.tau)
+    return [
+      try check.remark(on: named), try conflictRemark(on: index),
+      vectorMaker.model.calibrationRemark,
+    ].compactMap(\.self)
   }
 
   /// Tells of classes of exact matches that join competencies which one framework keeps apart.
@@ -132,20 +132,6 @@ extension RankingSession {
       return "not valid before \(from.dateText)"
     }
     return credential.standing == .rejected ? "rejected" : nil
-  }
-}
-
-extension StaticEmbedder {
-  /// How likely a cosine is to mean the same.
-  var probability: PiecewiseLinear {
-    get throws {
-      let points = calibration.map { PiecewiseLinear.Point($0.cosine, $0.probability) }
-      guard let function = PiecewiseLinear(points) else {
-        throw EngineError(
-          .machine, "The embedding model has no usable calibration. Install the program again.")
-      }
-      return function
-    }
   }
 }
 

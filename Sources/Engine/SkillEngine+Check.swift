@@ -11,21 +11,22 @@ extension SkillEngine {
   ///   - id: The framework's identifier, or its number in the list, from 1.
   ///   - near: From which cosine two statements are near duplicates, in `0 < near <= 1`.
   ///   - count: How many near duplicates to show.
+  ///   - progress: Told of each step.
   /// - Returns: Faults by sort, and near duplicates next to each other.
   /// - Throws: ``EngineError`` when there is no such framework.
   public func checkFramework(
-    _ id: String, nearFrom near: Double, showing count: Int
+    _ id: String, nearFrom near: Double, showing count: Int, progress: ProgressHandler? = nil
   ) throws -> FrameworkCheckReport {
-    try answering {
-      let embedder = try embedder()
-      let store = try openStore(for: embedder)
+    try answering(telling: progress) {
+      let vectorMaker = try vectorMaker(telling: progress)
+      let store = try openStore(for: vectorMaker.model)
       let summary = try summary(of: id, in: store)
       guard let framework = try store.framework(summary.id) else {
         throw EngineError(.usage, "No loaded framework is '\(id)'.")
       }
       let competencies = framework.competencies
-      let pairs = NearDuplicates.pairs(
-        of: competencies, atLeast: near, limit: count, by: embedder, threads: threads)
+      let pairs = try NearDuplicates.pairs(
+        of: competencies, atLeast: near, limit: count, by: vectorMaker)
       return FrameworkCheckReport(
         framework: Named(id: framework.id.found, name: framework.name()),
         findings: FrameworkCheck(framework).findings.map { finding in

@@ -1,5 +1,4 @@
 internal import Digest
-internal import Embedding
 internal import Foundation
 internal import Store
 internal import Vectors
@@ -13,7 +12,7 @@ extension SkillEngine {
   /// Looks at everything that the program needs.
   public func doctor() -> DoctorReport {
     DoctorReport(
-      checks: [program, libraries] + linearAlgebra + model() + store())
+      checks: [program, libraries] + linearAlgebra + model() + addedModels() + store())
   }
 
   private var program: DoctorReport.Check {
@@ -53,20 +52,38 @@ extension SkillEngine {
 
   private func model() -> [DoctorReport.Check] {
     do {
-      let embedder = try StaticEmbedder.builtIn()
+      let model = try embedder()
+      let borrowed = model.calibration.isOwn ? "" : ", probabilities of \(model.calibration.source)"
       return [
         DoctorReport.Check(
           name: "model", state: .good,
-          found: "\(embedder.name), \(embedder.dimension) dimensions, "
-            + "SHA-256 \(embedder.hash.prefix(16))…")
+          found: "\(model.name), \(model.dimension) dimensions, "
+            + "SHA-256 \(model.hash.prefix(16))…\(borrowed)")
       ]
     } catch {
       return [
         DoctorReport.Check(
-          name: "model", state: .bad, found: "\(error)",
-          advice: "Install the program again, with its resources folder beside it.")
+          name: "model", state: .bad, found: error.words,
+          advice: modelName == ModelRegistry.builtIn
+            ? "Keep the resources folder beside the program." : "See: tessera model list")
       ]
     }
+  }
+
+  /// Whether the models that were added can be used; nothing where none was.
+  private func addedModels() -> [DoctorReport.Check] {
+    guard let rows = try? models.list().rows.filter({ !$0.isBuiltIn }), !rows.isEmpty else {
+      return []
+    }
+    let damaged = rows.filter(\.isDamaged).map(\.name)
+    return [
+      DoctorReport.Check(
+        name: "added models", state: damaged.isEmpty ? .good : .bad,
+        found: damaged.isEmpty
+          ? rows.map(\.name).joined(separator: ", ")
+          : "damaged: \(damaged.joined(separator: ", "))",
+        advice: damaged.isEmpty ? nil : "See what is wrong with: tessera model list")
+    ]
   }
 
   private func store() -> [DoctorReport.Check] {
@@ -94,7 +111,7 @@ extension SkillEngine {
     } catch {
       return [
         DoctorReport.Check(
-          name: "store", state: .bad, found: "\(error)",
+          name: "store", state: .bad, found: error.words,
           advice: "Follow the advice, or name another store with --store.")
       ]
     }
@@ -121,4 +138,9 @@ extension SkillEngine {
         name: "vectors", state: .bad, found: "\(error)", advice: "Do as it says.")
     }
   }
+}
+
+extension Error {
+  /// What a person reads of it.
+  fileprivate var words: String { (self as? EngineError)?.message ?? "\(self)" }
 }

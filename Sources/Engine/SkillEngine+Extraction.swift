@@ -1,4 +1,3 @@
-internal import Embedding
 internal import Linking
 internal import SkillModel
 internal import Store
@@ -24,14 +23,10 @@ extension SkillEngine {
         throw EngineError(
           .refused, "\(text.name): found no sentence, expected a text such as a job advert.")
       }
-      let embedder = try embedder()
-      let live = try openStore(for: embedder)
+      let maker = try vectorMaker(telling: progress)
+      let embedder = maker.model
       progress?(ProgressStep("Reading the frameworks"))
-      try live.ensureVectors { texts in
-        progress?(ProgressStep("Computing vectors of the frameworks' texts"))
-        return embedder.embed(texts, threads: threads)
-      }
-      let store = try live.snapshot()
+      let store = try maker.snapshot(of: try openStore(for: embedder))
       let targets = try ExtractionTargets(of: chosen(request.frameworks, in: store), in: store)
       progress?(
         ProgressStep("Preparing \(targets.competencies.count.of("competency", "competencies"))"))

@@ -1,8 +1,6 @@
-internal import Embedding
 internal import SkillFormats
 internal import SkillModel
 internal import Store
-internal import Vectors
 
 extension SkillEngine {
   /// Takes in the frameworks in files and folders, each in a transaction of its own.
@@ -16,7 +14,7 @@ extension SkillEngine {
   public func importFrameworks(
     at paths: [String], columns: [String] = [], progress: ProgressHandler? = nil
   ) throws -> ImportReport {
-    try answering {
+    try answering(telling: progress) {
       var intake = try Intake(self, progress: progress)
       let mapping = columns.isEmpty ? nil : try Self.mapping(columns)
       for path in paths {
@@ -46,7 +44,7 @@ extension SkillEngine {
   public func importWallets(
     at paths: [String], name: String? = nil, progress: ProgressHandler? = nil
   ) throws -> ImportReport {
-    try answering {
+    try answering(telling: progress) {
       var intake = try Intake(self, progress: progress)
       var source = WalletFiles()
       for path in paths { try source.read(at: path, progress: progress) }
@@ -62,7 +60,7 @@ extension SkillEngine {
   public func importJobs(
     at paths: [String], progress: ProgressHandler? = nil
   ) throws -> ImportReport {
-    try answering {
+    try answering(telling: progress) {
       var intake = try Intake(self, progress: progress)
       for path in paths {
         let catalog = JobCatalog(reading: try intake.files(at: path))
@@ -89,8 +87,7 @@ extension SkillEngine {
 /// One import on its way into the store.
 private struct Intake {
   private let store: SkillStore
-  private let embedder: StaticEmbedder
-  private let threads: Int
+  private let vectorMaker: VectorMaker
   private let progress: ProgressHandler?
   private var items: [ImportReport.Item] = []
 
@@ -100,9 +97,10 @@ private struct Intake {
   var refusals: [FormatError] = []
 
   init(_ engine: SkillEngine, progress: ProgressHandler?) throws {
-    embedder = try engine.embedder()
-    store = try engine.openStore(for: embedder)
-    threads = engine.threads
+    vectorMaker = try engine.vectorMaker(telling: progress)
+    store = try engine.openStore(for: vectorMaker.model)
+    // What came with another model: not in the transaction of what is new.
+    try vectorMaker.complete(store)
     self.progress = progress
   }
 
@@ -116,24 +114,11 @@ private struct Intake {
   func report() throws -> ImportReport {
     let floor = Policy.standard.floor
     let check = NameCheck(
-      store: store, embedder: embedder,
-      tau: try embedder.probability.leastArgument(reaching: floor), threads: threads)
+      store: store, vectorMaker: vectorMaker,
+      tau: vectorMaker.model.calibration.probability.leastArgument(reaching: floor))
     var report = ImportReport(items, remarks: remarks, refusals: refusals)
     if let remark = try check.remark(on: named) { report.remarks.append(remark) }
-    progress?(ProgressStep("", isLast: true))
     return report
-  }
-
-  /// Embeds the new ones of at most `total` texts, telling how far it is.
-  private func embedding(of total: Int) -> ([String]) -> Matrix {
-    var done = 0
-    return { [embedder, threads, progress] texts in
-      progress?(
-        ProgressStep(
-          "Computing vectors", fraction: Double(min(done, total)) / Double(max(1, total))))
-      done += texts.count
-      return embedder.embed(texts, threads: threads)
-    }
   }
 
   /// Takes in a table of no standard.
@@ -151,7 +136,7 @@ private struct Intake {
     tell("Storing \(framework.name())")
     let texts = framework.competencies.reduce(0) { $0 + $1.matchableTexts.count }
     let change = try store.importFramework(
-      framework, contentHash: ContentHash.of(framework), embed: embedding(of: texts))
+      framework, contentHash: ContentHash.of(framework), embed: vectorMaker.parts(of: texts))
     var item = ImportReport.Item(
       kind: "framework", id: framework.id.found, name: framework.name(), outcome: .added,
       counts: [
@@ -176,7 +161,7 @@ private struct Intake {
   mutating func take(_ wallets: [Wallet]) throws {
     let hashed = try wallets.map { ($0, try ContentHash.of($0)) }
     let texts = wallets.flatMap(\.credentials).reduce(0) { $0 + $1.claims.count }
-    let changes = try store.importWallets(hashed, embed: embedding(of: texts))
+    let changes = try store.importWallets(hashed, embed: vectorMaker.parts(of: texts))
     named += wallets.flatMap(\.namedStatements)
     for (wallet, change) in zip(wallets, changes) {
       items.append(
@@ -193,7 +178,7 @@ private struct Intake {
   mutating func take(_ job: JobPosting) throws {
     let change = try store.importJob(
       job, contentHash: try ContentHash.of(job),
-      embed: embedding(of: job.requirements.count))
+      embed: vectorMaker.parts(of: job.requirements.count))
     named += job.namedStatements
     items.append(
       ImportReport.Item(

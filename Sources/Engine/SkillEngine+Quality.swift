@@ -1,4 +1,3 @@
-internal import Embedding
 internal import Evaluation
 internal import Foundation
 internal import JSON
@@ -10,20 +9,24 @@ extension SkillEngine {
   ///
   /// - Parameters:
   ///   - request: Which tasks, and where the results go.
+  ///   - registry: Where models are looked for.
   ///   - progress: Told of each step.
   /// - Returns: Every measure of every system on every task.
   /// - Throws: ``EngineError`` when a task cannot be read or results cannot be written.
   public static func measureQuality(
-    _ request: QualityRequest, progress: ProgressHandler? = nil
+    _ request: QualityRequest, models registry: ModelRegistry = ModelRegistry(),
+    progress: ProgressHandler? = nil
   ) throws -> QualityReport {
     do {
-      let model = try StaticEmbedder.builtIn()
-      let texts = ModelTexts(dimension: model.dimension) {
-        model.embed($0, threads: SkillEngine.usualThreads)
+      let models = try request.models.map { try registry.model($0) }
+      guard let first = models.first else {
+        throw EngineError(.usage, "no model is named, expected one at least.")
       }
+      var known: [String: ModelTexts] = [:]
+      let embedders = models.map { $0.remembering(&known) }
       let systems =
-        [QualitySystem.model(model.name, texts), .cosine("\(model.name), cosine", texts)]
-        + QualitySystem.baselines
+        zip(models, embedders).map { QualitySystem.model($0.name, $1) }
+        + [.cosine("\(first.name), cosine", embedders[0])] + QualitySystem.baselines
       let folders = try taskFolders(of: request)
       var results: [QualityResult] = []
       for (number, folder) in folders.enumerated() {
@@ -33,7 +36,8 @@ extension SkillEngine {
             fraction: Double(number) / Double(folders.count)))
         results.append(
           QualityResult(
-            try QualityTask(folder: folder), systems, embedder: texts, threads: usualThreads))
+            try QualityTask(folder: folder), systems, embedder: embedders[0], threads: usualThreads)
+        )
       }
       progress?(ProgressStep("Comparing", isLast: true))
       let calibrations = calibrations(of: results)
@@ -45,8 +49,6 @@ extension SkillEngine {
       return report
     } catch let error as EvaluationError {
       throw EngineError(.refused, "\(error)")
-    } catch let error as ModelError {
-      throw EngineError(.machine, "The embedding model cannot be used: \(error).")
     }
   }
 

@@ -10,14 +10,16 @@ extension SkillEngine {
   ///   - wallets: Paths or ids of imported wallets; all imported ones when there is none.
   ///   - job: A path, or the id of an imported job.
   ///   - request: How it is wanted.
+  ///   - progress: Told of each step.
   /// - Returns: The best, with their reasons.
   /// - Throws: ``EngineError`` when there is no answer at all; a wallet that cannot be read is
   ///   told in the report's refusals and the others are ranked.
   public func rank(
-    _ wallets: [String], for job: String, _ request: RankingRequest
+    _ wallets: [String], for job: String, _ request: RankingRequest,
+    progress: ProgressHandler? = nil
   ) throws -> RankingReport {
-    try answering {
-      var session = try RankingSession(request, engine: self)
+    try answering(telling: progress) {
+      var session = try RankingSession(request, engine: self, telling: progress)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
       let source = try WalletSource(wallets, store: session.store)
       let coded = try source.code(with: &session.coder)
@@ -33,7 +35,7 @@ extension SkillEngine {
       let index = try session.index()
       let ranking = index.rank(
         coded, for: codedJob, by: session.scoring, limit: request.limit,
-        threads: session.threads)
+        threads: threads)
       try session.deadline.check()
       let entries = try ranking.enumerated().map { number, ranked in
         session.entry(
@@ -52,10 +54,11 @@ extension SkillEngine {
 
   /// Ranks the credentials in files, held or offered, each by itself, for one job.
   public func rankCredentials(
-    at paths: [String], for job: String, _ request: RankingRequest
+    at paths: [String], for job: String, _ request: RankingRequest,
+    progress: ProgressHandler? = nil
   ) throws -> RankingReport {
-    try answering {
-      var session = try RankingSession(request, engine: self)
+    try answering(telling: progress) {
+      var session = try RankingSession(request, engine: self, telling: progress)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
       let found = try CredentialSource(paths)
       let wallets = found.credentials.map { Wallet(id: $0.id, credentials: [$0]) }
@@ -64,7 +67,7 @@ extension SkillEngine {
       let index = try session.index()
       let ranking = index.rank(
         coded, for: codedJob, by: session.scoring, limit: request.limit,
-        threads: session.threads)
+        threads: threads)
       try session.deadline.check()
       let entries = ranking.enumerated().map { number, ranked in
         let wallet = wallets[ranked.number]
@@ -89,13 +92,15 @@ extension SkillEngine {
   ///   - framework: Only this one's; all when nil.
   ///   - wallet: A path, or the id of an imported wallet.
   ///   - request: How it is wanted.
+  ///   - progress: Told of each step.
   /// - Returns: The best, with their reasons.
   /// - Throws: ``EngineError`` when there is no answer.
   public func rankOccupations(
-    of framework: String?, for wallet: String, _ request: RankingRequest
+    of framework: String?, for wallet: String, _ request: RankingRequest,
+    progress: ProgressHandler? = nil
   ) throws -> RankingReport {
-    try answering {
-      var session = try RankingSession(request, engine: self)
+    try answering(telling: progress) {
+      var session = try RankingSession(request, engine: self, telling: progress)
       let source = try WalletSource([wallet], store: session.store)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
       let named = try session.store.occupations(
@@ -115,7 +120,7 @@ extension SkillEngine {
       let index = try session.index()
       let ranking = index.rank(
         jobs.map(\.coded), for: coded, by: session.scoring, limit: request.limit,
-        threads: session.threads)
+        threads: threads)
       try session.deadline.check()
       let noun = try source.wallet(coded.id)
       let entries = try ranking.enumerated().map { number, ranked in
@@ -136,17 +141,18 @@ extension SkillEngine {
 
   /// Shows one wallet for one job, requirement by requirement, and how the score adds up.
   public func explain(
-    _ wallet: String, for job: String, _ request: RankingRequest
+    _ wallet: String, for job: String, _ request: RankingRequest,
+    progress: ProgressHandler? = nil
   ) throws -> ExplanationReport {
-    try answering {
-      var session = try RankingSession(request, engine: self)
+    try answering(telling: progress) {
+      var session = try RankingSession(request, engine: self, telling: progress)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
       let source = try WalletSource([wallet], store: session.store)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
       let codedJob = try session.coder.code(asking: posting)
       let index = try session.index()
       let ranking = index.rank(
-        [coded], for: codedJob, by: session.scoring, threads: session.threads)
+        [coded], for: codedJob, by: session.scoring, threads: threads)
       let noun = try source.wallet(coded.id)
       return ExplanationReport(
         job: Named(id: posting.id, name: posting.title), basis: try session.basis(),
@@ -154,7 +160,7 @@ extension SkillEngine {
           ranking[0], place: 1, name: coded.id, requirements: posting.requirements,
           wallet: noun),
         explanation: index.explanation(
-          of: coded, for: codedJob, by: session.scoring, threads: session.threads),
+          of: coded, for: codedJob, by: session.scoring, threads: threads),
         remarks: jobRemarks + source.remarks + [coded].silent
           + (try session.remarks(on: index, posting.namedStatements + source.namedStatements)),
         refusals: source.refusals)

@@ -10,8 +10,8 @@ extension SkillEngine {
   /// Trains a model and writes it as a folder of `model.safetensors`, `vocab.txt` and `model.json`.
   ///
   /// A training that was interrupted goes on from the file `training.checkpoint` in the folder, if
-  /// it was from the same texts and numbers. The vocabulary and the calibration are those of the
-  /// built-in model.
+  /// it was from the same texts and numbers. The vocabulary is that of the built-in model; a
+  /// calibration takes judgements, so the model has none.
   ///
   /// - Parameters:
   ///   - request: What to train from.
@@ -81,8 +81,7 @@ extension SkillEngine {
     let hash = SHA256Digest(of: files.weights + material.vocabulary).hex
     let name = request.name ?? folder.lastPathComponent
     let card = files.card(
-      name: name, sha256: hash, rows: material.rows,
-      calibration: material.calibration, teacherVectors: material.teacherVectors)
+      name: name, sha256: hash, rows: material.rows, teacherVectors: material.teacherVectors)
     for (file, bytes) in [
       ("model.safetensors", files.weights), ("vocab.txt", material.vocabulary),
       ("model.json", card),
@@ -113,12 +112,8 @@ private struct TrainingMaterial {
   /// SHA-256 of the file of the teacher's vectors.
   var teacherVectors: String?
 
-  /// That of the built-in model.
-  let calibration: [(cosine: Double, probability: Double)]
-
   init(_ request: TrainingRequest, progress: ProgressHandler?) throws {
     vocabulary = try StaticEmbedder.builtInVocabulary()
-    calibration = try StaticEmbedder.builtIn().calibration
     rows = try TextRows(
       vocabulary: vocabulary, path: "vocab.txt", buckets: request.plan.bigrams)
     let heldOut = try HeldOut(

@@ -1,17 +1,22 @@
 internal import Digest
-internal import Embedding
 public import Foundation
 internal import SkillFormats
 internal import SkillModel
 internal import Store
 
-/// Everything that can be asked of Tessera, over one store.
+/// Everything that can be asked of Tessera, over one store and one model.
 ///
 /// A value without state of its own: the store is opened when a request needs it, and the clock is
 /// an argument of the requests that depend on it.
 public struct SkillEngine: Sendable {
   /// The store's folder; made by the first request that needs it.
   public let storeFolder: URL
+
+  /// The models that can be named.
+  public let models: ModelRegistry
+
+  /// What makes the vectors: a model's name, or two as a blend, `NAME+NAME@0.7`.
+  public let modelName: String
 
   /// How many threads to use at most; no result depends on it.
   package var threads = usualThreads
@@ -20,33 +25,40 @@ public struct SkillEngine: Sendable {
   static let usualThreads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
 
   /// An engine over the store in a folder.
-  public init(store folder: URL) {
+  ///
+  /// - Parameters:
+  ///   - folder: The store's folder.
+  ///   - models: The models that can be named.
+  ///   - model: The one that makes the vectors, or two as a blend; it is opened when it is needed.
+  public init(
+    store folder: URL, models: ModelRegistry = ModelRegistry(),
+    model: String = ModelRegistry.builtIn
+  ) {
     storeFolder = folder
+    self.models = models
+    modelName = model
   }
 }
 
 // MARK: - What requests need
 
 extension SkillEngine {
-  /// The built-in embedding model.
-  func embedder() throws -> StaticEmbedder {
-    do {
-      return try StaticEmbedder.builtIn()
-    } catch {
-      throw EngineError(
-        .machine, "The embedding model cannot be used: \(error). Install the program again.")
-    }
-  }
+  /// The model that makes the vectors.
+  func embedder() throws -> EmbeddingModel { try models.model(modelName) }
 
   /// The store, opened for a model.
-  func openStore(for embedder: StaticEmbedder) throws -> SkillStore {
+  func openStore(for embedder: EmbeddingModel) throws -> SkillStore {
     try SkillStore(
       at: storeFolder,
       model: ModelIdentity(hash: embedder.hash, dimension: embedder.dimension))
   }
 
-  /// Runs `body`, and says in the engine's words what went wrong below.
-  func answering<Answer>(_ body: () throws -> Answer) throws -> Answer {
+  /// Runs `body`, and says in the engine's words what went wrong below; then nothing is under way
+  /// any more.
+  func answering<Answer>(
+    telling progress: ProgressHandler? = nil, _ body: () throws -> Answer
+  ) throws -> Answer {
+    defer { progress?(ProgressStep("", isLast: true)) }
     do {
       return try body()
     } catch let error as StoreError {

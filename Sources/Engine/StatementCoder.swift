@@ -1,4 +1,3 @@
-internal import Embedding
 internal import Matching
 internal import SkillModel
 internal import Store
@@ -125,11 +124,12 @@ extension StatementCoder {
 
 extension StatementCoder {
   /// Everything that was numbered, with its vectors.
-  func index(_ embedder: StaticEmbedder) throws -> StatementIndex {
+  func index(_ vectorMaker: VectorMaker) throws -> StatementIndex {
     StatementIndex(
       statements: statements,
       vectors: StatementVectors(
-        base: try store.vectors(checking: storedRowsInUse), overlay: overlayVectors(embedder),
+        base: try store.vectors(checking: storedRowsInUse),
+        overlay: try overlayVectors(vectorMaker),
         foldedLabels: try foldedLabels()),
       concepts: Matching.ConceptGraph(
         conceptCount: conceptCount,
@@ -145,14 +145,15 @@ extension StatementCoder {
     statements.flatMap { [$0.text] + $0.labels }.filter { $0 < storedRows }
   }
 
-  private func overlayVectors(_ embedder: StaticEmbedder) -> Matrix {
+  private func overlayVectors(_ vectorMaker: VectorMaker) throws -> Matrix {
     let texts = overlay.compactMap { $0?.text }
-    guard !texts.isEmpty else { return Matrix(rows: overlay.count, columns: embedder.dimension) }
-    let embedded = embedder.embed(texts)
+    let dimension = vectorMaker.model.dimension
+    guard !texts.isEmpty else { return Matrix(rows: overlay.count, columns: dimension) }
+    let embedded = try vectorMaker.vectors(of: texts)
     guard texts.count < overlay.count else { return embedded }
-    var matrix = Matrix(columns: embedder.dimension)
+    var matrix = Matrix(columns: dimension)
     var next = 0
-    let zero = [Float](repeating: 0, count: embedder.dimension)
+    let zero = [Float](repeating: 0, count: dimension)
     for text in overlay {
       if text == nil {
         matrix.append(zero)

@@ -24,10 +24,7 @@ struct TeachingEncoder {
         "\(folder.path)/vocab.txt: another vocabulary than the table's; expected an encoder with the "
           + "vocabulary of BERT's uncased models.")
     }
-    var hasher = SHA256Hasher()
-    hasher.update(try Self.bytes(of: folder.appending(path: "model.safetensors")))
-    hasher.update(own)
-    encoder = try SentenceEncoder(folder: folder, hash: hasher.finalize().hex)
+    encoder = try SentenceEncoder(folder: folder, hash: try ModelFolder(folder).hash())
   }
 
   private static func bytes(of file: URL) throws -> [UInt8] {

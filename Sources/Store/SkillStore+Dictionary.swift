@@ -132,52 +132,90 @@ extension SkillStore {
     return (rows, blocks?.unchecked ?? 0)
   }
 
+  /// How many texts have no vector of the store's model yet.
+  public func missingVectors() throws(StoreError) -> Int {
+    let isThere = vectorFileExists
+    return try read { db in try db.textCount() - (isThere ? db.vectorCount(of: model) : 0) }
+  }
+
   /// Computes the vectors of the store's model that are missing, and nothing when none is.
+  ///
+  /// They are kept a part at a time, so an interruption costs one part, and the store is free for
+  /// others while a part is computed.
   ///
   /// - Returns: How many were computed.
   /// - Throws: ``StoreError``, or what `embed` throws.
   @discardableResult
   public func ensureVectors(embed: Embed) throws -> Int {
-    let (count, total) = try read { db in (try db.vectorCount(of: model), try db.textCount()) }
-    if count == total, total == 0 || vectorFileExists { return 0 }
-    return try write { db in try embedMissingTexts(db, embed: embed) }
+    guard try missingVectors() > 0 else { return 0 }
+    var computed = 0
+    while let part = try write({ db in try missingPart(db) }) {
+      let vectors = try embed(part.texts)
+      check(vectors, of: part.texts.count)
+      let isKept = try write { db in
+        // Somebody else may have been quicker.
+        guard try storedCount(db) == part.first else { return false }
+        try keep(vectors, after: part.first, db)
+        return true
+      }
+      if isKept { computed += part.texts.count }
+    }
+    return computed
+  }
+
+  /// The first texts without a vector; nil when there is none.
+  private func missingPart(_ db: Database) throws -> (first: Int, texts: [String])? {
+    let first = try storedCount(db)
+    guard try first < db.textCount() else { return nil }
+    return (first, try db.texts(from: first, limit: Self.textsAPart))
   }
 
   /// Brings the model's file up to the dictionary, in the current transaction.
   ///
   /// The file is on the disk before the transaction that counts its rows ends; rows that a killed
   /// import left beyond the count are written over.
-  @discardableResult
-  func embedMissingTexts(_ db: Database, embed: Embed) throws -> Int {
+  func embedMissingTexts(_ db: Database, embed: Embed) throws {
     let total = try db.textCount()
-    let isThere = vectorFileExists
-    var count = isThere ? try db.vectorCount(of: model) : 0
-    let missing = total - count
-    guard missing > 0 else { return 0 }
-    let file = isThere ? try openVectorFile() : try makeVectorFile()
+    var count = try storedCount(db)
     while count < total {
       let texts = try db.texts(from: count, limit: Self.textsAtOnce)
-      let matrix = try vectors(of: texts, embed: embed)
-      try file.append(matrix, after: count)
-      try db.keepChecksums(of: VectorRows(matrix), from: count, model: model)
+      try keep(vectors(of: texts, embed: embed), after: count, db)
       count += texts.count
     }
-    try db.execute(
-      sql: "INSERT OR REPLACE INTO model (hash, dimension, vectors) VALUES (?, ?, ?)",
-      arguments: [model.hash, model.dimension, count])
-    return missing
   }
 
-  /// How many texts one call of `embed` gets at most.
+  /// How many vectors of the store's model there are, with their file.
+  private func storedCount(_ db: Database) throws -> Int {
+    vectorFileExists ? try db.vectorCount(of: model) : 0
+  }
+
+  /// Writes vectors after the first `count`.
+  private func keep(_ vectors: Matrix, after count: Int, _ db: Database) throws {
+    let file = vectorFileExists ? try openVectorFile() : try makeVectorFile()
+    try file.append(vectors, after: count)
+    try db.keepChecksums(of: VectorRows(vectors), from: count, model: model)
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO model (hash, dimension, vectors) VALUES (?, ?, ?)",
+      arguments: [model.hash, model.dimension, count + vectors.rows])
+  }
+
+  /// How many texts one call of `embed` gets at most in an import.
   private static let textsAtOnce = 16_384
+
+  /// How many vectors are kept at a time outside of imports: seconds of an encoder's work.
+  private static let textsAPart = 4_096
 
   private func vectors(of texts: [String], embed: Embed) throws -> Matrix {
     let matrix: Matrix
     do { matrix = try embed(texts) } catch { throw EmbeddingFailure(underlying: error) }
-    precondition(
-      matrix.rows == texts.count && matrix.columns == model.dimension,
-      "\(matrix.rows) x \(matrix.columns) numbers for \(texts.count) x \(model.dimension)")
+    check(matrix, of: texts.count)
     return matrix
+  }
+
+  private func check(_ matrix: Matrix, of texts: Int) {
+    precondition(
+      matrix.rows == texts && matrix.columns == model.dimension,
+      "\(matrix.rows) x \(matrix.columns) numbers for \(texts) x \(model.dimension)")
   }
 
   /// Where the vectors of the store's model are.

@@ -301,6 +301,7 @@ import Testing
       ["explain", "--job", Self.job, "did:example:learner-01"], ["doctor"],
       ["credentials", "--job", Self.job, "taxonomies/microcredentials"],
       ["frameworks", "check", "1"], ["inspect", Self.job], ["extract", Self.advert],
+      ["model", "list"], ["model", "show", "built-in"],
       ["inspect", Self.catalogue, "--profile", Self.profile],
     ] {
       let run = try tessera.run(arguments + ["--json"])

@@ -1,5 +1,6 @@
 import Embedding
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ModelFileTests {
@@ -24,7 +25,10 @@ import Testing
     let embedder = try TinyModel().open()
     #expect(embedder.name == "tiny")
     #expect(embedder.dimension == 4)
-    #expect(embedder.calibration.map(\.cosine) == [-1, 0.5, 1])
+    #expect(embedder.calibration?.points.map(\.cosine) == [-1, 0.5, 1])
+    var model = TinyModel()
+    model.card = model.cardText.replacing("\"calibration\"", with: "\"remark\"")
+    #expect(try model.open().calibration == nil)
   }
 
   @Test func aTruncatedFileIsRefused() throws {

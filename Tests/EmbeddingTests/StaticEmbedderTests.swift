@@ -1,5 +1,6 @@
 import Embedding
 import Foundation
+import TestSupport
 import Testing
 import Vectors
 
@@ -75,7 +76,7 @@ import Vectors
     let embedder = try StaticEmbedder.builtIn()
     #expect(embedder.dimension == 256)
     #expect(embedder.hash.count == 64)
-    let table = embedder.calibration
+    let table = try #require(embedder.calibration).points
     #expect(table.count <= 16)
     #expect(table.first?.cosine == -1 && table.last?.cosine == 1)
     for (low, high) in zip(table, table.dropFirst()) {

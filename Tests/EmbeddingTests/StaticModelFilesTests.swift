@@ -16,8 +16,7 @@ import Vectors
     let rows = try Self.rows.get()
     let files = StaticModelFiles(table, width: width)
     let card = files.card(
-      name: "t", sha256: String(repeating: "0a", count: 32), rows: rows,
-      calibration: [(-1, 0), (0.5, 0.25), (1, 1)])
+      name: "t", sha256: String(repeating: "0a", count: 32), rows: rows)
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }

@@ -14,11 +14,16 @@ struct Given {
   private(set) var world: World
   private let frameworks: [Framework]
   private let labels: [IRI: [LocalizedText]]
-  private let embedder: StaticEmbedder
+  private let vector: (String) -> [Float]
 
-  /// Loaded frameworks, with the built-in model.
-  init(_ frameworks: [Framework], policy: Policy = .standard, at instant: Instant) throws {
-    embedder = try StaticEmbedder.builtIn()
+  /// Loaded frameworks, with the vectors of the built-in model unless others are given, and its
+  /// calibration.
+  init(
+    _ frameworks: [Framework], policy: Policy = .standard, at instant: Instant,
+    vector: ((String) -> [Float])? = nil
+  ) throws {
+    let embedder = try StaticEmbedder.builtIn()
+    self.vector = vector ?? { embedder.embed($0) }
     self.frameworks = frameworks.sorted { $0.id < $1.id }
     labels = Dictionary(
       grouping: self.frameworks.flatMap(\.competencies), by: \.id
@@ -85,7 +90,7 @@ extension Given {
       .filter { !$0.text.isEmpty }
     for text in [statement.text] + statement.alternatives.map(\.text)
     where world.vectors[text] == nil {
-      world.vectors[text] = embedder.embed(text)
+      world.vectors[text] = vector(text)
     }
     return statement
   }
@@ -192,7 +197,7 @@ extension StaticEmbedder {
     get throws {
       guard
         let function = PiecewiseLinear(
-          calibration.map { PiecewiseLinear.Point($0.cosine, $0.probability) })
+          (calibration?.points ?? []).map { PiecewiseLinear.Point($0.cosine, $0.probability) })
       else { throw Unusable() }
       return function
     }

@@ -131,6 +131,47 @@ import Vectors
     #expect(try first.vectors().count == 9)
   }
 
+  @Test func theVectorsOfASecondModelAreKeptPartByPart() throws {
+    struct Interrupted: Error {}
+    try open().importFramework(Sample.generated(3_000), contentHash: "one", embed: Toy.embed)
+    let store = try open(Toy.other)
+    let count = try store.textCount()
+    #expect(try store.missingVectors() == count)
+    var sizes: [Int] = []
+    #expect(throws: Interrupted.self) {
+      try store.ensureVectors { texts in
+        guard sizes.isEmpty else { throw Interrupted() }
+        sizes.append(texts.count)
+        return Toy.embedOther(texts)
+      }
+    }
+    #expect(sizes == [4_096])
+    #expect(try store.missingVectors() == count - 4_096)
+    #expect(code { try store.vectors() } == .vectorsMissing)
+    #expect(try store.ensureVectors(embed: Toy.embedOther) == count - 4_096)
+    #expect(try store.missingVectors() == 0 && store.checkVectors() == 0)
+    for (text, vector) in try store.embedded() {
+      #expect(vector == Toy.vector(of: text.text, dimension: 2))
+    }
+  }
+
+  @Test func whatSomebodyElseImportsMeanwhileIsFilledToo() throws {
+    try open().importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
+    let store = try open(Toy.other)
+    var isFirst = true
+    let made = try store.ensureVectors { texts in
+      if isFirst {
+        isFirst = false
+        // The store is not locked, and the other import makes the same vectors first.
+        try open(Toy.other).importJob(Sample.job, contentHash: "x", embed: Toy.embedOther)
+      }
+      return Toy.embedOther(texts)
+    }
+    #expect(made == 0)
+    #expect(try store.missingVectors() == 0 && store.checkVectors() == 0)
+    #expect(try store.vectors().count == store.textCount())
+  }
+
   @Test func aDeletedFileIsMadeAgain() throws {
     let store = try open()
     try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)

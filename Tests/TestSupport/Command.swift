@@ -12,9 +12,13 @@ public struct Command {
   /// The store that the runs use.
   public let store: URL
 
+  /// The folder in which the runs look for models: beside the store, so that no installed one is seen.
+  public var models: URL
+
   /// A command over a store.
   public init(store: URL) {
     self.store = store
+    models = store.deletingLastPathComponent().appending(path: "models")
   }
 
   /// The executable, which the package manager puts beside the tests.
@@ -28,7 +32,10 @@ public struct Command {
     process.arguments = arguments
     process.currentDirectoryURL = Corpus.project
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["TESSERA_STORE": store.path(percentEncoded: false)]
+      [
+        "TESSERA_STORE": store.path(percentEncoded: false),
+        "TESSERA_MODELS": models.path(percentEncoded: false),
+      ]
     ) { $1 }
     for file in [output, errors] { try Data().write(to: file) }
     process.standardInput = FileHandle.nullDevice

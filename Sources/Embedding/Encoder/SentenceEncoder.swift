@@ -28,6 +28,12 @@ public struct SentenceEncoder: Sendable {
   /// said it; it is not computed here.
   public let hash: String
 
+  /// The files of a model's folder that are read if they are there.
+  public static let files = [
+    "config.json", "vocab.txt", "model.safetensors", "tokenizer_config.json", "modules.json",
+    "sentence_bert_config.json", "1_Pooling/config.json",
+  ]
+
   /// Opens a model that is a folder in the usual form.
   ///
   /// - Parameters:
@@ -49,10 +55,17 @@ public struct SentenceEncoder: Sendable {
     let file = try Safetensors(path: folder.appending(path: "model.safetensors").path)
     pass = ForwardPass(
       configuration: configuration, weights: try EncoderWeights(file, configuration))
+    try file.checkAllPlaces()
   }
 
   /// How many numbers a vector has.
   public var dimension: Int { configuration.hiddenSize }
+
+  /// How many layers there are.
+  public var layers: Int { configuration.layers }
+
+  /// How many heads of attention a layer has.
+  public var heads: Int { configuration.heads }
 
   /// How many pieces of a text count at most, `[CLS]` and `[SEP]` among them.
   public var longestText: Int { configuration.longest }

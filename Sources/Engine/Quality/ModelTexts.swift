@@ -1,4 +1,3 @@
-internal import Embedding
 internal import Linking
 internal import Synchronization
 internal import Vectors
@@ -27,5 +26,22 @@ final class ModelTexts: TextEmbedder {
       }
       return known.vectors.rows(texts.compactMap { known.rows[$0] })
     }
+  }
+}
+
+extension EmbeddingModel {
+  /// The model for the modes of `Linking`, its vectors and those of a blend's parts remembered.
+  ///
+  /// - Parameter known: What was made before, by the models' hashes.
+  func remembering(_ known: inout [String: ModelTexts]) -> any TextEmbedder {
+    if case .blend(let first, let second, let share) = kind {
+      return ModelBlend(first.remembering(&known), second.remembering(&known), share: share)
+    }
+    if let texts = known[hash] { return texts }
+    let texts = ModelTexts(dimension: dimension) { [self] in
+      embed($0, threads: SkillEngine.usualThreads)
+    }
+    known[hash] = texts
+    return texts
   }
 }

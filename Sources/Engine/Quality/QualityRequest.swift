@@ -6,6 +6,9 @@ public struct QualityRequest: Sendable {
   /// The names of the tasks to run; all of them if empty.
   public var only: [String] = []
 
+  /// Names of models and blends; the first is what the others are compared with.
+  public var models = [ModelRegistry.builtIn]
+
   /// Where runs, the report and its drawings go; nothing is written if nil.
   public var output: String?
 

@@ -32,7 +32,7 @@ extension QualitySystem {
           .competencies(for: texts, limit: limit, threads: threads)
       case .extract:
         ExtractMode(task.labels, embedder: embedder)
-          .competencies(for: texts, limit: extractLimit)
+          .competencies(for: texts, limit: extractLimit, threads: threads)
       }
     }
   }

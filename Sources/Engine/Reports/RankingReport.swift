@@ -18,6 +18,9 @@ public struct RankingBasis: Hashable, Sendable {
   public var policyHash: String
   public var modelName: String
   public var modelHash: String
+
+  /// The model whose table turns cosines into probabilities.
+  public var calibrationSource: String
   public var frameworks: [LoadedFramework]
 
   /// How much a signed credential counts that nobody has verified.
@@ -150,6 +153,7 @@ extension RankingBasis {
       "asOf": .string(instant.description),
       "policy": ["name": .string(policyName), "hash": .string(policyHash)],
       "model": ["name": .string(modelName), "hash": .string(modelHash)],
+      "calibration": .string(calibrationSource),
       "frameworks": .array(
         frameworks.map { ["id": .string($0.id), "hash": .string($0.hash)] }),
       "standings": [

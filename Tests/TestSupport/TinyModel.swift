@@ -1,23 +1,25 @@
-import Embedding
-import Foundation
+public import Foundation
 
-/// A small model made in a test: a vocabulary, a table and a card, written to a folder of its own.
-struct TinyModel {
-  static let words = [
+/// A small static table made in a test: a vocabulary, rows and a card.
+public struct TinyModel {
+  public static let words = [
     "[PAD]", "[UNK]", "data", "clean", "un", "##clean", "##ed", "cafe", "naive", "c", "+", "#",
     "-", ".", "!", "$", "本", "語", "日", "skill", "a", "##a", "ᄒ", "##ᅡ", "##ᆫ", "и", "##и",
     "σ", "##σ", "i", "##i", "“", "”", "hello", "e", "k",
   ]
 
-  var vocabulary = words
-  var dimension = 4
-  var bigrams = 1000
-  var header: String?
-  var scale: UInt16 = 0x3C00  // 1 as Float16
-  var card: String?
+  public var vocabulary = words
+  public var dimension = 4
+  public var bigrams = 1000
+  public var header: String?
+  public var scale: UInt16 = 0x3C00  // 1 as Float16
+  public var card: String?
+
+  /// The model as the tests change it.
+  public init() {}
 
   /// The bytes of a tensor of scales and one of weights; row `r` is `r`, `-r`, `r / 2`, 1 mod 128.
-  var numbers: [UInt8] {
+  public var numbers: [UInt8] {
     let rows = vocabulary.count + bigrams
     var bytes: [UInt8] = []
     for row in 0..<rows {
@@ -34,7 +36,7 @@ struct TinyModel {
   }
 
   /// The header that belongs to ``numbers``, with parts replaced.
-  func header(_ changes: [(String, String)] = []) -> String {
+  public func header(_ changes: [(String, String)] = []) -> String {
     let rows = vocabulary.count + bigrams
     let end = 2 * rows
     let header =
@@ -45,7 +47,7 @@ struct TinyModel {
   }
 
   /// The bytes of the weights' file.
-  var weights: [UInt8] {
+  public var weights: [UInt8] {
     var header = self.header ?? self.header()
     while !header.utf8.count.isMultiple(of: 8) { header += " " }
     let length = UInt64(header.utf8.count)
@@ -53,7 +55,7 @@ struct TinyModel {
   }
 
   /// The text of `model.json`.
-  var cardText: String {
+  public var cardText: String {
     card
       ?? """
       {"name": "tiny", "sha256": "\(String(repeating: "0a", count: 32))",
@@ -62,19 +64,15 @@ struct TinyModel {
       """
   }
 
-  /// Writes the files, changes them by `change`, opens them, and removes them again.
-  func open(
-    change: (inout [UInt8]) -> Void = { _ in }
-  ) throws -> StaticEmbedder {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+  /// The bytes of `vocab.txt`.
+  public var vocabularyText: String { vocabulary.joined(separator: "\n") + "\n" }
+
+  /// Writes the files, the weights changed by `change`, to a folder that is there.
+  public func write(to folder: URL, change: (inout [UInt8]) -> Void = { _ in }) throws {
     var weights = weights
     change(&weights)
     try Data(weights).write(to: folder.appending(path: "model.safetensors"))
-    try Data((vocabulary.joined(separator: "\n") + "\n").utf8)
-      .write(to: folder.appending(path: "vocab.txt"))
+    try Data(vocabularyText.utf8).write(to: folder.appending(path: "vocab.txt"))
     try Data(cardText.utf8).write(to: folder.appending(path: "model.json"))
-    return try StaticEmbedder(folder: folder)
   }
 }

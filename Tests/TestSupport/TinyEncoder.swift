@@ -1,38 +1,49 @@
-import Embedding
-import Foundation
-import TestSupport
+public import Foundation
 
-/// A made-up encoder of 2 layers and 8 dimensions, written to a folder of its own.
+/// A made-up encoder of 2 layers and 8 dimensions.
 ///
-/// Its weights are multiples of 1/64, which F16 and BF16 hold exactly. `tiny_encoder.py` in
-/// `Fixtures` makes the same ones.
-struct TinyEncoder {
-  static let words = [
+/// Its weights are multiples of 1/64, which F16 and BF16 hold exactly. `tiny_encoder.py` in the
+/// fixtures of `EmbeddingTests` makes the same ones.
+public struct TinyEncoder {
+  public static let words = [
     "[PAD]", "[UNK]", "[CLS]", "[SEP]", "data", "clean", "un", "##clean", "cafe", "##s",
   ]
 
-  var vocabulary = words
-  var type = "F32"
-  var prefix = ""
+  public var vocabulary = words
+  public var type = "F32"
+  public var prefix = ""
   /// Numbers in place of others, by tensor and place.
-  var changes: [String: [Int: Float]] = [:]
-  var header: (String) -> String = { $0 }
-  var weights: ([UInt8]) -> [UInt8] = { $0 }
+  public var changes: [String: [Int: Float]] = [:]
+  public var header: (String) -> String = { $0 }
+  public var weights: ([UInt8]) -> [UInt8] = { $0 }
   /// Other files, or others in place of those that are written; `nil` leaves one out.
-  var files: [String: String?] = [:]
+  public var files: [String: String?] = [:]
 
-  static let configuration = """
+  public static let configuration = """
     {"model_type": "bert", "hidden_size": 8, "num_hidden_layers": 2, "num_attention_heads": 2,
      "intermediate_size": 16, "max_position_embeddings": 12, "vocab_size": 10,
      "type_vocab_size": 2, "hidden_act": "gelu", "layer_norm_eps": 1e-12}
     """
 
-  /// Writes the files, opens them, and removes them again.
-  func open() throws -> SentenceEncoder {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+  /// An encoder with some of it changed.
+  public init(
+    vocabulary: [String] = words, type: String = "F32", prefix: String = "",
+    changes: [String: [Int: Float]] = [:], header: @escaping (String) -> String = { $0 },
+    weights: @escaping ([UInt8]) -> [UInt8] = { $0 }, files: [String: String?] = [:]
+  ) {
+    self.vocabulary = vocabulary
+    self.type = type
+    self.prefix = prefix
+    self.changes = changes
+    self.header = header
+    self.weights = weights
+    self.files = files
+  }
+
+  /// Writes the files to a folder that is there.
+  public func write(to folder: URL) throws {
     try FileManager.default.createDirectory(
       at: folder.appending(path: "1_Pooling"), withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
     try Data(file).write(to: folder.appending(path: "model.safetensors"))
     var texts: [String: String?] = [
       "config.json": Self.configuration,
@@ -42,8 +53,6 @@ struct TinyEncoder {
     for case (let name, let text?) in texts {
       try Data(text.utf8).write(to: folder.appending(path: name))
     }
-    return try SentenceEncoder(
-      folder: folder, name: "tiny", hash: String(repeating: "0a", count: 32))
   }
 
   /// The tensors in the order of the generator, and their shapes.

@@ -1,0 +1,54 @@
+public import FoundationEssentials
+internal import JSON
+internal import Vectors
+
+/// Calibration tables of models that cannot carry one: sentence encoders, and blends of two models.
+///
+/// They are a JSON object. The name of a member is a model's hash, or two hashes and the share of
+/// the first, `HASH+HASH@0.5`; its value is a ``CalibrationTable``.
+public struct KnownCalibrations: Sendable {
+  private let tables: [String: CalibrationTable]
+
+  /// Reads tables.
+  ///
+  /// - Throws: ``ModelError`` of code `malformed`, with the member that is no table.
+  public init(json bytes: [UInt8], path: String) throws(ModelError) {
+    let json: JSONValue
+    do {
+      json = try JSONValue(parsing: bytes, limits: .job)
+    } catch {
+      throw ModelError(.malformed, path: path, "\(error)")
+    }
+    guard let members = json.object?.members else {
+      throw ModelError(.malformed, path: path, "no JSON object")
+    }
+    var tables: [String: CalibrationTable] = [:]
+    for member in members {
+      guard let table = CalibrationTable(member.value) else {
+        throw ModelError(.malformed, path: path, "\(member.key) has \(CalibrationTable.fault)")
+      }
+      tables[member.key] = table
+    }
+    self.tables = tables
+  }
+
+  /// The tables that come with the program: `calibrations.json` beside the built-in model.
+  ///
+  /// - Throws: ``ModelError``.
+  public static func builtIn() throws(ModelError) -> KnownCalibrations {
+    let file = BuiltInModel.folder.appending(path: "calibrations.json")
+    return try KnownCalibrations(json: ModelFile.bytes(of: file), path: file.path)
+  }
+
+  /// The table of a model, by its hash or by the two hashes and the share of a blend.
+  public subscript(model: String) -> CalibrationTable? { tables[model] }
+}
+
+/// Where the model that comes with the program lies.
+public enum BuiltInModel {
+  /// A folder beside the program, where the build puts it.
+  public static var folder: URL {
+    URL(filePath: ownBinaryPath() ?? "").deletingLastPathComponent()
+      .appending(path: "tessera_Embedding.resources/BuiltIn")
+  }
+}

@@ -1,0 +1,151 @@
+internal import Embedding
+public import Foundation
+internal import SkillModel
+
+/// The models that can be named: the one that comes with the program, and those that were added.
+///
+/// Added models are folders in one folder, each named as the model. Names that begin with a point
+/// are passed over: they are models on their way in.
+public struct ModelRegistry: Sendable {
+  /// What the built-in model can always be called, whatever its name.
+  public static let builtIn = "built-in"
+
+  /// Where added models lie, if it is there; nil when only the built-in model is known.
+  public let folder: URL?
+
+  /// The models in a folder, besides the built-in one.
+  public init(folder: URL? = nil) {
+    self.folder = folder
+  }
+
+  /// The model that comes with the program.
+  static func builtInTable() throws(EngineError) -> StaticEmbedder {
+    do {
+      return try StaticEmbedder.builtIn()
+    } catch {
+      throw EngineError(
+        .machine, "The embedding model cannot be used: \(error). Install the program again.")
+    }
+  }
+}
+
+// MARK: - Names
+
+extension ModelRegistry {
+  /// Opens a model.
+  ///
+  /// - Parameter expression: A name, or two as a blend; see ``ModelExpression``.
+  /// - Returns: The model, ready to make vectors.
+  /// - Throws: ``EngineError`` when there is none of that name, or it is damaged.
+  func model(_ expression: String) throws -> EmbeddingModel {
+    switch try ModelExpression(expression) {
+    case .one(let name):
+      return try model(named: name)
+    case .blend(let first, let second, let share):
+      let models = (try model(named: first), try model(named: second))
+      guard models.0.hash != models.1.hash else {
+        throw EngineError(
+          .usage, "--model '\(expression)': a blend of a model with itself. Name it once.")
+      }
+      return try EmbeddingModel(blending: models.0, models.1, share: share)
+    }
+  }
+
+  private func model(named name: String) throws -> EmbeddingModel {
+    if let place = place(of: name) { return try ModelFolder(place).open(name: name) }
+    let table = try Self.builtInTable()
+    guard name == Self.builtIn || name == table.name else {
+      throw EngineError(
+        .usage, "No model is called '\(name)'. See them with: tessera model list")
+    }
+    return try EmbeddingModel(table, name: table.name)
+  }
+
+  /// The folder of an added model; nil when none has that name.
+  func place(of name: String) -> URL? {
+    guard ModelExpression.isName(name), let url = folder?.appending(path: name) else { return nil }
+    return FileManager.default.fileExists(atPath: url.path) ? url : nil
+  }
+
+  /// The names of the added models, in the order of their bytes.
+  private var names: [String] {
+    guard let folder else { return [] }
+    let found = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return found.filter { ModelExpression.isName($0) && Self.isFolder(folder.appending(path: $0)) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private static func isFolder(_ url: URL) -> Bool {
+    let keys: Set<URLResourceKey> = [.isDirectoryKey]
+    return (try? url.resolvingSymlinksInPath().resourceValues(forKeys: keys).isDirectory) ?? false
+  }
+}
+
+// MARK: - Reports
+
+extension ModelRegistry {
+  /// Every model: the built-in one, then the added ones by name; a damaged one with its error.
+  public func list() throws -> ModelList {
+    let table = try Self.builtInTable()
+    let builtIn = card(of: try EmbeddingModel(table, name: table.name), in: BuiltInModel.folder)
+    return ModelList(
+      rows: [ModelList.Row(name: builtIn.name, isBuiltIn: true, state: .whole(builtIn))]
+        + names.map { name in
+          ModelList.Row(name: name, isBuiltIn: false, state: state(of: name))
+        })
+  }
+
+  private func state(of name: String) -> ModelList.Row.State {
+    do {
+      return .whole(try show(name))
+    } catch let error as EngineError {
+      return .damaged(error.message)
+    } catch {
+      return .damaged("\(error)")
+    }
+  }
+
+  /// What is known of one model, or of a blend of two.
+  ///
+  /// - Parameter expression: What `--model` takes.
+  /// - Returns: Its card.
+  /// - Throws: ``EngineError`` when there is none of that name, or it is damaged.
+  public func show(_ expression: String) throws -> ModelReport {
+    let model = try model(expression)
+    if case .blend = model.kind { return card(of: model, in: nil) }
+    return card(of: model, in: place(of: expression) ?? BuiltInModel.folder)
+  }
+
+  /// What is known of a model whose files lie in a folder.
+  func card(of model: EmbeddingModel, in folder: URL?) -> ModelReport {
+    ModelReport(
+      name: model.name, kind: model.reportedKind, dimension: model.dimension, sha256: model.hash,
+      size: folder.map(ModelFolder.size(of:)),
+      license: model.license ?? folder.flatMap(ModelFolder.license(in:)),
+      calibration: ModelReport.Calibration(
+        source: model.calibration.source, isOwn: model.calibration.isOwn,
+        table: model.calibration.probability.points.map {
+          ModelReport.Point(cosine: $0.x, probability: $0.y)
+        }),
+      path: folder?.path)
+  }
+}
+
+extension EmbeddingModel {
+  fileprivate var license: String? {
+    if case .table(let table) = kind { table.license } else { nil }
+  }
+
+  fileprivate var reportedKind: ModelReport.Kind {
+    switch kind {
+    case .table(let table):
+      .table(bits: table.bits, pieces: table.pieces.count, bigrams: table.bigrams)
+    case .encoder(let encoder):
+      .encoder(
+        layers: encoder.layers, heads: encoder.heads, pieces: encoder.pieces.count,
+        longest: encoder.longestText)
+    case .blend(let first, let second, let share):
+      .blend(first: first.name, second: second.name, share: share)
+    }
+  }
+}
