@@ -39,8 +39,8 @@ import Testing
   }
 
   /// Whatever model the store was filled with, the ranking is the same.
-  @Test(arguments: ["tiny", "built-in+tiny@0.7"])
-  func theVectorsOfAnotherModelAreMadeWhenTheyAreNeeded(model: String) throws {
+  @Test func theVectorsOfAnotherModelAreMadeWhenTheyAreNeeded() throws {
+    let model = "built-in+tiny@0.7"
     _ = try rank("built-in", store: "shared")
     let late = try rank(model, store: "shared")
     let early = try rank(model, store: "alone")
@@ -131,13 +131,13 @@ struct MiniLMTests {
     #expect(added.card.name == "all-MiniLM-L6-v2" && added.card.license == "apache-2.0")
     #expect(added.card.kind == .encoder(layers: 6, heads: 12, pieces: 30_522, longest: 256))
     #expect(added.card.dimension == 384)
-    for (name, dimension) in [("all-MiniLM-L6-v2", 384), ("built-in+all-MiniLM-L6-v2", 640)] {
-      let engine = samples.engine(name)
-      _ = try engine.importFrameworks(at: Samples.frameworkFiles)
-      let report = try engine.rank(Samples.walletFiles, for: Samples.jobFiles[1], Samples.request())
-      let card = try samples.registry.show(name)
-      #expect(card.dimension == dimension && report.basis.modelHash == card.sha256)
-      #expect(report.entries.first?.id == "did:example:learner-01")
-    }
+    #expect(try samples.registry.show("all-MiniLM-L6-v2") == added.card)
+    let name = "built-in+all-MiniLM-L6-v2"
+    let engine = samples.engine(name)
+    _ = try engine.importFrameworks(at: Samples.frameworkFiles)
+    let report = try engine.rank(Samples.walletFiles, for: Samples.jobFiles[1], Samples.request())
+    let card = try samples.registry.show(name)
+    #expect(card.dimension == 640 && report.basis.modelHash == card.sha256)
+    #expect(report.considered == 12 && report.basis.modelName == card.name)
   }
 }
