@@ -10,6 +10,20 @@ import Vectors
 
   func open() throws -> SkillStore { try SkillStore(at: folder.store, model: Toy.model) }
 
+  @Test func aCompetencyComesWithEveryTextThatStandsForIt() throws {
+    let store = try open()
+    try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
+    let found = try store.labelledCompetencies(of: Sample.workshop.id)
+    let told = Sample.workshop.competencies.filter { !$0.matchableTexts.isEmpty }
+    #expect(found.map(\.id) == told.map(\.id))
+    #expect(found.map(\.name) == told.map { $0.name() })
+    #expect(found.map { $0.labels.map(\.text) } == told.map { $0.matchableTexts.map(\.text) })
+    for label in found.flatMap(\.labels) {
+      #expect(try store.text(at: label.row)?.text == label.text)
+    }
+    #expect(try store.labelledCompetencies(of: IRI("urn:none")).isEmpty)
+  }
+
   @Test func theGraphHoldsWhatFrameworksDeclare() throws {
     let store = try open()
     try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
