@@ -1,4 +1,4 @@
-public import FoundationEssentials
+internal import FoundationEssentials
 internal import JSON
 internal import Vectors
 
@@ -42,13 +42,4 @@ public struct KnownCalibrations: Sendable {
 
   /// The table of a model, by its hash or by the two hashes and the share of a blend.
   public subscript(model: String) -> CalibrationTable? { tables[model] }
-}
-
-/// Where the model that comes with the program lies.
-public enum BuiltInModel {
-  /// A folder beside the program, where the build puts it.
-  public static var folder: URL {
-    URL(filePath: ownBinaryPath() ?? "").deletingLastPathComponent()
-      .appending(path: "tessera_Embedding.resources/BuiltIn")
-  }
 }

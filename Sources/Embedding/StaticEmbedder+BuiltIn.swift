@@ -1,4 +1,4 @@
-internal import FoundationEssentials
+public import FoundationEssentials
 internal import Vectors
 
 extension StaticEmbedder {
@@ -9,24 +9,23 @@ extension StaticEmbedder {
   ///
   /// - Throws: ``ModelError`` of code `unreadable` if the folder is not there.
   public static func builtIn() throws(ModelError) -> StaticEmbedder {
-    let folder = builtInFolder
-    return try StaticEmbedder(
-      model: folder.appending(path: "static-bigram-256-distilled-v0.int8.safetensors"),
-      vocabulary: folder.appending(path: "vocab.txt"),
-      card: folder.appending(path: "model.json"))
+    try StaticEmbedder(folder: BuiltInModel.folder)
   }
 
   /// The bytes of the vocabulary of the model that comes with the program.
   ///
   /// - Throws: ``ModelError`` of code `unreadable` if it is not there.
   public static func builtInVocabulary() throws(ModelError) -> [UInt8] {
-    try ModelFile.bytes(of: builtInFolder.appending(path: "vocab.txt"))
+    try ModelFile.bytes(of: BuiltInModel.folder.appending(path: "vocab.txt"))
   }
+}
 
-  private static var builtInFolder: URL {
+/// Where the model that comes with the program is.
+public enum BuiltInModel {
+  /// A folder beside the program, where the build puts it.
+  public static var folder: URL {
     // Not Bundle.module: it ends the process when the folder is missing.
-    let binary = URL(filePath: ownBinaryPath() ?? "")
-    return binary.deletingLastPathComponent()
+    URL(filePath: ownBinaryPath() ?? "").deletingLastPathComponent()
       .appending(path: "tessera_Embedding.resources/BuiltIn")
   }
 }

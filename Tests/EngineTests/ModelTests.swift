@@ -14,7 +14,7 @@ struct ModelTests {
   @Test func theHashIsThatOfTheWeightsAndTheVocabulary() throws {
     let embedder = try StaticEmbedder.builtIn()
     var hasher = SHA256Hasher()
-    for file in ["static-bigram-256-distilled-v0.int8.safetensors", "vocab.txt"] {
+    for file in ["model.safetensors", "vocab.txt"] {
       hasher.update([UInt8](try Data(contentsOf: Self.folder.appending(path: file))))
     }
     let hash = hasher.finalize().hex
@@ -32,10 +32,7 @@ struct ModelTests {
   }
 
   @Test func theModelOfTheProgramIsTheOneInTheSources() throws {
-    let beside = try StaticEmbedder(
-      model: Self.folder.appending(path: "static-bigram-256-distilled-v0.int8.safetensors"),
-      vocabulary: Self.folder.appending(path: "vocab.txt"),
-      card: Self.folder.appending(path: "model.json"))
+    let beside = try StaticEmbedder(folder: Self.folder)
     let builtIn = try StaticEmbedder.builtIn()
     for text in ["Clean messy data sets", "Pflege älterer Menschen", ""] {
       #expect(builtIn.embed(text) == beside.embed(text))

@@ -133,7 +133,7 @@ def esco_tasks(esco, listed, listed_occupations):
             if drawn(text, SKILLS_DRAWN) and digest(text) not in listed and text.lower() != label.lower():
                 alternative.add(text, concept)
     alternative.without_forms(set(alternative.queries))
-    definition = Task("esco-definition", "ESCO definition -> skill", "extract", ["RR"], esco.skills)
+    definition = Task("esco-definition", "ESCO definition -> skill", "statement", ["RR"], esco.skills)
     for concept, text in esco.definitions.items():
         if len(text) > 20 and drawn(text, DEFINITIONS_DRAWN) and digest(text) not in listed:
             definition.add(text, concept)

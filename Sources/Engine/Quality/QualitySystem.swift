@@ -28,7 +28,7 @@ extension QualitySystem {
         LabelMode(task.labels, embedder: embedder)
           .competencies(for: texts, limit: limit, threads: threads)
       case .statement:
-        StatementMode(task.names, embedder: embedder)
+        StatementMode(task.labels, embedder: embedder)
           .competencies(for: texts, limit: limit, threads: threads)
       case .extract:
         ExtractMode(task.labels, embedder: embedder)

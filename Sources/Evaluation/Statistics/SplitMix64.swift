@@ -30,6 +30,7 @@ struct SplitMix64 {
 ///   - bound: How many numbers there are to draw from.
 ///   - limit: How many are drawn at most.
 ///   - seed: Equal seeds give equal answers.
+/// - Returns: The numbers, each once.
 public func randomSample(of bound: Int, atMost limit: Int, seed: UInt64) -> [Int] {
   var random = SplitMix64(seed: seed)
   var numbers = Array(0..<bound)
