@@ -36,7 +36,8 @@ import Testing
       ["rank"], ["frobnicate"], ["rank", "--job", "x", "--top", "0"],
       ["rank", "--job", "x", "--as-of", "yesterday"], ["frameworks", "import", "no/such/path"],
       ["rank", "--job", "no-such-job"], ["occupations", "nobody"], ["wallets", "remove", "x"],
-      ["frameworks", "show", "urn:none"],
+      ["frameworks", "show", "urn:none"], ["bench", "quality", "no/such/path"],
+      ["bench", "quality", "taxonomies"], ["bench", "compare", "x", "y", "--judgements", "z"],
       ["model", "train", "--framework", "taxonomies/skills", "--out", "x"],
       ["model", "train", "--framework", "no/such/path", "--teacher", "none", "--out", "x"],
       [

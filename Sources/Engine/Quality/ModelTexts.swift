@@ -33,6 +33,7 @@ extension EmbeddingModel {
   /// The model for the modes of `Linking`, its vectors and those of a blend's parts remembered.
   ///
   /// - Parameter known: What was made before, by the models' hashes.
+  /// - Returns: What embeds each text once.
   func remembering(_ known: inout [String: ModelTexts]) -> any TextEmbedder {
     if case .blend(let first, let second, let share) = kind {
       return ModelBlend(first.remembering(&known), second.remembering(&known), share: share)
