@@ -84,12 +84,12 @@ class Set:
         policy = flat(json.loads(self.run("policy", "show")))
         self.policy = folder / "policy.json"
         self.policy.write_text(json.dumps(policy))
-        self.wallets, self.holders = folder / "wallets", {}
+        self.wallets, self.count = folder / "wallets", 0
         self.wallets.mkdir()
         with gzip.open(self.data / "wallets.jsonl.gz", "rt") as lines:
             for line in lines:
                 wallet = json.loads(line)
-                self.holders[wallet["holder"]] = wallet["wallet"]
+                self.count += 1
                 (self.wallets / f"{wallet['wallet']}.json").write_text(json.dumps(wallet["credentials"]))
         self.run("wallets", "import", str(self.wallets))
 
@@ -101,9 +101,9 @@ class Set:
             sys.exit(f"{' '.join(arguments)}: {done.stderr}")
         return done.stdout
 
-    def ranked(self, *arguments):
+    def ranked(self, top, *arguments):
         return json.loads(self.run(
-            *arguments, "--policy", str(self.policy), "--as-of", DAY, "--top", "5000", "--json"))
+            *arguments, "--policy", str(self.policy), "--as-of", DAY, "--top", str(top), "--json"))["results"]
 
 
 def jobs(data):
@@ -116,7 +116,7 @@ def jobs(data):
             job, wallet, coverage, *_ = line.split("\t")
             covered[job][wallet] = float(coverage)
     for path in sorted((data.data / "jobs").iterdir()):
-        job, found = path.stem, data.ranked("rank", "--job", str(path))["results"]
+        job, found = path.stem, data.ranked(data.count, "rank", "--job", str(path))
         order = [grades[job].get(result["id"], 0) for result in found]
         scores = [result["coverage"] for result in found]
         truth = [covered[job].get(result["id"], 0) for result in found]
@@ -130,7 +130,7 @@ def occupations(data, step):
     with (data.data / "occupations.tsv").open() as lines:
         candidates = {line.split("\t")[0] for line in lines}
     for wallet in sorted(grades)[::step]:
-        found = data.ranked("occupations", wallet)["results"]
+        found = data.ranked(200, "occupations", wallet)  # ten of them are candidates
         order = [grades[wallet].get(result["id"], 0) for result in found if result["id"] in candidates]
         yield ndcg(order, grades[wallet].values()), order[:1] == [3]
 
@@ -149,7 +149,7 @@ def main(tessera, corpus=os.environ.get("TESSERA_CORPUS", "../shared")):
         print("  plain-text adverts alone  %d jobs: nDCG@10 %s, AP %s, tau-b %s" % (
             lambda count, row: (count, *row))(*means(row for path, row in found if path.suffix == ".txt")))
         print("occupations for a wallet    %d wallets: nDCG@10 %s, home first %s" % (
-            lambda count, row: (count, *row))(*means(occupations(data, 6))))
+            lambda count, row: (count, *row))(*means(occupations(data, 12))))
 
 
 if __name__ == "__main__":
