@@ -34,8 +34,8 @@ struct FoldedWords: Sendable {
       let byte = text[place]
       guard byte < 0x80 else {
         let (scalar, length) = Self.scalar(at: place, of: text)
-        fold(scalar)
         place += length
+        if let letter = Self.letter(of: scalar) { append(letter: letter) } else { fold(scalar) }
         continue
       }
       switch kinds[Int(byte)] {
@@ -75,6 +75,26 @@ struct FoldedWords: Sendable {
 // MARK: - Beyond ASCII
 
 extension FoldedWords {
+  /// The letter that each of the scalars `0x80 ..< 0x800` becomes, as its one or two bytes in UTF-8,
+  /// the first in the low half; 0 for those that become anything else.
+  private static let letters: [UInt16] = (UInt32(0x80)..<0x800).map { value in
+    var words = FoldedWords()
+    words.fold(Unicode.Scalar(value) ?? " ")
+    guard let first = words.bytes.first, first != 0x20, words.bytes.count <= 2 else { return 0 }
+    return UInt16(first) | (words.bytes.count == 2 ? UInt16(words.bytes[1]) << 8 : 0)
+  }
+
+  private static func letter(of scalar: Unicode.Scalar) -> UInt16? {
+    guard (0x80..<0x800).contains(scalar.value) else { return nil }
+    let letter = letters[Int(scalar.value) - 0x80]
+    return letter == 0 ? nil : letter
+  }
+
+  private mutating func append(letter: UInt16) {
+    bytes.append(UInt8(truncatingIfNeeded: letter))
+    if letter > 0xFF { bytes.append(UInt8(letter >> 8)) }
+  }
+
   private mutating func fold(_ scalar: Unicode.Scalar) {
     switch scalar.properties.generalCategory {
     case .control, .format, .privateUse:
