@@ -24,6 +24,7 @@ extension SkillEngine {
       }
       var known: [String: ModelTexts] = [:]
       let embedders = models.map { $0.remembering(&known) }
+      if let folder = request.calibrated { _ = try card(in: folder, of: first) }
       let systems =
         zip(models, embedders).map { QualitySystem.model($0.name, $1) }
         + [.cosine("\(first.name), cosine", embedders[0])] + QualitySystem.baselines
@@ -42,7 +43,9 @@ extension SkillEngine {
       progress?(ProgressStep("Comparing", isLast: true))
       let calibrations = calibrations(of: results)
       let report = QualityReport(systems: systems.map(\.name), results, calibrations)
-      if let folder = request.calibrated { try write(calibrations, toCardIn: folder) }
+      if let folder = request.calibrated {
+        try write(calibrations, to: try card(in: folder, of: first), in: folder)
+      }
       if let output = request.output {
         try write(report, results, calibrations, to: URL(filePath: output))
       }
@@ -85,15 +88,31 @@ extension SkillEngine {
       ? folders : folders.filter { request.only.contains($0.lastPathComponent) }
   }
 
-  /// Puts the tables into `model.json`: `table` for matching, others by their mode.
-  private static func write(
-    _ calibrations: [CalibrationResult], toCardIn folder: String
-  ) throws {
-    let path = URL(filePath: folder).appending(path: "model.json").path
+  private static func pathOfCard(in folder: String) -> String {
+    URL(filePath: folder).appending(path: "model.json").path
+  }
+
+  /// The card in a folder, which must be that of the model.
+  private static func card(in folder: String, of model: EmbeddingModel) throws -> JSONObject {
+    let path = pathOfCard(in: folder)
     let bytes = try Inputs.unpackedBytes(at: path)
-    guard var card = (try? JSONValue(parsing: bytes, limits: .job))?.object else {
+    guard let card = (try? JSONValue(parsing: bytes, limits: .job))?.object else {
       throw EngineError(.refused, "\(path): found no JSON object, expected a model's card.")
     }
+    guard card["sha256"]?.string == model.hash else {
+      throw EngineError(
+        .usage,
+        "\(path): the card of another model; expected the sha256 of \(model.name), "
+          + "\(model.hash).")
+    }
+    return card
+  }
+
+  /// Puts the tables into `model.json`: `table` for matching, others by their mode.
+  private static func write(
+    _ calibrations: [CalibrationResult], to card: JSONObject, in folder: String
+  ) throws {
+    var card = card
     var tables = card["calibration"]?.object ?? JSONObject()
     for calibration in calibrations {
       tables[calibration.mode == CalibrationResult.match ? "table" : calibration.mode] = .array(
@@ -101,6 +120,7 @@ extension SkillEngine {
     }
     card["calibration"] = .object(tables)
     let text = JSONWriter.text(of: .object(card), layout: .pretty) + "\n"
+    let path = pathOfCard(in: folder)
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {

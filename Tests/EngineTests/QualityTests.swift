@@ -1,3 +1,4 @@
+import Embedding
 import Engine
 import Foundation
 import JSON
@@ -106,7 +107,8 @@ import Testing
     #expect(again.jsonText() == compared.jsonText())
   }
 
-  @Test func calibrationNeedsQueriesAndTellsOfSilence() throws {
+  /// 48 queries of one concept and 8 that nothing answers.
+  private func writeManyQueries() throws {
     try writeTask()
     let words = ["oak", "elm", "ash", "fir", "yew", "bay", "box", "fig"]
     var queries = ""
@@ -121,6 +123,10 @@ import Testing
     _ = try folder.write(
       "sewing/unanswerable.jsonl",
       (0..<8).map { #"{"_id": "u\#($0)", "text": "\#(words[$0])"}"# + "\n" }.joined())
+  }
+
+  @Test func calibrationNeedsQueriesAndTellsOfSilence() throws {
+    try writeManyQueries()
     let report = try SkillEngine.measureQuality(request())
     let calibration = try #require(report.calibrations.first)
     #expect(calibration.mode == "label" && calibration.queries == 28)
@@ -129,6 +135,34 @@ import Testing
     #expect(try #require(calibration.silence) >= 0.5)
     _ = try folder.write("sewing/task.json", #"{"calibrates": false}"#)
     #expect(try SkillEngine.measureQuality(request()).calibrations.isEmpty)
+  }
+
+  @Test func tablesGoIntoTheCardOfTheModelThatWasMeasured() throws {
+    try writeManyQueries()
+    let builtIn = try StaticEmbedder.builtIn()
+    let card = try folder.write("model/model.json", #"{"sha256": "\#(builtIn.hash)"}"#)
+    var request = request()
+    request.calibrated = folder.url.appending(path: "model").path
+    _ = try SkillEngine.measureQuality(request)
+    let written = try JSONValue(
+      parsing: [UInt8](try Data(contentsOf: URL(filePath: card))), limits: .job)
+    #expect(written["sha256"]?.string == builtIn.hash)
+    let table = try #require(written["calibration"]?["label"]?.array).map {
+      try #require($0.array).compactMap(\.number?.double)
+    }
+    #expect(table.first?[0] == -1 && table.last?[0] == 1)
+    #expect(zip(table, table.dropFirst()).allSatisfy { $0[0] < $1[0] && $0[1] < $1[1] })
+  }
+
+  @Test func theCardOfAnotherModelIsLeftAsItIs() throws {
+    try writeTask()
+    let text = #"{"sha256": "00"}"#
+    let card = try folder.write("model/model.json", text)
+    var request = request()
+    request.calibrated = folder.url.appending(path: "model").path
+    let found = try #require(message { _ = try SkillEngine.measureQuality(request) })
+    #expect(found.code == .usage && found.text.contains("the card of another model"))
+    #expect(try String(contentsOf: URL(filePath: card), encoding: .utf8) == text)
   }
 }
 

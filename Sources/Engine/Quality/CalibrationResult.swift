@@ -1,5 +1,5 @@
 internal import Evaluation
-internal import Linking
+internal import SkillModel
 
 /// The best candidate of one query.
 struct BestCandidate {
@@ -33,12 +33,14 @@ struct CalibrationResult {
 
   /// Takes the best candidates of all tasks of the mode; those of even places give the table.
   init?(of mode: String, _ best: [BestCandidate]) {
-    guard best.count >= Self.fewQueries else { return nil }
     let halves = (0...1).map { half in best.indices.filter { $0 % 2 == half }.map { best[$0] } }
-    let fitted = Self.table(halves[0])
+    guard best.count >= Self.fewQueries,
+      let probability = PiecewiseLinear(
+        Self.table(halves[0]).points.map { PiecewiseLinear.Point($0.cosine, $0.probability) })
+    else { return nil }
     let predictions = halves[1].map { candidate in
       Prediction(
-        query: candidate.query, probability: fitted.probability(of: candidate.score),
+        query: candidate.query, probability: probability(candidate.score),
         isRight: candidate.isRight, hasAnswer: candidate.hasAnswer)
     }
     self.mode = mode

@@ -19,20 +19,15 @@ struct QualityResult {
     _ task: QualityTask, _ systems: [QualitySystem], embedder: any TextEmbedder, threads: Int
   ) {
     self.task = task
-    let texts = task.queries.map(\.joined)
+    // Those without an answer come last, and into no run.
+    let queries = task.queries + task.unanswerable
+    let texts = queries.map(\.joined)
     let found = systems.map { $0.rank(task, texts, threads) }
     runs = zip(systems, found).map { system, found in
       Run(name: system.name, rankings: task.rankings(found))
     }
     matched = task.matches ? MatchPools.best(of: task, embedder: embedder, threads: threads) : []
-    guard task.calibrates else {
-      best = []
-      return
-    }
-    let silent = systems[0].rank(task, task.unanswerable.map(\.joined), threads)
-    best =
-      zip(task.queries, found[0]).map { task.best(of: $1, for: $0.id, "\(task.id)/") }
-      + zip(task.unanswerable, silent).map { task.best(of: $1, for: $0.id, "\(task.id)/") }
+    best = task.calibrates ? zip(queries, found[0]).map { task.best(of: $1, for: $0.id) } : []
   }
 
   /// The runs as TREC has them, and the judgements.
@@ -52,11 +47,11 @@ struct QualityResult {
 extension QualityTask {
   /// The first of what was found for a query; names of queries are told apart by the task's.
   fileprivate func best(
-    of found: [RankedCompetency], for query: Identifier, _ prefix: String
+    of found: [RankedCompetency], for query: Identifier
   ) -> BestCandidate {
     let grades = judgements.grades[query] ?? [:]
     return BestCandidate(
-      query: Identifier(prefix + query.text), score: found.first?.score ?? -1,
+      query: Identifier("\(id)/\(query.text)"), score: found.first?.score ?? -1,
       isRight: found.first.map { grades[candidates[$0.competency].id] ?? 0 > 0 } ?? false,
       hasAnswer: judgements.haveAnswer(to: query))
   }

@@ -45,18 +45,6 @@ public struct CalibrationTable: Hashable, Sendable {
     points = Self.rising(Self.thinned(line, to: limit), within: range)
   }
 
-  /// The probability on the line between the two nearest points; a cosine beyond -1 and 1 is taken
-  /// as these.
-  public func probability(of cosine: Double) -> Double {
-    guard let after = points.firstIndex(where: { $0.cosine >= cosine }) else {
-      return points.last?.probability ?? 0
-    }
-    guard after > 0 else { return points[0].probability }
-    let (left, right) = (points[after - 1], points[after])
-    let share = (cosine - left.cosine) / (right.cosine - left.cosine)
-    return left.probability + share * (right.probability - left.probability)
-  }
-
   /// The centres of the steps, and the ends at -1 and 1.
   private static func line(through steps: [IsotonicRegression.Step]) -> [Point] {
     var points = steps.map { Point(cosine: $0.centre, probability: $0.value) }
