@@ -51,6 +51,8 @@ import Testing
       #expect(row.cells[0]?.mean == 1)
     }
     #expect(report.systems.suffix(3) == ["BM25", "char n-grams", "random"])
+    let lines = report.text(TextStyle()).components(separatedBy: "\n")
+    #expect(lines.contains("C  BM25") && lines.allSatisfy { $0.count <= 100 })
     // By names alone wasps are nearer to bees than to seams.
     #expect(try #require(report.rows[1].cells[1]).mean < 1)
   }

@@ -140,15 +140,22 @@ extension QualityReport {
   public func text(_ style: TextStyle) -> String {
     var shown = TextTable(
       columns: [("task", .left), ("measure", .left), ("queries", .right)]
-        + systems.map { ($0, .right) })
+        + letters.map { ($0, .right) })
     for (row, cells) in zip(rows, table.cells) {
       shown.add(
         cells: [row.task, row.measure, row.queries.grouped]
           + cells.map { cell in cell.map { "\(($0.mean * 100).oneDigit)\($0.mark.spaced)" } ?? "–" }
       )
     }
-    return [shown.text(style), "", explanation.wrapped(to: style.width, indent: 0)]
+    let legend = zip(letters, systems).map { "\($0)  \($1)" }
+    return
+      ([shown.text(style), ""] + legend + ["", explanation.wrapped(to: style.width, indent: 0)])
       .joined(separator: "\n") + calibrationText(style)
+  }
+
+  /// Short heads for the columns of a screen: A, B, … and numbers after Z.
+  private var letters: [String] {
+    systems.indices.map { $0 < 26 ? String(UnicodeScalar(UInt8(65 + $0))) : "\($0 + 1)" }
   }
 
   private var explanation: String {
