@@ -5,9 +5,9 @@ internal import Vectors
 /// Calibration tables of models that cannot carry one: sentence encoders, and blends of two models.
 ///
 /// They are a JSON object. The name of a member is a model's hash, or two hashes and the share of
-/// the first, `HASH+HASH@0.5`; its value is a ``CalibrationTable``.
+/// the first, `HASH+HASH@0.5`; its value is a ``CalibrationTables``.
 public struct KnownCalibrations: Sendable {
-  private let tables: [String: CalibrationTable]
+  private let tables: [String: CalibrationTables]
 
   /// Reads tables.
   ///
@@ -22,10 +22,10 @@ public struct KnownCalibrations: Sendable {
     guard let members = json.object?.members else {
       throw ModelError(.malformed, path: path, "no JSON object")
     }
-    var tables: [String: CalibrationTable] = [:]
+    var tables: [String: CalibrationTables] = [:]
     for member in members {
-      guard let table = CalibrationTable(member.value) else {
-        throw ModelError(.malformed, path: path, "\(member.key) has \(CalibrationTable.fault)")
+      guard let table = CalibrationTables(member.value) else {
+        throw ModelError(.malformed, path: path, "\(member.key) has \(CalibrationTables.fault)")
       }
       tables[member.key] = table
     }
@@ -40,6 +40,6 @@ public struct KnownCalibrations: Sendable {
     return try KnownCalibrations(json: ModelFile.bytes(of: file), path: file.path)
   }
 
-  /// The table of a model, by its hash or by the two hashes and the share of a blend.
-  public subscript(model: String) -> CalibrationTable? { tables[model] }
+  /// The tables of a model, by its hash or by the two hashes and the share of a blend.
+  public subscript(model: String) -> CalibrationTables? { tables[model] }
 }

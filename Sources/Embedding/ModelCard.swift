@@ -10,7 +10,7 @@ internal import JSON
 /// | `vocabulary` | pieces, the first rows of the table |
 /// | `bigrams` | buckets of word pairs, the rows after them |
 /// | `teacherVectors` | SHA-256 of the file of the vectors that were imitated, or null; not read |
-/// | `calibration` | maybe; a ``CalibrationTable`` |
+/// | `calibration` | maybe; ``CalibrationTables`` |
 /// | `license` | maybe; an SPDX identifier or other words |
 struct ModelCard: Sendable {
   var name: String
@@ -18,7 +18,7 @@ struct ModelCard: Sendable {
   var dimension: Int
   var vocabulary: Int
   var bigrams: Int
-  var calibration: CalibrationTable?
+  var calibration: CalibrationTables?
   var license: String?
 
   /// Reads a card.
@@ -50,10 +50,10 @@ struct ModelCard: Sendable {
     bigrams = try size("bigrams")
     license = json["license"]?.string
     if let stated = json["calibration"] {
-      guard let table = CalibrationTable(stated) else {
-        throw refuse("calibration has \(CalibrationTable.fault)")
+      guard let tables = CalibrationTables(stated) else {
+        throw refuse("calibration has \(CalibrationTables.fault)")
       }
-      calibration = table
+      calibration = tables
     }
   }
 }

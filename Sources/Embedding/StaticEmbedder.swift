@@ -60,8 +60,8 @@ public struct StaticEmbedder: Sendable {
   /// says it; it is not computed here.
   public var hash: String { card.sha256 }
 
-  /// What a cosine means, if the model's card says it.
-  public var calibration: CalibrationTable? { card.calibration }
+  /// What its figures mean, if the model's card says it.
+  public var calibration: CalibrationTables? { card.calibration }
 
   /// What the model's card says of its licence.
   public var license: String? { card.license }

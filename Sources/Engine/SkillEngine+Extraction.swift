@@ -33,7 +33,8 @@ extension SkillEngine {
       let mode = ExtractMode(
         targets.labels,
         embedder: try KeptTexts(
-          of: targets.competencies, in: store, embedder: embedder, threads: threads))
+          of: targets.competencies, in: store, embedder: embedder, threads: threads),
+        weights: embedder.extractWeights)
       let sentences = advert.sentences
       let words = "Comparing \(sentences.count.of("sentence"))"
       let hits = mode.hits(
@@ -42,7 +43,7 @@ extension SkillEngine {
       progress?(ProgressStep("", isLast: true))
       return ExtractionReport(
         text: text, advert: advert, hits: hits, targets: targets, request: request,
-        model: Named(id: embedder.hash, name: embedder.name))
+        model: embedder)
     }
   }
 

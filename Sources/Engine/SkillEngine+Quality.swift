@@ -26,7 +26,7 @@ extension SkillEngine {
       let embedders = models.map { $0.remembering(&known) }
       if let folder = request.calibrated { _ = try card(in: folder, of: first) }
       let systems =
-        zip(models, embedders).map { QualitySystem.model($0.name, $1) }
+        zip(models, embedders).map { QualitySystem.model($0, $1) }
         + [.cosine("\(first.name), cosine", embedders[0])] + QualitySystem.baselines
       let folders = try taskFolders(of: request)
       var results: [QualityResult] = []

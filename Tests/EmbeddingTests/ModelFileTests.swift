@@ -25,7 +25,7 @@ import Testing
     let embedder = try TinyModel().open()
     #expect(embedder.name == "tiny")
     #expect(embedder.dimension == 4)
-    #expect(embedder.calibration?.points.map(\.cosine) == [-1, 0.5, 1])
+    #expect(embedder.calibration?.match.points.map(\.cosine) == [-1, 0.5, 1])
     var model = TinyModel()
     model.card = model.cardText.replacing("\"calibration\"", with: "\"remark\"")
     #expect(try model.open().calibration == nil)

@@ -76,7 +76,7 @@ import Vectors
     let embedder = try StaticEmbedder.builtIn()
     #expect(embedder.dimension == 256)
     #expect(embedder.hash.count == 64)
-    let table = try #require(embedder.calibration).points
+    let table = try #require(embedder.calibration).match.points
     #expect(table.count <= 16)
     #expect(table.first?.cosine == -1 && table.last?.cosine == 1)
     for (low, high) in zip(table, table.dropFirst()) {

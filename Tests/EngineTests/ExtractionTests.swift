@@ -112,6 +112,17 @@ import Testing
     #expect(report.competencies.count { $0.best.competency.name == "Clean ovens" } == 1)
   }
 
+  @Test func labelsAreNearlyCertainAndTheLikeliestComesFirst() throws {
+    try load()
+    let report = try extract("Bake bread. You clean machines and ovens.", ExtractionRequest(floor: 0.3))
+    let likely = report.competencies.map(\.best.probability)
+    #expect(likely.first == 0.98)
+    let others = try likely.dropFirst().map { try #require($0) }
+    #expect(!others.isEmpty && others.allSatisfy { (0.1..<0.9).contains($0) })
+    #expect(others == others.sorted(by: >))
+    #expect(report.json.text.contains("\"calibration\": \"static-bigram-256\""))
+  }
+
   @Test func theAnswerDoesNotDependOnTheThreads() throws {
     _ = try engine.importFrameworks(at: Samples.frameworkFiles)
     let one = try threaded(1)

@@ -197,7 +197,7 @@ extension StaticEmbedder {
     get throws {
       guard
         let function = PiecewiseLinear(
-          (calibration?.points ?? []).map { PiecewiseLinear.Point($0.cosine, $0.probability) })
+          (calibration?.match.points ?? []).map { PiecewiseLinear.Point($0.cosine, $0.probability) })
       else { throw Unusable() }
       return function
     }

@@ -1,10 +1,14 @@
 internal import Embedding
 internal import SkillModel
 
-/// What cosines of a model's vectors mean, and by which model's figures.
+/// What cosines and scores of a model's vectors mean, and by which model's figures.
 struct Calibration: Sendable {
   /// How likely a cosine is to mean that the one text covers what the other asks.
   let probability: PiecewiseLinear
+
+  /// How likely a score of mode `extract` is to be of a competency that people would name; nil where
+  /// nothing is known of it.
+  let extract: PiecewiseLinear?
 
   /// The name of the model that the figures are of.
   let source: String
@@ -20,23 +24,24 @@ struct Calibration: Sendable {
   ///   - keys: What the program may know it by, see ``KnownCalibrations``.
   ///   - own: What its card says.
   /// - Throws: ``EngineError`` when a table that comes with the program cannot be used.
-  init(of name: String, keys: [String], own: CalibrationTable? = nil) throws {
-    if let table = try own ?? Self.known(keys) {
-      self.init(try Self.function(table), of: name, isOwn: true)
+  init(of name: String, keys: [String], own: CalibrationTables? = nil) throws {
+    if let tables = try own ?? Self.known(keys) {
+      try self.init(tables, of: name, isOwn: true)
       return
     }
     let builtIn = try ModelRegistry.builtInTable()
-    guard let table = builtIn.calibration else { throw Self.unusable }
-    self.init(try Self.function(table), of: builtIn.name, isOwn: false)
+    guard let tables = builtIn.calibration else { throw Self.unusable }
+    try self.init(tables, of: builtIn.name, isOwn: false)
   }
 
-  private init(_ probability: PiecewiseLinear, of source: String, isOwn: Bool) {
-    self.probability = probability
+  private init(_ tables: CalibrationTables, of source: String, isOwn: Bool) throws {
+    probability = try Self.function(tables.match)
+    extract = try tables.extract.map(Self.function)
     self.source = source
     self.isOwn = isOwn
   }
 
-  private static func known(_ keys: [String]) throws -> CalibrationTable? {
+  private static func known(_ keys: [String]) throws -> CalibrationTables? {
     let tables = try KnownCalibrations.builtIn()
     return keys.lazy.compactMap { tables[$0] }.first
   }

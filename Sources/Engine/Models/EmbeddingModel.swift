@@ -82,6 +82,12 @@ extension EmbeddingModel {
     }
   }
 
+  /// What the parts of mode `extract` count: windows of a few words say more to an encoder, which
+  /// reads them in their order.
+  var extractWeights: ExtractMode.Weights {
+    if case .encoder = kind { ExtractMode.Weights(windows: 0.7) } else { ExtractMode.Weights() }
+  }
+
   /// The model as room `Linking` takes it.
   func on(threads: Int) -> some TextEmbedder { ThreadedModel(model: self, threads: threads) }
 

@@ -20,9 +20,9 @@ struct QualitySystem: Sendable {
 // MARK: - With vectors
 
 extension QualitySystem {
-  /// A model in the mode that the task asks for.
-  static func model(_ name: String, _ embedder: any TextEmbedder) -> QualitySystem {
-    QualitySystem(name: name) { task, texts, threads in
+  /// A model in the mode that the task asks for; `embedder` makes its vectors.
+  static func model(_ model: EmbeddingModel, _ embedder: any TextEmbedder) -> QualitySystem {
+    QualitySystem(name: model.name) { task, texts, threads in
       switch task.mode {
       case .label:
         LabelMode(task.labels, embedder: embedder)
@@ -31,7 +31,7 @@ extension QualitySystem {
         StatementMode(task.labels, embedder: embedder)
           .competencies(for: texts, limit: limit, threads: threads)
       case .extract:
-        ExtractMode(task.labels, embedder: embedder)
+        ExtractMode(task.labels, embedder: embedder, weights: model.extractWeights)
           .competencies(for: texts, limit: extractLimit, threads: threads)
       }
     }

@@ -19,13 +19,21 @@ extension ExtractionReport {
     let basis =
       "Compared with \(competencyCount.of("competency", "competencies")) of \(names) by model "
       + "\(model.name) (\(model.id.prefix(8))): at most \(limit) a sentence, from a score of "
-      + "\(floor.threeDigits). A score says how well words fit, it is no probability."
+      + "\(floor.threeDigits), which says how well words fit. \(figureWords)"
       + (hasEqualLabels ? " Words after = are a label of the competency." : "")
     return [
       "\(style.bold(text)): \(competencies.count.of("competency", "competencies")) in "
         + "\(met) of \(sentences.count.of("sentence")) that may ask for something",
       basis.wrapped(to: style.width, indent: 0),
     ]
+  }
+
+  /// What the figures of the finds are.
+  private var figureWords: String {
+    let found = sentences.lazy.flatMap(\.found)
+    guard found.contains(where: { $0.probability != nil }) else { return "The first figure is that score." }
+    return "The first figure is how likely readers of adverts are to name the competency too"
+      + (calibration.remark.map { " (\($0))." } ?? ".")
   }
 
   private var nothing: String {
@@ -39,11 +47,11 @@ extension ExtractionReport {
 
   private func table(_ style: TextStyle) -> String {
     var table = TextTable(
-      ("score", .right), ("place", .right), ("sentences", .right), ("competency", .left),
+      ("likely", .right), ("place", .right), ("sentences", .right), ("competency", .left),
       ("words", .left))
     for summary in competencies {
       table.add(
-        summary.best.score.threeDigits, summary.best.place.words, "\(summary.sentences)",
+        summary.best.figure, summary.best.place.words, "\(summary.sentences)",
         summary.best.competency.name.cut(to: Self.longestName), summary.best.quotation)
     }
     return table.text(style)
@@ -71,7 +79,7 @@ extension ExtractionReport.Sentence {
     let head = place + String(repeating: " ", count: max(1, indent - place.count)) + quoted
     guard !found.isEmpty else { return "\(head)\n\(margin)\(style.dim("nothing fits"))" }
     let rows = found.map {
-      "\(margin)\($0.score.threeDigits)  \(style.bold($0.competency.name))  "
+      "\(margin)\($0.figure)  \(style.bold($0.competency.name))  "
         + style.dim("\($0.quotation) \($0.place.words)")
     }
     return ([head] + rows).joined(separator: "\n")
@@ -79,6 +87,9 @@ extension ExtractionReport.Sentence {
 }
 
 extension ExtractionReport.Found {
+  /// The probability; the score where nothing is known of that.
+  fileprivate var figure: String { (probability ?? score).threeDigits }
+
   /// The words in quotation marks, after `=` if they are a label.
   fileprivate var quotation: String {
     (isEqualLabel ? "= " : "") + "“\(words.onOneLine)”"

@@ -1,5 +1,6 @@
 internal import JSON
 internal import Linking
+internal import SkillModel
 
 /// The competencies that a text speaks of, and where.
 public struct ExtractionReport: Report {
@@ -22,6 +23,10 @@ public struct ExtractionReport: Report {
 
     /// How well the words fit, at most about 1.2; see `Linking.ExtractMode`.
     public var score: Double
+
+    /// That readers of adverts would name the competency for these words, by the calibration of the
+    /// model; for a label of it what the standard policy says; nil where the model has no calibration.
+    public var probability: Double?
 
     /// Whether the words are a label of the competency, apart from case and white space.
     public var isEqualLabel: Bool
@@ -67,6 +72,9 @@ public struct ExtractionReport: Report {
   /// The model's hash and name.
   public var model: Named
 
+  /// The model that the probabilities are of, and what to tell of them if it is another one.
+  public var calibration: (source: String, remark: String?)
+
   /// What the text was compared with: each framework with the hash of its content.
   public var frameworks: [(framework: Named, hash: String)]
 
@@ -88,10 +96,12 @@ public struct ExtractionReport: Report {
 extension ExtractionReport {
   init(
     text: Inputs.Text, advert: Advert, hits: [AdvertHit], targets: ExtractionTargets,
-    request: ExtractionRequest, model: Named
+    request: ExtractionRequest, model: EmbeddingModel
   ) {
     self.text = text.name
-    self.model = model
+    self.model = Named(id: model.hash, name: model.name)
+    calibration = (model.calibration.source, model.calibrationRemark)
+    let probability = model.calibration.extract
     frameworks = targets.frameworks
     competencyCount = targets.competencies.count
     limit = request.limit
@@ -102,6 +112,7 @@ extension ExtractionReport {
       found[hit.sentence].append(
         Found(
           competency: names.competency, framework: names.framework, score: hit.found.score,
+          probability: probability.map { hit.found.probability(by: $0) },
           isEqualLabel: hit.found.isEqualLabel, words: hit.words,
           place: Place(hit.place, in: text)))
     }
@@ -116,7 +127,8 @@ extension ExtractionReport {
     competencies = Self.summaries(of: sentences)
   }
 
-  /// Each competency once: the greatest score first, equal ones as they stand in the text.
+  /// Each competency once: the likeliest first, then the greatest score, then as they stand in the
+  /// text.
   private static func summaries(of sentences: [Sentence]) -> [Summary] {
     var places: [String: Int] = [:]
     var summaries: [Summary] = []
@@ -127,11 +139,27 @@ extension ExtractionReport {
         continue
       }
       summaries[place].sentences += 1
-      if found.score > summaries[place].best.score { summaries[place].best = found }
+      if found.isBetter(than: summaries[place].best) { summaries[place].best = found }
     }
     return summaries.enumerated()
-      .sorted { ($1.element.best.score, $0.offset) < ($0.element.best.score, $1.offset) }
+      .sorted { left, right in
+        if left.element.best.isBetter(than: right.element.best) { return true }
+        return !right.element.best.isBetter(than: left.element.best) && left.offset < right.offset
+      }
       .map(\.element)
+  }
+}
+
+extension ExtractionReport.Found {
+  fileprivate func isBetter(than other: Self) -> Bool {
+    (probability ?? 0, score) > (other.probability ?? 0, other.score)
+  }
+}
+
+extension RankedCompetency {
+  /// That it would be named, by a calibration; equal labels are nearly certain, as in matching.
+  fileprivate func probability(by calibration: PiecewiseLinear) -> Double {
+    isEqualLabel ? max(calibration(score), Policy.standard.equalLabel) : calibration(score)
   }
 }
 
@@ -170,7 +198,8 @@ extension ExtractionReport {
         "model": ["name": .string(model.name), "hash": .string(model.id)],
         "frameworks": .array(
           frameworks.map { ["id": .string($0.framework.id), "hash": .string($0.hash)] }),
-        "limit": .integer(limit), "floor": .double(floor),
+        "calibration": .string(calibration.source), "limit": .integer(limit),
+        "floor": .double(floor),
       ],
       "competencies": .array(
         competencies.map { summary in
@@ -200,6 +229,7 @@ extension ExtractionReport.Found {
     [
       ("id", .string(competency.id)), ("name", .string(competency.name)),
       ("framework", framework.json), ("score", .double(score)),
+      ("probability", probability.map(JSONValue.double) ?? .null),
       ("equalLabel", .bool(isEqualLabel)), ("words", .string(words)), ("place", place.json),
     ]
   }
