@@ -15,6 +15,10 @@ public struct Match: Hashable, Sendable {
   /// In the job's order.
   public let requirements: [RequirementMatch]
 
+  /// The harmonic mean of coverage and relevance, in `0 ... 1`: great when much of what is asked is
+  /// evidenced and much of what is held is wanted. It orders jobs for one wallet.
+  public var fit: Double { harmonicMean(coverage, relevance) }
+
   /// Whether no gate is left closed; so it is for a job without gates.
   public var allGatesMet: Bool { gatesMet == gateCount }
 }
@@ -71,4 +75,9 @@ public struct EvidenceMatch: Hashable, Sendable {
 
   /// `probability * (worth * levelFactor)`.
   public let credit: Double
+}
+
+/// The harmonic mean of two numbers that are not negative; 0 when both are 0.
+func harmonicMean(_ one: Double, _ other: Double) -> Double {
+  one + other > 0 ? 2 * (one * other) / (one + other) : 0
 }

@@ -38,10 +38,14 @@ extension StatementIndex {
         id: wallet.id, job: job, wallet: weighed,
         score: Score(of: weighed, for: job, pairs: pairs, by: scoring))
     }
-    return ranking(candidates, by: scoring, limit: limit)
+    return ranking(candidates, inOrderOf: .coverage, by: scoring, limit: limit)
   }
 
-  /// Ranks jobs for a wallet, best first, in the same order as wallets for a job.
+  /// Ranks jobs for a wallet, best first.
+  ///
+  /// Jobs whose gates are all met come first, then the greater ``Match/fit``, then as wallets for a
+  /// job: by coverage alone a job that asks for little would come before one that the wallet was made
+  /// for.
   ///
   /// - Parameters:
   ///   - jobs: Any number of them, with different ids.
@@ -65,7 +69,7 @@ extension StatementIndex {
         id: job.id, job: job, wallet: weighed,
         score: Score(of: weighed, for: job, pairs: links.pairs(with: job.statements), by: scoring))
     }
-    return ranking(candidates, by: scoring, limit: limit)
+    return ranking(candidates, inOrderOf: .fit, by: scoring, limit: limit)
   }
 
   /// Why `wallet` has the score for `job` that ``rank(_:for:by:limit:threads:)`` gives it.
@@ -81,9 +85,11 @@ extension StatementIndex {
   }
 
   private func ranking(
-    _ candidates: [Candidate], by scoring: Scoring, limit: Int?
+    _ candidates: [Candidate], inOrderOf merit: Candidate.Merit, by scoring: Scoring, limit: Int?
   ) -> [Ranked] {
-    let order = candidates.indices.sorted { candidates[$0].ranks(before: candidates[$1]) }
+    let order = candidates.indices.sorted {
+      candidates[$0].ranks(before: candidates[$1], by: merit)
+    }
     return order.prefix(max(0, limit ?? order.count)).map { number in
       let candidate = candidates[number]
       return Ranked(
@@ -100,8 +106,15 @@ private struct Candidate {
   let wallet: WeighedWallet
   let score: Score
 
-  func ranks(before other: Candidate) -> Bool {
+  /// What decides after the gates.
+  enum Merit {
+    case coverage
+    case fit
+  }
+
+  func ranks(before other: Candidate, by merit: Merit) -> Bool {
     if score.allGatesMet != other.score.allGatesMet { return score.allGatesMet }
+    if merit == .fit, score.fit != other.score.fit { return score.fit > other.score.fit }
     if score.coverage != other.score.coverage { return score.coverage > other.score.coverage }
     if score.relevance != other.score.relevance {
       return score.relevance > other.score.relevance

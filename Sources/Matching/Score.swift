@@ -34,6 +34,9 @@ struct Score: Sendable {
 
   var allGatesMet: Bool { gatesMet == gateCount }
 
+  /// As ``Match/fit``.
+  var fit: Double { harmonicMean(coverage, relevance) }
+
   /// Scores a wallet.
   ///
   /// - Parameters:

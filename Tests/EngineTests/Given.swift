@@ -121,11 +121,13 @@ extension Given {
   ) -> [[String]] {
     let held = self.wallet(wallet)
     let pairs = occupations(of: framework).map { ($0.id, held, $0) }
-    return lines(of: pairs)
+    return lines(of: pairs, ofJobs: true)
   }
 
-  private func lines(of pairs: [(id: String, wallet: Wallet, job: JobPosting)]) -> [[String]] {
-    world.ranking(pairs).map { id, job, score in
+  private func lines(
+    of pairs: [(id: String, wallet: Wallet, job: JobPosting)], ofJobs: Bool = false
+  ) -> [[String]] {
+    world.ranking(pairs, ofJobs: ofJobs).map { id, job, score in
       let gates = score.gates.map { "\($0)" }
       let heading =
         "\(id): \(score.coverage) \(score.relevance), gates \(gates), "

@@ -31,7 +31,7 @@ import Testing
       let ranked = coding.index.rank(jobs, for: coded, by: coding.scoring)
       #expect(
         ranked.map { [$0.id] + $0.match.lines(of: coded) }
-          == random.ranking(random.jobs.map { ($0.id, wallet, $0) }))
+          == random.ranking(random.jobs.map { ($0.id, wallet, $0) }, ofJobs: true))
     }
   }
 
@@ -117,7 +117,9 @@ import Testing
 
 extension RandomCase {
   /// The ids with their scores, in the order that the definition gives.
-  fileprivate func ranking(_ pairs: [(id: String, Wallet, JobPosting)]) -> [[String]] {
-    world.ranking(pairs).map { [$0.id] + $0.score.lines }
+  fileprivate func ranking(
+    _ pairs: [(id: String, Wallet, JobPosting)], ofJobs: Bool = false
+  ) -> [[String]] {
+    world.ranking(pairs, ofJobs: ofJobs).map { [$0.id] + $0.score.lines }
   }
 }

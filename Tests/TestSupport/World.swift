@@ -107,13 +107,16 @@ extension World {
     }
   }
 
-  /// Scores in the order of ranks: all gates met or not, coverage, relevance, id bytes.
+  /// Scores in the order of ranks: all gates met or not, for jobs their harmonic mean, coverage,
+  /// relevance, id bytes.
   public func ranking(
-    _ pairs: [(id: String, wallet: Wallet, job: JobPosting)]
+    _ pairs: [(id: String, wallet: Wallet, job: JobPosting)], ofJobs: Bool = false
   ) -> [(id: String, job: JobPosting, score: Score)] {
     pairs.map { ($0.id, $0.job, score($0.wallet, for: $0.job)) }.sorted { left, right in
       let key = { (id: String, score: Score) in
-        (score.gates.allSatisfy { $0 } ? 0 : 1, -score.coverage, -score.relevance, bytes(id))
+        let (c, r) = (score.coverage, score.relevance)
+        let mean = ofJobs && c + r > 0 ? 2 * (c * r) / (c + r) : 0
+        return (score.gates.allSatisfy { $0 } ? 0 : 1, -mean, -c, -r, bytes(id))
       }
       return key(left.0, left.2) < key(right.0, right.2)
     }

@@ -81,6 +81,9 @@ public struct RankedEntry: Hashable, Sendable {
 
   /// How much of what is held is wanted, in `0 ... 1`.
   public var relevance: Double
+
+  /// The harmonic mean of both, by which occupations are ordered.
+  public var fit: Double
   public var gatesMet: Int
   public var gateCount: Int
 
@@ -195,7 +198,7 @@ extension RankedEntry {
     [
       "place": .integer(place), "id": .string(id), "name": .string(name),
       "coverage": .double(coverage), "relevance": .double(relevance),
-      "gatesMet": .integer(gatesMet), "gates": .integer(gateCount),
+      "fit": .double(fit), "gatesMet": .integer(gatesMet), "gates": .integer(gateCount),
       "requirements": .array(requirements.map(\.json)),
     ]
   }
@@ -277,23 +280,16 @@ extension RankingReport {
 
   private func table(_ style: TextStyle) -> String {
     let hasGates = entries.contains { $0.gateCount > 0 }
-    var table =
-      hasGates
-      ? TextTable(
-        ("#", .right), ("asked and evidenced", .right), ("held and wanted", .right),
-        ("gates met", .right), (String(kind.rawValue.dropLast()), .left))
-      : TextTable(
-        ("#", .right), ("asked and evidenced", .right), ("held and wanted", .right),
-        (String(kind.rawValue.dropLast()), .left))
-    for entry in entries {
-      if hasGates {
-        let gates = entry.gateCount == 0 ? "–" : "\(entry.gatesMet) of \(entry.gateCount)"
-        table.add(
-          "\(entry.place)", entry.coverage.percent, entry.relevance.percent, gates, entry.name)
-      } else {
-        table.add("\(entry.place)", entry.coverage.percent, entry.relevance.percent, entry.name)
-      }
-    }
+    var columns: [(title: String, of: (RankedEntry) -> String)] = [
+      ("#", { "\($0.place)" }),
+      ("asked and evidenced", \.coverage.percent),
+      ("held and wanted", \.relevance.percent),
+    ]
+    if kind == .occupations { columns.append(("both", \.fit.percent)) }
+    if hasGates { columns.append(("gates met", \.gateWords)) }
+    var table = TextTable(
+      columns: columns.map { ($0.title, .right) } + [(String(kind.rawValue.dropLast()), .left)])
+    for entry in entries { table.add(cells: columns.map { $0.of(entry) } + [entry.name]) }
     return table.text(style)
   }
 
@@ -307,6 +303,10 @@ extension RankingReport {
 }
 
 extension RankedEntry {
+  fileprivate var gateWords: String {
+    gateCount == 0 ? "–" : "\(gatesMet) of \(gateCount)"
+  }
+
   /// At most this many met requirements are told one by one.
   private static let told = 5
 
