@@ -239,5 +239,22 @@ enum Schema {
       PRIMARY KEY (model, first)
     ) STRICT, WITHOUT ROWID;
     """,
+    """
+    -- Which store this is, and what happened to its wallets, in order: an index of them catches up
+    -- by it. A wallet that is removed leaves no more than its number.
+    CREATE TABLE identity (token TEXT NOT NULL) STRICT;
+    INSERT INTO identity VALUES (lower(hex(randomblob(16))));
+    CREATE TABLE wallet_change (
+      number INTEGER PRIMARY KEY AUTOINCREMENT,
+      wallet INTEGER NOT NULL,
+      is_removal INTEGER NOT NULL
+    ) STRICT;
+    CREATE TRIGGER wallet_added AFTER INSERT ON wallet BEGIN
+      INSERT INTO wallet_change (wallet, is_removal) VALUES (new.id, 0);
+    END;
+    CREATE TRIGGER wallet_removed AFTER DELETE ON wallet BEGIN
+      INSERT INTO wallet_change (wallet, is_removal) VALUES (old.id, 1);
+    END;
+    """,
   ]
 }

@@ -244,7 +244,12 @@ import Vectors
     do {
       let store = try open()
       try store.importFramework(Sample.workshop, contentHash: "one", embed: Toy.embed)
-      try store.run("DROP TABLE vector_block; PRAGMA user_version = 2")
+      try store.run(
+        """
+        DROP TRIGGER wallet_added; DROP TRIGGER wallet_removed;
+        DROP TABLE wallet_change; DROP TABLE identity; DROP TABLE vector_block;
+        PRAGMA user_version = 2
+        """)
     }
     var bytes = try Data(contentsOf: vectorFile)
     bytes[64] ^= 1

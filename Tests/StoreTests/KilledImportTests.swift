@@ -10,11 +10,13 @@ import Vectors
 
   func open() throws -> SkillStore { try SkillStore(at: folder.store, model: Toy.model) }
 
-  /// The store as everybody sees it: every row of every table, and every vector.
+  /// The store as everybody sees it: every row of every table but for what is any store's own, and
+  /// every vector.
   func state() throws -> (contents: String, vectors: [LocalizedText: [Float]]) {
     let store = try open()
     #expect(try store.faults().isEmpty && store.checkVectors() == 0)
-    return (try store.contents(), try store.embedded())
+    let contents = try store.contents().replacing(store.walletMoment().store, with: "own")
+    return (contents, try store.embedded())
   }
 
   /// What the store looks like when the imports of ``finish()`` have been made.

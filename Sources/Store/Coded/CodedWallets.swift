@@ -5,6 +5,8 @@ public import SkillModel
 public struct CodedWallets: Hashable, Sendable {
   /// One holder's credentials.
   public struct Wallet: Hashable, Sendable {
+    /// Its number in the store, see ``WalletChange``.
+    public var number: Int64
     public var id: String
 
     /// Its part of ``CodedWallets/credentials``, in the wallet's order.
@@ -67,9 +69,22 @@ extension SkillStore {
   /// The wallets of some names, or all; a name that the store does not have is left out.
   public func walletEvidence(ids: [String]? = nil) throws(StoreError) -> CodedWallets {
     try read { db in
-      var reader = try WalletReader(db, ids: ids)
+      var reader = try WalletReader(db, ids.map { try .ids($0) } ?? .all)
       return try reader.read()
     }
+  }
+
+  /// The wallets of some numbers; a number that no wallet has is left out.
+  public func walletEvidence(numbers: some Sequence<Int64>) throws(StoreError) -> CodedWallets {
+    try read { db in
+      var reader = try WalletReader(db, .numbers(numbers))
+      return try reader.read()
+    }
+  }
+
+  /// The numbers of all wallets, ascending.
+  public func walletNumbers() throws(StoreError) -> [Int64] {
+    try read { db in try Int64.fetchAll(db, sql: "SELECT id FROM wallet ORDER BY id") }
   }
 }
 
@@ -82,9 +97,9 @@ private struct WalletReader {
   /// Which claim each of `coded.claims` is: its credential's row and its position.
   private var keys: [(credential: Int64, position: Int32)] = []
 
-  init(_ db: Database, ids: [String]?) throws {
+  init(_ db: Database, _ selection: Selection) throws {
     self.db = db
-    selection = try Selection(ids: ids)
+    self.selection = selection
     coded.levels = try db.levels()
   }
 
@@ -111,9 +126,10 @@ private struct WalletReader {
       db, sql: "SELECT id, name FROM wallet \(selection.ofWallets) ORDER BY name",
       arguments: selection.arguments)
     while let row = try cursor.next() {
-      places[try row.decode(atIndex: 0)] = coded.wallets.count
+      let number = try row.decode(Int64.self, atIndex: 0)
+      places[number] = coded.wallets.count
       coded.wallets.append(
-        CodedWallets.Wallet(id: try row.decode(atIndex: 1), credentials: 0..<0))
+        CodedWallets.Wallet(number: number, id: try row.decode(atIndex: 1), credentials: 0..<0))
     }
     return places
   }
@@ -199,10 +215,22 @@ private struct Selection {
   var ofClaims = ""
   var arguments = StatementArguments()
 
-  init(ids: [String]?) throws {
-    guard let ids else { return }
-    arguments = [try DocumentCoder().encode(ids.map(\.storable))]
-    ofWallets = "WHERE name IN (SELECT value FROM json_each(?))"
+  static let all = Selection()
+
+  static func ids(_ ids: [String]) throws -> Selection {
+    Selection(of: "name", in: try DocumentCoder().encode(ids.map(\.storable)))
+  }
+
+  static func numbers(_ numbers: some Sequence<Int64>) -> Selection {
+    Selection(of: "id", in: "[\(numbers.map(String.init).joined(separator: ","))]")
+  }
+
+  private init() {}
+
+  /// The wallets whose column is in a list, which is JSON.
+  private init(of column: String, in list: String) {
+    arguments = [list]
+    ofWallets = "WHERE \(column) IN (SELECT value FROM json_each(?))"
     ofCredentials = "WHERE wallet IN (SELECT id FROM wallet \(ofWallets))"
     ofClaims = "WHERE credential IN (SELECT id FROM credential \(ofCredentials))"
   }
