@@ -45,7 +45,7 @@ public struct GrowingPostings: Sendable {
     qualityCount = max(qualityCount, Int(postingClass) + 1)
   }
 
-  /// Gives a list of 0, 1, 2, 4 ... postings, which fill their stretch, a longer stretch.
+  /// Gives a list whose postings fill their stretch a longer one.
   private mutating func move(_ list: Int, of count: Int) {
     let size = max(1, 2 * count)
     let old = Int(starts[list])

@@ -90,6 +90,12 @@ extension WalletIndex {
     return LiveSegment()
   }
 
+  /// Ends the segment that grows; the next wallet begins another.
+  public mutating func seal() {
+    guard case .live(let live)? = segments.last else { return }
+    segments[segments.count - 1] = .sealed(live.sealed())
+  }
+
   /// Removes a wallet.
   ///
   /// - Returns: Whether there was one.
@@ -118,6 +124,19 @@ extension WalletIndex {
 // MARK: - Look-up
 
 extension WalletIndex {
+  /// What the sealed segments take, in bytes.
+  public var sizes: [(what: String, bytes: Int)] {
+    var (postings, lists, wallets, ids) = (0, 0, 0, 0)
+    for case .sealed(let segment) in segments {
+      let width = segment.postings.qualityCount > 256 ? 4 : 3
+      postings += segment.postings.postingCount * width + 8 * segment.classKinds.count
+      lists += 4 * (segment.postings.listCount + 1)
+      wallets += segment.walletBytes.count + 4 * segment.walletStarts.count
+      ids += 6 * segment.idHashes.count
+    }
+    return [("postings", postings), ("lists", lists), ("wallets", wallets), ("ids", ids)]
+  }
+
   /// The number of the wallet with an id; nil when there is none.
   ///
   /// - Throws: ``WalletIndexError`` of code `damaged`.
