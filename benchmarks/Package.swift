@@ -16,6 +16,7 @@ let package = Package(
     .executable(name: "bench-rdf", targets: ["RDFSpeed"]),
     .executable(name: "bench-encoder", targets: ["EncoderSpeed"]),
     .executable(name: "bench-static", targets: ["StaticSpeed"]),
+    .executable(name: "bench-postings", targets: ["PostingsSpeed"]),
   ],
   dependencies: [
     .package(name: "tessera", path: "..")
@@ -38,6 +39,10 @@ let package = Package(
       name: "StaticSpeed",
       dependencies: [.product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/StaticSpeed", swiftSettings: house),
+    .executableTarget(
+      name: "PostingsSpeed",
+      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/PostingsSpeed", swiftSettings: house),
     // libxml2 by itself: what the parser costs when nobody listens.
     .systemLibrary(
       name: "CBenchLibXML2", path: "Speed/CBenchLibXML2", pkgConfig: "libxml-2.0",

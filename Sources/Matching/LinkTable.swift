@@ -33,111 +33,129 @@ struct LinkTable: Sendable {
   ///
   /// - Parameters:
   ///   - few: Distinct statements of `index`.
-  ///   - side: What `few` are; `many` are the other.
-  ///   - many: Statements of `index`; repetition changes nothing.
+  ///   - side: What `few` are; the many are the other.
+  ///   - many: The many.
   ///   - index: What both are numbers of.
   ///   - scoring: The policy's factors, s and tau.
   ///   - threads: How many threads may work; the table does not depend on it.
   init(
-    few: [Int32], are side: Side, many: [Int32], in index: StatementIndex, by scoring: Scoring,
-    threads: Int
+    few: [Int32], are side: Side, many: StatementLookup, in index: StatementIndex,
+    by scoring: Scoring, threads: Int
   ) {
-    let many = many.distinct(below: index.statements.count)
-    let similar = Self.similar(to: few, many, in: index, by: scoring, threads: threads)
-    let equalLabels = Self.equalLabels(to: few, in: index, by: scoring)
-    let declared = Self.declared(of: few, are: side, in: index, by: scoring)
-
-    var entries: [(key: Int32, value: Entry)] = []
-    var best = BestLinks(count: few.count)
-    for number in many {
-      let statement = index.statements[Int(number)]
-      statement.forEachRow { row in
-        best.add(similar[row])
-        best.add(equalLabels[index.vectors.foldedLabels[Int(row)]])
-      }
-      for concept in statement.concepts {
-        best.add(declared[index.concepts.classes[Int(concept)]])
-      }
-      best.drain { entries.append((number, $0)) }
-    }
-    self.entries = Grouped(entries)
+    var search = LinkSearch(few: few, side: side, many: many, index: index, scoring: scoring)
+    search.addSimilar(threads: threads)
+    search.addEqualLabels()
+    search.addDeclared()
+    entries = Grouped(search.greatest())
   }
 
   /// The links of a statement of the many; none for any other statement.
   func links(of statement: Int32) -> ArraySlice<Entry> { entries[statement] }
+
+  /// Every link, in ascending order of the statements of the many.
+  func forEachLink(_ body: (Int32, Entry) -> Void) {
+    for statement in entries.keys {
+      for entry in entries[statement] { body(statement, entry) }
+    }
+  }
 }
 
-// MARK: - The three ways to be linked
+/// Gathers links of all kinds, then keeps the one that holds of each pair.
+private struct LinkSearch {
+  let few: [Int32]
+  let side: LinkTable.Side
+  let many: StatementLookup
+  let index: StatementIndex
+  let scoring: Scoring
 
-extension LinkTable {
-  /// For each row of the many, the few whose cosine with it reaches tau.
+  /// By the statement of the many; maybe several of a pair.
+  private var links: [(key: Int32, value: LinkTable.Entry)] = []
+
+  init(
+    few: [Int32], side: LinkTable.Side, many: StatementLookup, index: StatementIndex,
+    scoring: Scoring
+  ) {
+    self.few = few
+    self.side = side
+    self.many = many
+    self.index = index
+    self.scoring = scoring
+  }
+
+  private mutating func add(
+    _ statements: ArraySlice<Int32>, to few: Int32, _ found: FoundLink
+  ) {
+    for statement in statements {
+      links.append((statement, LinkTable.Entry(few: few, found: found)))
+    }
+  }
+
+  /// Every pair of rows whose cosine reaches tau.
   ///
   /// s never falls, so the greatest probability of several rows is that of the greatest cosine.
-  private static func similar(
-    to few: [Int32], _ many: [Int32], in index: StatementIndex, by scoring: Scoring, threads: Int
-  ) -> Grouped<Entry> {
-    guard let tau = scoring.tau else { return Grouped([]) }
+  mutating func addSimilar(threads: Int) {
+    guard let tau = scoring.tau else { return }
     var fewOfRow: [(key: Int32, value: Int32)] = []
     for (place, number) in few.enumerated() {
       index.statements[Int(number)].forEachRow { fewOfRow.append(($0, Int32(place))) }
     }
     let owners = Grouped(fewOfRow)
-    var rows: [Int32] = []
-    for number in many { index.statements[Int(number)].forEachRow { rows.append($0) } }
     let pairs = index.vectors.similarRows(
-      few: owners.keys, many: rows.distinct(below: index.vectors.count), atLeast: tau,
-      threads: threads)
-    var entries: [(key: Int32, value: Entry)] = []
-    entries.reserveCapacity(pairs.count)
+      few: owners.keys, many: many.rows, atLeast: tau, threads: threads)
     for pair in pairs {
       let probability = scoring.probability(ofCosine: pair.cosine)
       guard probability > 0 else { continue }
       let found = FoundLink(probability: probability, link: .similar)
-      for few in owners[pair.few] { entries.append((pair.many, Entry(few: few, found: found))) }
+      for few in owners[pair.few] { add(many.statements(ofRow: pair.many), to: few, found) }
     }
-    return Grouped(entries)
   }
 
-  /// For each folded label, the few that have it.
-  private static func equalLabels(
-    to few: [Int32], in index: StatementIndex, by scoring: Scoring
-  ) -> Grouped<Entry> {
-    guard scoring.policy.equalLabel > 0 else { return Grouped([]) }
+  /// Every pair of rows that are the same words.
+  mutating func addEqualLabels() {
+    guard scoring.policy.equalLabel > 0 else { return }
     let found = FoundLink(
       probability: scoring.policy.equalLabel, link: .similar, hasEqualLabel: true)
-    var entries: [(key: Int32, value: Entry)] = []
     for (place, number) in few.enumerated() {
-      index.statements[Int(number)].forEachRow { row in
-        entries.append(
-          (index.vectors.foldedLabels[Int(row)], Entry(few: Int32(place), found: found)))
+      var labels: [Int32] = []
+      index.statements[Int(number)].forEachRow {
+        labels.append(index.vectors.foldedLabels[Int($0)])
       }
+      for label in labels { add(many.statements(ofFoldedLabel: label), to: Int32(place), found) }
     }
-    return Grouped(entries)
   }
 
-  /// For each class of competencies, the few that stand for one of it or for a declared relation
-  /// of it.
-  private static func declared(
-    of few: [Int32], are side: Side, in index: StatementIndex, by scoring: Scoring
-  ) -> Grouped<Entry> {
+  /// Every pair that stands for one class of competencies, or for two that an association joins.
+  mutating func addDeclared() {
     let concepts = index.concepts
-    var entries: [(key: Int32, value: Entry)] = []
     for (place, number) in few.enumerated() {
-      func add(_ concept: Int32, _ probability: Double, _ link: Link) {
-        guard probability > 0 else { return }
-        let found = FoundLink(probability: probability, link: link)
-        entries.append((concept, Entry(few: Int32(place), found: found)))
-      }
       for concept in index.statements[Int(number)].concepts {
-        add(concepts.classes[Int(concept)], 1, .same)
+        add(
+          many.statements(ofClass: concepts.classes[Int(concept)]), to: Int32(place),
+          FoundLink(probability: 1, link: .same))
         for neighbour in concepts.neighbours(of: concept) {
           // Declared kinds are read from the evidence to the requirement.
           let kind = side == .evidence ? neighbour.kind : neighbour.kind.inverse
-          add(neighbour.concept, scoring.policy.factor(of: kind), .related(kind))
+          let probability = scoring.policy.factor(of: kind)
+          guard probability > 0 else { continue }
+          add(
+            many.statements(ofClass: neighbour.concept), to: Int32(place),
+            FoundLink(probability: probability, link: .related(kind)))
         }
       }
     }
-    return Grouped(entries)
+  }
+
+  /// Of each pair the link that holds.
+  func greatest() -> [(key: Int32, value: LinkTable.Entry)] {
+    let grouped = Grouped(links)
+    var best = BestLinks(count: few.count)
+    var result: [(key: Int32, value: LinkTable.Entry)] = []
+    result.reserveCapacity(links.count)
+    for statement in grouped.keys {
+      best.add(grouped[statement])
+      best.drain { result.append((statement, $0)) }
+    }
+    return result
   }
 }
 
@@ -171,22 +189,5 @@ private struct BestLinks {
       found[Int(few)] = nil
     }
     touched.removeAll(keepingCapacity: true)
-  }
-}
-
-extension CodedStatement {
-  /// Every row that may stand for it.
-  fileprivate func forEachRow(_ body: (Int32) -> Void) {
-    body(text)
-    for label in labels { body(label) }
-  }
-}
-
-extension [Int32] {
-  /// Each number once, ascending; all are in `0 ..< limit`.
-  func distinct(below limit: Int) -> [Int32] {
-    var isIn = [Bool](repeating: false, count: limit)
-    for number in self { isIn[Int(number)] = true }
-    return isIn.indices.filter { isIn[$0] }.map { Int32($0) }
   }
 }

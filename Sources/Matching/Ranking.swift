@@ -29,7 +29,9 @@ extension StatementIndex {
     threads: Int = 1
   ) -> [Ranked] {
     let links = SharedLinks(
-      of: .requirements, job.statements, to: wallets.flatMap(\.statements), in: self,
+      of: .requirements, job.statements,
+      to: StatementLookup(of: wallets.flatMap(\.statements), in: self),
+      in: self,
       by: scoring, threads: threads)
     let candidates = wallets.map { wallet in
       let weighed = WeighedWallet(wallet, in: self, by: scoring)
@@ -61,8 +63,9 @@ extension StatementIndex {
     threads: Int = 1
   ) -> [Ranked] {
     let links = SharedLinks(
-      of: .evidence, wallet.statements, to: jobs.flatMap(\.statements), in: self, by: scoring,
-      threads: threads)
+      of: .evidence, wallet.statements,
+      to: StatementLookup(of: jobs.flatMap(\.statements), in: self),
+      in: self, by: scoring, threads: threads)
     let weighed = WeighedWallet(wallet, in: self, by: scoring)
     let candidates = jobs.map { job in
       Candidate(
@@ -77,8 +80,8 @@ extension StatementIndex {
     of wallet: CodedWallet, for job: CodedJob, by scoring: Scoring, threads: Int = 1
   ) -> Explanation {
     let links = SharedLinks(
-      of: .requirements, job.statements, to: wallet.statements, in: self, by: scoring,
-      threads: threads)
+      of: .requirements, job.statements, to: StatementLookup(of: wallet.statements, in: self),
+      in: self, by: scoring, threads: threads)
     return Explanation(
       of: WeighedWallet(wallet, in: self, by: scoring), for: job,
       pairs: links.pairs(with: wallet.statements), in: self, by: scoring)
@@ -100,7 +103,7 @@ extension StatementIndex {
 }
 
 /// A wallet with its job, scored.
-private struct Candidate {
+struct Candidate {
   let id: String
   let job: CodedJob
   let wallet: WeighedWallet
@@ -121,59 +124,4 @@ private struct Candidate {
     }
     return id.comparedByBytes(to: other.id) < 0
   }
-}
-
-/// The links of one job, or one wallet, to everything that is ranked for it.
-private struct SharedLinks {
-  private let side: LinkTable.Side
-  private let table: LinkTable
-
-  /// For each of the table's few the places in the job, or the wallet, that name it.
-  private let places: [[Int]]
-
-  /// Finds the links.
-  ///
-  /// - Parameters:
-  ///   - side: What the shared statements are.
-  ///   - shared: The statements of the job, or the wallet, in its order.
-  ///   - others: The statements of all that is ranked.
-  ///   - index: What all are numbers of.
-  ///   - scoring: By what numbers.
-  ///   - threads: How many threads may work.
-  init(
-    of side: LinkTable.Side, _ shared: [Int32], to others: [Int32], in index: StatementIndex,
-    by scoring: Scoring, threads: Int
-  ) {
-    var places: [Int32: [Int]] = [:]
-    for (place, statement) in shared.enumerated() { places[statement, default: []].append(place) }
-    let few = places.keys.sorted()
-    self.side = side
-    self.places = few.map { places[$0] ?? [] }
-    table = LinkTable(
-      few: few, are: side, many: others, in: index, by: scoring, threads: threads)
-  }
-
-  /// Every linked pair of the shared job or wallet and a list of the other side's statements.
-  func pairs(with statements: [Int32]) -> [LinkedPair] {
-    var pairs: [LinkedPair] = []
-    for (number, statement) in statements.enumerated() {
-      for entry in table.links(of: statement) {
-        for place in places[Int(entry.few)] {
-          pairs.append(
-            side == .requirements
-              ? LinkedPair(requirement: place, evidence: number, found: entry.found)
-              : LinkedPair(requirement: number, evidence: place, found: entry.found))
-        }
-      }
-    }
-    return pairs
-  }
-}
-
-extension CodedJob {
-  fileprivate var statements: [Int32] { requirements.map(\.statement) }
-}
-
-extension CodedWallet {
-  fileprivate var statements: [Int32] { evidence.map(\.statement) }
 }

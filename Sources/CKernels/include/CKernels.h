@@ -75,6 +75,46 @@ float ck_exponentials(int level, float *values, float *columns, size_t n, float 
 /// values[k] *= (row + columns[k]) * scale. Exact.
 void ck_shares(int level, float *values, const float *columns, size_t n, float row, float scale);
 
+/// Lists of numbers below 65,536, each number with a class.
+struct ck_postings {
+  const uint32_t *starts;   // lists: list i is starts[i] ..< ends[i] of the two below
+  const uint32_t *ends;     // lists
+  size_t lists;
+  const uint16_t *numbers;  // count
+  const void *classes;      // count, of uint16_t if is_wide, else of uint8_t
+  int is_wide;
+  size_t count;
+};
+
+/// greatest[number] = max(greatest[number], factors[i] * quality[class]) for each posting of the lists `lists[i]`;
+/// one that does not exist is empty. There is room for 65,536 numbers and a quality for each class that the type
+/// can hold; factors and qualities are not negative. Returns how many postings there were, or SIZE_MAX when lists do
+/// not fit. Exact.
+size_t ck_post_max(int level, const struct ck_postings *postings, const uint32_t *lists, const float *factors, size_t n,
+                   const float *quality, float *greatest);
+
+/// The same for magnitudes; the sign bit of `greatest` is set too where a quality with a set sign bit was met. Exact.
+size_t ck_post_gate(int level, const struct ck_postings *postings, const uint32_t *lists, const float *factors,
+                    size_t n, const float *quality, float *greatest);
+
+/// What ck_sweep does, for the numbers of some lists: the others' `greatest` is 0. Returns 0 when a list does not
+/// fit. Exact.
+int ck_post_add(const struct ck_postings *postings, const uint32_t *lists, size_t n, float weight, float *greatest,
+                float *totals);
+
+/// Sets the bit of every number in some lists; returns 0 when a list does not fit.
+int ck_post_mark(const struct ck_postings *postings, const uint32_t *lists, size_t n, uint64_t *marks);
+
+/// totals[k] += weight * greatest[k], two roundings; greatest[k] = 0. Nothing is negative. Exact.
+void ck_sweep(int level, float *totals, float *greatest, size_t n, float weight);
+
+/// The same for magnitudes; sets the sign bit of each total whose `greatest` had it clear, and keeps one that is set.
+/// Exact.
+void ck_sweep_gate(int level, float *totals, float *greatest, size_t n, float weight);
+
+/// Writes the places of the totals whose bits, as a signed number, are at least `least`, ascending; returns how many.
+size_t ck_ranks_from(int level, const float *totals, size_t n, int32_t least, uint32_t *places);
+
 /// The file that holds the symbol `name` in this process, or NULL.
 const char *ck_symbol_file(const char *name);
 

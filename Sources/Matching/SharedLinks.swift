@@ -1,0 +1,55 @@
+/// The links of one job, or one wallet, to everything that is ranked for it.
+struct SharedLinks {
+  let side: LinkTable.Side
+  let table: LinkTable
+
+  /// For each of the table's few the places in the job, or the wallet, that name it.
+  let places: [[Int]]
+
+  /// Finds the links.
+  ///
+  /// - Parameters:
+  ///   - side: What the shared statements are.
+  ///   - shared: The statements of the job, or the wallet, in its order.
+  ///   - others: The statements of all that is ranked.
+  ///   - index: What all are numbers of.
+  ///   - scoring: By what numbers.
+  ///   - threads: How many threads may work.
+  init(
+    of side: LinkTable.Side, _ shared: [Int32], to others: StatementLookup,
+    in index: StatementIndex,
+    by scoring: Scoring, threads: Int
+  ) {
+    var places: [Int32: [Int]] = [:]
+    for (place, statement) in shared.enumerated() { places[statement, default: []].append(place) }
+    let few = places.keys.sorted()
+    self.side = side
+    self.places = few.map { places[$0] ?? [] }
+    table = LinkTable(
+      few: few, are: side, many: others, in: index, by: scoring, threads: threads)
+  }
+
+  /// Every linked pair of the shared job or wallet and a list of the other side's statements.
+  func pairs(with statements: [Int32]) -> [LinkedPair] {
+    var pairs: [LinkedPair] = []
+    for (number, statement) in statements.enumerated() {
+      for entry in table.links(of: statement) {
+        for place in places[Int(entry.few)] {
+          pairs.append(
+            side == .requirements
+              ? LinkedPair(requirement: place, evidence: number, found: entry.found)
+              : LinkedPair(requirement: number, evidence: place, found: entry.found))
+        }
+      }
+    }
+    return pairs
+  }
+}
+
+extension CodedJob {
+  var statements: [Int32] { requirements.map(\.statement) }
+}
+
+extension CodedWallet {
+  var statements: [Int32] { evidence.map(\.statement) }
+}

@@ -1,0 +1,75 @@
+internal import SkillModel
+
+/// What decides how much evidence counts, whatever the policy, the trust list and the moment: the
+/// distinct *kinds* of credential and the distinct levels of an index, numbered as they came.
+///
+/// Numbers are never taken back, so segments of all ages name the same things.
+struct EvidenceKinds: Sendable {
+  /// What a credential's worth depends on.
+  private struct KindKey: Hashable {
+    var standing: Standing
+    /// Calendar months from year 0; nil when the award date is unknown.
+    var awardMonth: Int?
+    var validFrom: Instant?
+    var validUntil: Instant?
+  }
+
+  /// The first credential of each kind, without its id; its award stands for those of the month.
+  private(set) var kinds: [CodedCredential] = []
+
+  /// The levels numbered from 1; 0 says that no level is shown.
+  private(set) var levels: [Level] = []
+
+  /// For each level, from 1, the number of the level without its name, which decides nothing.
+  private(set) var namelessLevels: [UInt32] = []
+
+  private var kindNumbers: [KindKey: UInt32] = [:]
+  private var levelNumbers: [Level: UInt32] = [:]
+
+  /// The number of a credential's kind.
+  mutating func number(of credential: CodedCredential) -> UInt32 {
+    let key = KindKey(
+      standing: credential.standing, awardMonth: credential.awarded?.awardMonth,
+      validFrom: credential.validFrom, validUntil: credential.validUntil)
+    if let number = kindNumbers[key] { return number }
+    let number = UInt32(kinds.count)
+    var kind = credential
+    kind.id = ""
+    kinds.append(kind)
+    kindNumbers[key] = number
+    return number
+  }
+
+  /// The number of a level, 0 for none.
+  mutating func number(of level: Level?) -> UInt32 {
+    guard let level else { return 0 }
+    if let number = levelNumbers[level] { return number }
+    levels.append(level)
+    let number = UInt32(levels.count)
+    levelNumbers[level] = number
+    namelessLevels.append(number)
+    if level.name != nil {
+      let nameless = self.number(of: Level(scheme: level.scheme, rank: level.rank))
+      namelessLevels[Int(number) - 1] = nameless
+    }
+    return number
+  }
+
+  /// The number that decides the level factor of a level by its number.
+  func nameless(_ level: UInt32) -> UInt32 {
+    level == 0 ? 0 : namelessLevels[Int(level) - 1]
+  }
+
+  /// The level of a number, in `0 ... levels.count`.
+  func level(_ number: Int) -> Level? {
+    number == 0 ? nil : levels[number - 1]
+  }
+}
+
+extension Instant {
+  /// All that currency depends on.
+  fileprivate var awardMonth: Int {
+    let (year, month, _) = civil
+    return year * 12 + month
+  }
+}

@@ -1,0 +1,160 @@
+internal import SkillModel
+
+/// A wallet as bytes that give it back exactly.
+///
+/// All numbers are variable-length, seven bits a byte, the lowest first, the eighth bit set but for
+/// the last; *signed* ones are doubled, and negative ones complemented. A text is its length and its
+/// UTF-8.
+///
+/// | part | content |
+/// | --- | --- |
+/// | id | text |
+/// | credentials | how many, then of each |
+/// | | id: text; kind: a number of ``EvidenceKinds/kinds`` |
+/// | | if the kind has an award: seconds after that of the kind, signed; nanoseconds |
+/// | evidence | how many, then of each |
+/// | | statement · 2 + 1 if anything of the next line is not as expected |
+/// | | credential, signed, less that of the evidence before; place, signed, less the expected; level |
+///
+/// Expected are the credential and level of the evidence before and the place after it; before the
+/// first, credential 0, place -1 and no level.
+struct WalletEncoder {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func add(_ text: String) {
+    add(UInt64(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func add(_ number: UInt64) {
+    var rest = number
+    while rest >= 0x80 {
+      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    bytes.append(UInt8(rest))
+  }
+
+  mutating func add(signed number: Int64) {
+    add(UInt64(bitPattern: number << 1 ^ number >> 63))
+  }
+
+  /// Adds a credential of a kind.
+  mutating func add(_ credential: CodedCredential, kind: UInt32, like first: CodedCredential) {
+    add(credential.id)
+    add(UInt64(kind))
+    guard let awarded = credential.awarded, let base = first.awarded else { return }
+    add(signed: awarded.seconds &- base.seconds)
+    add(UInt64(awarded.nanoseconds))
+  }
+
+  /// Adds an evidence after another, whose level has a number too.
+  mutating func add(
+    _ evidence: CodedEvidence, level: UInt32, after last: CodedEvidence, level lastLevel: UInt32
+  ) {
+    let place = Int64(evidence.place) - Int64(last.place) - 1
+    let credential = Int64(evidence.credential) - Int64(last.credential)
+    let isExpected = place == 0 && credential == 0 && level == lastLevel
+    add(UInt64(evidence.statement) << 1 | (isExpected ? 0 : 1))
+    guard !isExpected else { return }
+    add(signed: credential)
+    add(signed: place)
+    add(UInt64(level))
+  }
+}
+
+extension CodedEvidence {
+  /// What the first evidence of a wallet follows.
+  static let beforeFirst = CodedEvidence(statement: 0, credential: 0, place: -1)
+}
+
+/// Reads a wallet's bytes; every method answers nil where they cannot have been written.
+struct WalletDecoder {
+  private let bytes: [UInt8]
+  private var next = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func number() -> UInt64? {
+    var value: UInt64 = 0
+    for shift in stride(from: UInt64(0), to: 64, by: 7) {
+      guard next < bytes.count else { return nil }
+      let byte = bytes[next]
+      next += 1
+      value |= UInt64(byte & 0x7F) << shift
+      if byte < 0x80 { return value }
+    }
+    return nil
+  }
+
+  mutating func signed() -> Int64? {
+    number().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
+  }
+
+  /// A number that must be below `limit`.
+  mutating func number(below limit: Int) -> Int? {
+    guard let number = number(), number < UInt64(limit) else { return nil }
+    return Int(number)
+  }
+
+  mutating func text() -> String? {
+    guard let count = number(below: bytes.count - next + 1), next + count <= bytes.count
+    else { return nil }
+    defer { next += count }
+    return String(validating: bytes[next..<next + count], as: UTF8.self)
+  }
+
+  /// A wallet, and nothing after it.
+  mutating func wallet(_ kinds: EvidenceKinds, statementCount: Int) -> CodedWallet? {
+    guard let id = text(), let count = number(below: bytes.count) else { return nil }
+    var credentials: [CodedCredential] = []
+    credentials.reserveCapacity(count)
+    for _ in 0..<count {
+      guard let credential = credential(kinds) else { return nil }
+      credentials.append(credential)
+    }
+    guard
+      let evidence = evidence(
+        kinds, credentialCount: credentials.count, statementCount: statementCount),
+      next == bytes.count
+    else { return nil }
+    return CodedWallet(id: id, credentials: credentials, evidence: evidence)
+  }
+
+  private mutating func credential(_ kinds: EvidenceKinds) -> CodedCredential? {
+    guard let id = text(), let kind = number(below: kinds.kinds.count) else { return nil }
+    var credential = kinds.kinds[kind]
+    credential.id = id
+    guard let base = credential.awarded else { return credential }
+    guard let seconds = signed(), let nanoseconds = number(below: 1_000_000_000) else { return nil }
+    credential.awarded = Instant(
+      seconds: base.seconds &+ seconds, nanoseconds: Int32(nanoseconds))
+    return credential
+  }
+
+  private mutating func evidence(
+    _ kinds: EvidenceKinds, credentialCount: Int, statementCount: Int
+  ) -> [CodedEvidence]? {
+    guard let count = number(below: bytes.count) else { return nil }
+    var evidence: [CodedEvidence] = []
+    evidence.reserveCapacity(count)
+    var last = CodedEvidence.beforeFirst
+    for _ in 0..<count {
+      guard let head = number(), head >> 1 < UInt64(statementCount) else { return nil }
+      last.statement = Int32(head >> 1)
+      if head & 1 == 0 {
+        last.place &+= 1
+      } else {
+        guard let credential = signed(), let place = signed(),
+          let level = number(below: kinds.levels.count + 1)
+        else { return nil }
+        last.credential &+= Int32(truncatingIfNeeded: credential)
+        last.place &+= Int32(truncatingIfNeeded: place &+ 1)
+        last.level = kinds.level(level)
+      }
+      guard last.credential >= 0, last.credential < credentialCount else { return nil }
+      evidence.append(last)
+    }
+    return evidence
+  }
+}

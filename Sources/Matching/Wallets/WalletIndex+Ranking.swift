@@ -1,0 +1,322 @@
+internal import SkillModel
+internal import Vectors
+
+extension WalletIndex {
+  /// Ranks the wallets for a job, best first: exactly as
+  /// ``StatementIndex/rank(_:for:by:limit:threads:)-(_,CodedJob,_,_,_)`` ranks them, to the last bit.
+  ///
+  /// Float32 sums over postings choose the wallets that may be among the first, with a proven bound
+  /// (``RankBound``); those are scored by the definition.
+  ///
+  /// - Parameters:
+  ///   - job: What is asked.
+  ///   - links: Of the job, to all statements of the index, under `scoring`.
+  ///   - statements: What statements are numbers of.
+  ///   - scoring: By what numbers, and when.
+  ///   - limit: How many places to keep; all if `nil`.
+  ///   - wallets: Which wallets to rank; all if `nil`.
+  ///   - threads: How many threads may work; the result does not depend on it.
+  ///   - isOver: Asked now and then whether an answer is still wanted.
+  /// - Returns: The places kept, best first; `number` is the wallet's number in the index.
+  /// - Throws: ``WalletIndexError`` of code `notFinished` when `isOver` said so, or `damaged`.
+  /// - Complexity: Linear in the postings of the linked statements, plus a pass over 4 bytes a wallet
+  ///   for each requirement that has many of them.
+  public func rank(
+    for job: CodedJob, links: JobLinks, in statements: StatementIndex, by scoring: Scoring,
+    limit: Int? = nil, among wallets: WalletSet? = nil, threads: Int = 1,
+    isOver: @escaping @Sendable () -> Bool = { false }
+  ) throws(WalletIndexError) -> [Ranked] {
+    let limit = limit ?? .max
+    guard limit > 0 else { return [] }
+    let query = WalletQuery(
+      index: self, job: job, links: links, statements: statements, scoring: scoring,
+      limit: limit, wallets: wallets, isOver: isOver)
+    return try query.ranked(threads: threads)
+  }
+}
+
+/// One ranking of a ``WalletIndex``.
+private struct WalletQuery: Sendable {
+  let index: WalletIndex
+  let job: CodedJob
+  let links: JobLinks
+  let statements: StatementIndex
+  let scoring: Scoring
+  let limit: Int
+  let wallets: WalletSet?
+  let isOver: @Sendable () -> Bool
+
+  func ranked(threads: Int) throws(WalletIndexError) -> [Ranked] {
+    let found = try select(threads: threads)
+    let (linked, unlinked) = try divided(found)
+    let kept = try scored(linked, threads: threads) + scored(unlinked, threads: threads)
+    return kept.sorted { $0.candidate.ranks(before: $1.candidate) }.prefix(limit).map {
+      let candidate = $0.candidate
+      return Ranked(
+        number: $0.number, id: candidate.id,
+        match: candidate.score.match(of: candidate.wallet, for: job, by: scoring))
+    }
+  }
+
+  /// Whether a wallet is to be ranked.
+  private func isIn(_ number: Int, segment: Int) -> Bool {
+    !index.removed[segment].has(number - index.firsts[segment])
+      && wallets?.contains(number) ?? true
+  }
+}
+
+// MARK: - Selection
+
+extension WalletQuery {
+  private var bound: RankBound { RankBound(requirements: job.requirements.count) }
+
+  /// All wallets that may be among the first.
+  private func select(threads: Int) throws(WalletIndexError) -> [TopRanks.Item] {
+    let prices = EvidencePrices(index.kinds, for: job, by: scoring)
+    let terms = links.terms(of: job, by: scoring)
+    let workers = max(1, min(threads, index.segments.count))
+    let parts = parallelMap(count: workers, threads: workers) { worker in
+      Result { () throws(WalletIndexError) in
+        var selection = Selection(
+          TopRanks(limit: limit, bound: bound), prices, index.level)
+        for segment in stride(from: worker, to: index.segments.count, by: workers) {
+          guard !isOver() else { throw .notFinished }
+          try add(segment, terms, to: &selection)
+        }
+        return selection.top.items
+      }
+    }
+    var top = TopRanks(limit: limit, bound: bound)
+    for part in parts { for item in try part.get() { top.add(item) } }
+    top.drop()
+    return top.items
+  }
+
+  /// What a thread needs for one segment after another.
+  private struct Selection {
+    var top: TopRanks
+    let prices: EvidencePrices
+    var totals: PostingTotals
+    /// By the number of the level asked.
+    var qualities: [[Float]]
+    var openings: [[Float]]
+
+    init(_ top: TopRanks, _ prices: EvidencePrices, _ level: KernelLevel) {
+      self.top = top
+      totals = PostingTotals(level: level)
+      self.prices = prices
+      qualities = Array(repeating: [], count: prices.levelCount)
+      openings = qualities
+    }
+
+    /// Prices the classes of a segment; classes that it does not have may keep any price.
+    mutating func price(_ segment: AnySegment) -> Bool {
+      for level in qualities.indices {
+        if qualities[level].count < segment.qualityCount {
+          qualities[level] = [Float](repeating: 0, count: segment.qualityCount)
+          openings[level] = qualities[level]
+        }
+        guard
+          prices.write(
+            level: level, of: segment, quality: &qualities[level], opening: &openings[level])
+        else { return false }
+      }
+      return true
+    }
+  }
+
+  private func add(
+    _ number: Int, _ terms: [JobTerm], to selection: inout Selection
+  ) throws(WalletIndexError) {
+    let segment = index.segments[number]
+    guard selection.price(segment) else { throw .damaged("a class", segment: number) }
+    selection.totals.reset(count: segment.count)
+    for term in terms {
+      let level = selection.prices.levelOfRequirement[term.requirement]
+      guard
+        segment.add(
+          term.term, to: &selection.totals, quality: selection.qualities[level],
+          opening: selection.openings[level])
+      else { throw .damaged("a list", segment: number) }
+    }
+    let first = index.firsts[number]
+    for start in stride(from: 0, to: segment.count, by: PostingTotals.blockSize) {
+      let block = start..<min(start + PostingTotals.blockSize, segment.count)
+      let least = selection.top.least
+      var found: [TopRanks.Item] = []
+      selection.totals.ranks(from: least, in: block) { local, rank in
+        found.append(TopRanks.Item(rank: rank, number: first + local))
+      }
+      for item in found where isIn(item.number, segment: number) { selection.top.add(item) }
+    }
+  }
+}
+
+// MARK: - The wallets that evidence nothing
+
+extension WalletQuery {
+  /// The chosen wallets to score, and those of the others that can be among the first: a wallet
+  /// without any link has nothing but its id to go before another.
+  private func divided(
+    _ items: [TopRanks.Item]
+  ) throws(WalletIndexError) -> (linked: [Int], unlinked: [Int]) {
+    let isGated = job.requirements.contains(where: \.isMandatory)
+    let rankOfNothing: Int32 = isGated ? .min : 0
+    guard items.count > limit, items.contains(where: { $0.rank == rankOfNothing }) else {
+      return (items.map(\.number), [])
+    }
+    let members = try linkedWallets()
+    var linked: [Int] = []
+    var firstIDs = FirstIDs(limit: limit)
+    for item in items {
+      let place = index.place(of: item.number)
+      if item.rank != rankOfNothing || members[place.segment].has(place.local) {
+        linked.append(item.number)
+      } else {
+        firstIDs.add(try index.id(of: item.number), item.number)
+      }
+    }
+    return (linked, firstIDs.numbers)
+  }
+
+  /// By segment a set bit for each wallet with a link.
+  private func linkedWallets() throws(WalletIndexError) -> [[UInt64]] {
+    let statements = links.statements
+    var members: [[UInt64]] = []
+    for (number, segment) in index.segments.enumerated() {
+      guard !isOver() else { throw .notFinished }
+      guard let bits = segment.members(of: statements) else {
+        throw .damaged("a list", segment: number)
+      }
+      members.append(bits)
+    }
+    return members
+  }
+}
+
+/// The first of many ids, by their bytes.
+private struct FirstIDs {
+  private let limit: Int
+  private var items: [(id: String, number: Int)] = []
+  private var last: String?
+
+  init(limit: Int) { self.limit = limit }
+
+  mutating func add(_ id: String, _ number: Int) {
+    if let last, last.comparedByBytes(to: id) < 0 { return }
+    items.append((id, number))
+    if items.count > limit, items.count >= 2 * limit + 1000 { drop() }
+  }
+
+  private mutating func drop() {
+    items.sort { $0.id.comparedByBytes(to: $1.id) < 0 }
+    items.removeLast(max(0, items.count - limit))
+    last = items.last?.id
+  }
+
+  var numbers: [Int] {
+    var copy = self
+    copy.drop()
+    return copy.items.map(\.number)
+  }
+}
+
+// MARK: - The definition
+
+extension WalletQuery {
+  private struct Scored {
+    let number: Int
+    let candidate: Candidate
+  }
+
+  /// So many wallets are scored, then the best of them kept.
+  private static let batchSize = 4096
+
+  /// The best of some wallets, at least `limit` of them, in any order.
+  private func scored(
+    _ numbers: [Int], threads: Int
+  ) throws(WalletIndexError) -> [Scored] {
+    var kept: [Scored] = []
+    for start in stride(from: 0, to: numbers.count, by: Self.batchSize) {
+      guard !isOver() else { throw .notFinished }
+      let batch = Array(numbers[start..<min(start + Self.batchSize, numbers.count)])
+      let pieces = parallelMap(count: threads, threads: threads) { piece in
+        Result { () throws(WalletIndexError) in
+          var scored: [Scored] = []
+          for place in stride(from: piece, to: batch.count, by: threads) {
+            scored.append(try score(batch[place]))
+          }
+          return scored
+        }
+      }
+      for piece in pieces { kept += try piece.get() }
+      if kept.count > limit, kept.count > Self.batchSize {
+        kept.sort { $0.candidate.ranks(before: $1.candidate) }
+        kept.removeLast(kept.count - limit)
+      }
+    }
+    return kept
+  }
+
+  private func score(_ number: Int) throws(WalletIndexError) -> Scored {
+    let wallet = try index.wallet(number, statementCount: statements.statements.count)
+    let weighed = WeighedWallet(wallet, in: statements, by: scoring)
+    let score = Score(
+      of: weighed, for: job, pairs: links.shared.pairs(with: wallet.statements), by: scoring)
+    return Scored(
+      number: number,
+      candidate: Candidate(id: wallet.id, job: job, wallet: weighed, score: score))
+  }
+}
+
+// MARK: - Terms
+
+/// What one requirement adds to a total.
+struct JobTerm: Sendable {
+  var requirement: Int
+  var term: PostingTerm
+}
+
+extension JobLinks {
+  /// Every linked statement, ascending.
+  fileprivate var statements: [UInt32] {
+    var statements: [UInt32] = []
+    shared.table.forEachLink { statement, _ in
+      if statements.last != UInt32(statement) { statements.append(UInt32(statement)) }
+    }
+    return statements
+  }
+
+  /// The terms of a sum that is the coverage, but for roundings: gates last, and of a gate the links
+  /// first that can open it.
+  fileprivate func terms(of job: CodedJob, by scoring: Scoring) -> [JobTerm] {
+    let sum = job.requirements.reduce(0) { $0 + $1.weight }
+    var byFew = [[(UInt32, Double)]](repeating: [], count: shared.places.count)
+    shared.table.forEachLink { statement, entry in
+      byFew[Int(entry.few)].append((UInt32(statement), entry.found.probability))
+    }
+    var terms: [JobTerm] = []
+    for (few, places) in shared.places.enumerated() {
+      for place in places {
+        let requirement = job.requirements[place]
+        var links = byFew[few]
+        var opening: Int?
+        if requirement.isMandatory {
+          let sure = links.filter { $0.1 >= scoring.policy.gateLink }
+          links = sure + links.filter { $0.1 < scoring.policy.gateLink }
+          opening = sure.count
+        }
+        terms.append(
+          JobTerm(
+            requirement: place,
+            term: PostingTerm(
+              weight: Float(requirement.weight / sum), lists: links.map(\.0),
+              factors: links.map { Float($0.1) }, opening: opening)))
+      }
+    }
+    return terms.sorted {
+      let (left, right) = ($0.term.opening != nil, $1.term.opening != nil)
+      return left == right ? $0.requirement < $1.requirement : right
+    }
+  }
+}

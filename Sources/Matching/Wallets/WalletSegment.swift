@@ -1,0 +1,213 @@
+internal import SkillModel
+internal import Vectors
+
+/// How large a segment may become.
+struct SegmentLimits: Sendable {
+  var wallets: Int
+  var classes: Int
+}
+
+/// Up to 65,536 wallets that do not change: from a statement to the wallets that evidence it, and
+/// from a wallet to all that it holds.
+///
+/// A wallet has a local number, in the order in which they came. A *class* is a kind of credential
+/// with a level, both numbers of ``EvidenceKinds``; classes are numbered within the segment.
+struct WalletSegment: Sendable {
+  let postings: PostingLists
+
+  /// The kind and the nameless level of each class.
+  let classKinds: FlatArray<UInt32>
+  let classLevels: FlatArray<UInt32>
+
+  /// Wallet `n` is the bytes `walletStarts[n] ..< walletStarts[n + 1]`.
+  let walletStarts: FlatArray<UInt32>
+  let walletBytes: FlatArray<UInt8>
+
+  /// The hashes of ids, ascending, and whose they are.
+  let idHashes: FlatArray<UInt32>
+  let idNumbers: FlatArray<UInt16>
+}
+
+/// A segment that wallets are still added to.
+struct LiveSegment: Sendable {
+  private(set) var postings = GrowingPostings()
+  private(set) var classKinds: [UInt32] = []
+  private(set) var classLevels: [UInt32] = []
+  private(set) var walletStarts: [UInt32] = [0]
+  private(set) var walletBytes: [UInt8] = []
+
+  private var classNumbers: [UInt64: UInt16] = [:]
+  private var idNumbers: [UInt32: [UInt16]] = [:]
+
+  var count: Int { walletStarts.count - 1 }
+
+  /// Whether a wallet fits whatever its classes are.
+  func hasRoom(for wallet: CodedWallet, within limits: SegmentLimits) -> Bool {
+    count < limits.wallets && classKinds.count + wallet.evidence.count <= limits.classes
+      && walletBytes.count < 1 << 30
+  }
+
+  /// Adds a wallet for which there is room.
+  mutating func add(_ wallet: CodedWallet, _ kinds: inout EvidenceKinds) {
+    let number = UInt16(count)
+    var encoder = WalletEncoder()
+    encoder.add(wallet.id)
+    let credentialKinds = wallet.credentials.map { kinds.number(of: $0) }
+    encoder.add(UInt64(wallet.credentials.count))
+    for (credential, kind) in zip(wallet.credentials, credentialKinds) {
+      encoder.add(credential, kind: kind, like: kinds.kinds[Int(kind)])
+    }
+    encoder.add(UInt64(wallet.evidence.count))
+    var last = CodedEvidence.beforeFirst
+    var lastLevel: UInt32 = 0
+    var lastClass: UInt16?
+    for evidence in wallet.evidence {
+      let level = evidence.level == last.level ? lastLevel : kinds.number(of: evidence.level)
+      encoder.add(evidence, level: level, after: last, level: lastLevel)
+      let isSame = evidence.credential == last.credential && level == lastLevel
+      let evidenceClass =
+        (isSame ? lastClass : nil)
+        ?? classNumber(
+          kind: credentialKinds[Int(evidence.credential)], level: kinds.nameless(level))
+      let list = Int(evidence.statement)
+      if !postings.list(list, has: number, evidenceClass) {
+        postings.append(number, evidenceClass, to: list)
+      }
+      (last, lastLevel, lastClass) = (evidence, level, evidenceClass)
+    }
+    walletBytes.append(contentsOf: encoder.bytes)
+    walletStarts.append(UInt32(walletBytes.count))
+    idNumbers[wallet.id.idHash, default: []].append(number)
+  }
+
+  private mutating func classNumber(kind: UInt32, level: UInt32) -> UInt16 {
+    let key = UInt64(kind) << 32 | UInt64(level)
+    if let number = classNumbers[key] { return number }
+    let number = UInt16(classKinds.count)
+    classKinds.append(kind)
+    classLevels.append(level)
+    classNumbers[key] = number
+    return number
+  }
+
+  /// The same wallets, for good.
+  func sealed() -> WalletSegment {
+    let ids = idNumbers.flatMap { hash, numbers in numbers.map { (hash, $0) } }.sorted { $0 < $1 }
+    return WalletSegment(
+      postings: postings.packed(),
+      classKinds: FlatArray(classKinds), classLevels: FlatArray(classLevels),
+      walletStarts: FlatArray(walletStarts), walletBytes: FlatArray(walletBytes),
+      idHashes: FlatArray(ids.map(\.0)), idNumbers: FlatArray(ids.map(\.1)))
+  }
+}
+
+// MARK: - What a ranking reads
+
+/// A segment of either sort.
+enum AnySegment: Sendable {
+  case sealed(WalletSegment)
+  case live(LiveSegment)
+}
+
+extension AnySegment {
+  var count: Int {
+    switch self {
+    case .sealed(let segment): segment.walletStarts.count - 1
+    case .live(let segment): segment.count
+    }
+  }
+
+  var classCount: Int {
+    switch self {
+    case .sealed(let segment): segment.classKinds.count
+    case .live(let segment): segment.classKinds.count
+    }
+  }
+
+  /// How many qualities ``PostingTotals`` takes.
+  var qualityCount: Int {
+    switch self {
+    case .sealed(let segment): segment.postings.qualityCount
+    case .live(let segment): segment.postings.qualityCount
+    }
+  }
+
+  /// The kind and the nameless level of a class.
+  func parts(ofClass number: Int) -> (kind: Int, level: Int) {
+    switch self {
+    case .sealed(let segment): (Int(segment.classKinds[number]), Int(segment.classLevels[number]))
+    case .live(let segment): (Int(segment.classKinds[number]), Int(segment.classLevels[number]))
+    }
+  }
+
+  /// The bytes of a wallet; nil where they do not lie in the segment.
+  func bytes(of wallet: Int) -> [UInt8]? {
+    switch self {
+    case .sealed(let segment):
+      let (start, end) = (Int(segment.walletStarts[wallet]), Int(segment.walletStarts[wallet + 1]))
+      guard start <= end, end <= segment.walletBytes.count else { return nil }
+      let bytes = segment.walletBytes.span
+      return (start..<end).map { bytes[$0] }
+    case .live(let segment):
+      let (start, end) = (Int(segment.walletStarts[wallet]), Int(segment.walletStarts[wallet + 1]))
+      return Array(segment.walletBytes[start..<end])
+    }
+  }
+
+  /// Adds a term of a sum; false when the lists do not fit.
+  func add(
+    _ term: PostingTerm, to totals: inout PostingTotals, quality: [Float], opening: [Float]
+  ) -> Bool {
+    switch self {
+    case .sealed(let segment):
+      totals.add(term, of: segment.postings, quality: quality, opening: opening)
+    case .live(let segment):
+      totals.add(term, of: segment.postings, quality: quality, opening: opening)
+    }
+  }
+
+  /// A set bit for each wallet that evidences one of some statements; nil when lists do not fit.
+  func members(of statements: [UInt32]) -> [UInt64]? {
+    switch self {
+    case .sealed(let segment): segment.postings.members(of: statements)
+    case .live(let segment): segment.postings.members(of: statements)
+    }
+  }
+
+  /// The local numbers of the wallets whose id has a hash.
+  func numbers(ofHash hash: UInt32) -> [Int] {
+    switch self {
+    case .sealed(let segment):
+      var (low, high) = (0, segment.idHashes.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if segment.idHashes[middle] < hash { low = middle + 1 } else { high = middle }
+      }
+      var numbers: [Int] = []
+      while low < segment.idHashes.count, segment.idHashes[low] == hash {
+        numbers.append(Int(segment.idNumbers[low]))
+        low += 1
+      }
+      return numbers
+    case .live(let segment):
+      return segment.numbers(ofHash: hash)
+    }
+  }
+}
+
+extension LiveSegment {
+  fileprivate func numbers(ofHash hash: UInt32) -> [Int] {
+    (idNumbers[hash] ?? []).map { Int($0) }
+  }
+}
+
+extension String {
+  /// A hash of a wallet's id: FNV-1a of its UTF-8.
+  ///
+  /// Source: Fowler, Noll, Vo; "The FNV Non-Cryptographic Hash Algorithm", IETF draft.
+  var idHash: UInt32 {
+    var hash: UInt32 = 0x811C_9DC5
+    for byte in utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    return hash
+  }
+}

@@ -1,0 +1,107 @@
+import Matching
+import SkillModel
+import Vectors
+
+/// Wallets and jobs by numbers, the same ones at every run.
+struct MadeUpWallets {
+  let statements: Int
+  let requirements: Int
+  private var random = MadeUpNumbers()
+  private let popularity: [Double]
+  private let kinds: [CodedCredential]
+  static let now = Instant(seconds: 1_795_564_800)
+
+  init(statements: Int, requirements: Int) {
+    self.statements = statements
+    self.requirements = requirements
+    var sum = 0.0
+    popularity = (1...statements).map { rank in
+      sum += 1 / Double(rank)
+      return sum
+    }
+    var random = MadeUpNumbers()
+    kinds = (0..<3000).map { number in
+      CodedCredential(
+        id: "", standing: Standing.allCases[number % 4],
+        awarded: Instant(seconds: Self.now.seconds - Int64(number / 4 % 250) * 2_630_000),
+        validUntil: number % 12 < 8
+          ? nil : Instant(seconds: Self.now.seconds + Int64(random.next() % 40_000_000)))
+    }
+  }
+
+  /// A statement, the popular ones more often.
+  private mutating func popular() -> Int32 {
+    let wanted = random.fraction() * (popularity.last ?? 0)
+    var (low, high) = (0, popularity.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if popularity[middle] < wanted { low = middle + 1 } else { high = middle }
+    }
+    return Int32(low)
+  }
+
+  /// Five credentials of six statements each.
+  mutating func wallet(_ number: Int) -> CodedWallet {
+    let credentials = (0..<5).map { place in
+      var credential = kinds[Int(random.next() % 3000)]
+      credential.id = "c\(place)"
+      return credential
+    }
+    let evidence = (0..<30).map { place in
+      CodedEvidence(
+        statement: popular(), credential: Int32(place / 6), place: Int32(place % 6))
+    }
+    return CodedWallet(id: "w\(number)", credentials: credentials, evidence: evidence)
+  }
+
+  /// A job whose requirements are each linked to a share of all statements, by associations.
+  mutating func job(share: Double) -> (index: StatementIndex, job: CodedJob) {
+    let kinds: [Association.Kind] = [
+      .exactMatch, .closeMatch, .broadMatch, .narrowMatch, .relatedMatch, .hasPart,
+    ]
+    var associations: [CodedAssociation] = []
+    let links = Int(Double(statements) * share)
+    for requirement in 0..<requirements {
+      for _ in 0..<links {
+        associations.append(
+          CodedAssociation(
+            Int32(random.next() % UInt64(statements)),
+            kinds[1 + Int(random.next() % UInt64(kinds.count - 1))],
+            Int32(statements + requirement)))
+      }
+    }
+    let count = statements + requirements
+    let index = StatementIndex(
+      statements: (0..<Int32(count)).map {
+        CodedStatement(text: $0, concepts: [$0], words: LocalizedText("statement \($0)"))
+      },
+      vectors: StatementVectors(
+        base: VectorRows(Matrix(columns: 1)), overlay: Matrix(rows: count, columns: 1),
+        foldedLabels: (0..<Int32(count)).map { $0 }),
+      concepts: ConceptGraph(conceptCount: count, associations: associations))
+    let job = CodedJob(
+      id: "job",
+      requirements: (0..<requirements).map {
+        CodedJob.Requirement(
+          statement: Int32(statements + $0), weight: Double(1 + $0 % 3), isMandatory: $0 % 5 == 0)
+      })
+    guard let job else { preconditionFailure("a job that asks for nothing") }
+    return (index, job)
+  }
+}
+
+/// SplitMix64 from one seed.
+struct MadeUpNumbers {
+  private var state: UInt64 = 42
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// In `0 ..< 1`.
+  mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
+}
