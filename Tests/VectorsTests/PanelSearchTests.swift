@@ -59,6 +59,25 @@ import Vectors
     }
   }
 
+  /// All that rounding takes from one vector points along the other: the bounds are reached.
+  @Test(arguments: PanelLevel.available, [2, 7, 16, 100, 384])
+  func pairsAtTheVeryBoundAreFound(level: PanelLevel, columns: Int) {
+    for (part, size) in [(0.49, 1.0), (0.4999, 3.7), (0.1, 1e-6), (-0.49, 1e9)] {
+      for greatest in [1, 32, 127] where greatest <= level.greatestByte {
+        let even = [0] + [Float](repeating: Float(size), count: columns - 1)
+        for (whole, isRow) in [(127.0, true), (Double(greatest), false)] {
+          let rounded = [1] + [Float](repeating: Float(part / whole), count: columns - 1)
+          let query = Matrix(elements: isRow ? even : rounded, columns: columns)
+          let rows = VectorRows(Matrix(elements: isRow ? rounded : even, columns: columns))
+          let found = similarPairs(
+            queries: query, panels: Int8Panels(rows), rows: rows,
+            atLeast: definition(even, rounded), level: level, greatest: greatest)
+          #expect(found[0].count == 1, "\(part) of \(whole), times \(size)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: PanelLevel.available)
   func allLevelsProposeTheSameCandidates(level: PanelLevel) {
     for seed in 0..<30 as Range<UInt64> {
