@@ -17,6 +17,7 @@ let package = Package(
     .executable(name: "bench-encoder", targets: ["EncoderSpeed"]),
     .executable(name: "bench-static", targets: ["StaticSpeed"]),
     .executable(name: "bench-postings", targets: ["PostingsSpeed"]),
+    .executable(name: "bench-similarity", targets: ["SimilaritySpeed"]),
   ],
   dependencies: [
     .package(name: "tessera", path: "..")
@@ -43,6 +44,12 @@ let package = Package(
       name: "PostingsSpeed",
       dependencies: [.product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/PostingsSpeed", swiftSettings: house),
+    // What a core can multiply in registers alone.
+    .target(name: "CInt8Peak", path: "Speed/CInt8Peak"),
+    .executableTarget(
+      name: "SimilaritySpeed",
+      dependencies: ["CInt8Peak", .product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/SimilaritySpeed", swiftSettings: house),
     // libxml2 by itself: what the parser costs when nobody listens.
     .systemLibrary(
       name: "CBenchLibXML2", path: "Speed/CBenchLibXML2", pkgConfig: "libxml-2.0",

@@ -21,3 +21,21 @@ BODY double dot_body(const float *a, const float *b, size_t n) {
 LEVELS(double, dot, (const float *a, const float *b, size_t n), (a, b, n))
 
 double ck_dot(int level, const float *a, const float *b, size_t n) { PICK(level, dot, (a, b, n)); }
+
+// The next row is asked for while this one is multiplied: they lie far from each other.
+BODY void dots_body(const float *a, const float *rows, size_t n, const uint32_t *places, size_t count, double *out) {
+  for (size_t i = 0; i < count; i++) {
+    const float *next = rows + (size_t)places[i + 1 < count ? i + 1 : i] * n;
+    for (size_t k = 0; k < n; k += 16) __builtin_prefetch(next + k);
+    out[i] = dot_body(a, rows + (size_t)places[i] * n, n);
+  }
+}
+
+LEVELS(void, dots,
+       (const float *a, const float *rows, size_t n, const uint32_t *places, size_t count, double *out),
+       (a, rows, n, places, count, out))
+
+void ck_dots(int level, const float *a, const float *rows, size_t n, const uint32_t *places, size_t count,
+             double *out) {
+  PICK(level, dots, (a, rows, n, places, count, out));
+}

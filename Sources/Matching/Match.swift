@@ -15,8 +15,10 @@ public struct Match: Hashable, Sendable {
   /// In the job's order.
   public let requirements: [RequirementMatch]
 
-  /// The harmonic mean of coverage and relevance, in `0 ... 1`: great when much of what is asked is
-  /// evidenced and much of what is held is wanted. It orders jobs for one wallet.
+  /// The harmonic mean of coverage and relevance, in `0 ... 1`.
+  ///
+  /// Great when much of what is asked is evidenced and much of what is held is wanted. It orders jobs
+  /// for one wallet.
   public var fit: Double { harmonicMean(coverage, relevance) }
 
   /// Whether no gate is left closed; so it is for a job without gates.

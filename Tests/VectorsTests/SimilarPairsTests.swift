@@ -3,7 +3,7 @@ import Testing
 import Vectors
 
 /// Every pair, one after the other.
-private func bruteForce(
+func bruteForce(
   _ queries: Matrix, _ rows: Matrix, subset: [Int32]?, atLeast tau: Double
 ) -> [[SimilarPair]] {
   (0..<queries.rows).map { query in
@@ -12,22 +12,6 @@ private func bruteForce(
       return cosine >= tau ? SimilarPair(query: query, row: row, cosine: cosine) : nil
     }
   }
-}
-
-private func unit(_ vector: [Float]) -> [Float] {
-  let norm = definition(vector, vector).squareRoot()
-  return norm > 0 ? vector.map { Float(Double($0) / norm) } : vector
-}
-
-/// A unit vector at about `cosine` from `vector`.
-private func neighbour(
-  of vector: [Float], at cosine: Double, using generator: inout SeededGenerator
-) -> [Float] {
-  let other = unit(randomVector(vector.count, using: &generator))
-  let shared = definition(vector, other)
-  let across = unit(zip(vector, other).map { Float(Double($1) - shared * Double($0)) })
-  let sine = (1 - cosine * cosine).squareRoot()
-  return unit(zip(vector, across).map { Float(cosine * Double($0) + sine * Double($1)) })
 }
 
 @Suite struct SimilarPairsTests {

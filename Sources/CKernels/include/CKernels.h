@@ -12,6 +12,10 @@ int ck_level(void);
 /// The Float64 dot product in the order that Vectors/Dot.swift defines. Exact.
 double ck_dot(int level, const float *a, const float *b, size_t n);
 
+/// out[i] = ck_dot of `a` and row places[i], which are ascending. Exact.
+void ck_dots(int level, const float *a, const float *rows, size_t n, const uint32_t *places, size_t count,
+             double *out);
+
 /// Adds scales[r] * table[r * n + k] to sum[k] for each r of `rows`, in their order; scales are the bits of finite
 /// Float16s. Exact: the product of an Int8 and a Float16 is.
 void ck_add_bytes(int level, const int8_t *table, const uint16_t *scales, const int32_t *rows, size_t count,
@@ -114,6 +118,67 @@ void ck_sweep_gate(int level, float *totals, float *greatest, size_t n, float we
 
 /// Writes the places of the totals whose bits, as a signed number, are at least `least`, ascending; returns how many.
 size_t ck_ranks_from(int level, const float *totals, size_t n, int32_t least, uint32_t *places);
+
+/// Rows of a panel; the byte that stands for 0; the most queries of one call.
+enum { CK_PANEL_ROWS = 16, CK_PANEL_ZERO = 128, CK_PANEL_QUERIES = 20 };
+
+/// The steps of four numbers that a packed row of n <= 2^17 numbers takes: an even number, padded with zeros.
+#define CK_PANEL_DEPTH(n) (((size_t)(n) + 7) / 8 * 2)
+
+/// The instructions that multiply panels; a machine may have any of them.
+enum ck_panel_level {
+  CK_PANEL_PORTABLE,
+  CK_PANEL_AVX2,
+  CK_PANEL_NEON_DOT,
+  CK_PANEL_AVX_VNNI,
+  CK_PANEL_AVX512_VNNI
+};
+
+/// Rows as bytes, sixteen at a time.
+struct ck_panels {
+  size_t count;            // panels
+  size_t depth;            // CK_PANEL_DEPTH of the rows
+  const uint8_t *bytes;    // [count][depth][16][4]: 128 + the numbers of a row divided by its scale, rounded
+  const float *scales;     // [count][16], 0 for rows that are only padding
+  const float *residuals;  // [count]: at least |row - scale * bytes| of each row of the panel
+  const float *norms;      // [count]: at least |row| of each
+};
+
+/// Up to CK_PANEL_QUERIES queries, beside their bytes, [depth][count][4]; panels.c says what the numbers are for.
+/// Those beyond `count` mean nothing, but are read.
+struct ck_panel_queries {
+  size_t count;
+  float scale[CK_PANEL_QUERIES], share[CK_PANEL_QUERIES], own[CK_PANEL_QUERIES];
+  float limit[CK_PANEL_QUERIES];     // of the floor: ck_set_floor
+  int32_t offset[CK_PANEL_QUERIES];  // -128 times the sum of the bytes
+};
+
+/// The set of levels of this machine: bit L for level L.
+int ck_panel_levels(void);
+
+/// The greatest byte of a query that a level multiplies: 32 or 127.
+int ck_panel_greatest(int level);
+
+/// Packs `count` rows of n numbers into count / 16 panels, rounded up; `level` is a ck_level(). Exact.
+void ck_pack_panels(int level, const float *rows, size_t count, size_t n, uint8_t *panels, float *scales,
+                    float *residuals, float *norms);
+
+/// Packs queries->count rows of n numbers into `bytes`, [depth][count][4], none beyond +-greatest, and sets the
+/// queries' numbers but for the limits. Exact.
+void ck_pack_queries(int level, const float *rows, size_t n, int greatest, int8_t *bytes,
+                     struct ck_panel_queries *queries);
+
+/// Sets what the dot product of query i with a row has to reach.
+void ck_set_floor(struct ck_panel_queries *queries, size_t i, double tau);
+
+/// masks[i * panels->count + p] has bit r where row r of panel p and query i may reach the floor; where the bit is
+/// missing they do not. `wanted`, if not NULL, has the bits of the rows to look at. `level` is one of
+/// ck_panel_levels(); all give equal masks for equal bytes of queries.
+void ck_panel_candidates(int level, const struct ck_panels *panels, const uint16_t *wanted,
+                         const int8_t *bytes, const struct ck_panel_queries *queries, uint16_t *masks);
+
+/// Writes the places below `count` whose bits are set, ascending; returns how many.
+size_t ck_mask_places(const uint16_t *masks, size_t count, uint32_t *places);
 
 /// The file that holds the symbol `name` in this process, or NULL.
 const char *ck_symbol_file(const char *name);

@@ -30,8 +30,9 @@ extension ExtractionReport {
 
   /// What the figures of the finds are.
   private var figureWords: String {
-    let found = sentences.lazy.flatMap(\.found)
-    guard found.contains(where: { $0.probability != nil }) else { return "The first figure is that score." }
+    guard sentences.contains(where: { $0.found.contains { $0.probability != nil } }) else {
+      return "The first figure is that score."
+    }
     return "The first figure is how likely readers of adverts are to name the competency too"
       + (calibration.remark.map { " (\($0))." } ?? ".")
   }
