@@ -8,8 +8,9 @@ public struct CalibrationTables: Hashable, Sendable {
   /// Of a cosine: that the one text covers what the other asks.
   public let match: CalibrationTable
 
-  /// Of a score of mode `extract`: that the competency is what people would name. A score above 1
-  /// means what 1 does.
+  /// Of a score of mode `extract`: that the competency is what people would name.
+  ///
+  /// A score above 1 means what 1 does.
   public let extract: CalibrationTable?
 
   /// What is wrong with a value that is none.

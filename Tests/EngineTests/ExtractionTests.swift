@@ -114,7 +114,8 @@ import Testing
 
   @Test func labelsAreNearlyCertainAndTheLikeliestComesFirst() throws {
     try load()
-    let report = try extract("Bake bread. You clean machines and ovens.", ExtractionRequest(floor: 0.3))
+    let report = try extract(
+      "Bake bread. You clean machines and ovens.", ExtractionRequest(floor: 0.3))
     let likely = report.competencies.map(\.best.probability)
     #expect(likely.first == 0.98)
     let others = try likely.dropFirst().map { try #require($0) }

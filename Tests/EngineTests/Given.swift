@@ -199,7 +199,8 @@ extension StaticEmbedder {
     get throws {
       guard
         let function = PiecewiseLinear(
-          (calibration?.match.points ?? []).map { PiecewiseLinear.Point($0.cosine, $0.probability) })
+          (calibration?.match.points ?? []).map { PiecewiseLinear.Point($0.cosine, $0.probability) }
+        )
       else { throw Unusable() }
       return function
     }
