@@ -88,7 +88,8 @@ extension RankingSession {
   ) -> RankedEntry {
     RankedEntry(
       place: place, id: ranked.id, name: name, coverage: ranked.match.coverage,
-      relevance: ranked.match.relevance, fit: ranked.match.fit, gatesMet: ranked.match.gatesMet,
+      relevance: ranked.match.relevance, fit: ranked.match.fit,
+      groupFit: ranked.groupFit, gatesMet: ranked.match.gatesMet,
       gateCount: ranked.match.gateCount,
       requirements: zip(requirements, ranked.match.requirements).map {
         row($0, $1, of: wallet)

@@ -225,9 +225,20 @@ extension StatementCoder {
           return CodedJob.Requirement(
             statement: statement, weight: required.weight,
             level: required.level < 0 ? nil : occupations.levels[Int(required.level)])
-        })
+        },
+        group: occupation.unitGroup)
       return job.map { ($0, occupation) }
     }
+  }
+}
+
+extension CodedOccupations.Occupation {
+  /// The unit group that its code names: what stands before the first dot, `2654` of ESCO's `2654.1.7`
+  /// (ISCO-08) and `15-1252` of O*NET's `15-1252.01` (SOC), within its framework.
+  fileprivate var unitGroup: String? {
+    guard let notation, let dot = notation.firstIndex(of: "."), dot != notation.startIndex
+    else { return nil }
+    return "\(framework) \(notation[..<dot])"
   }
 }
 

@@ -33,13 +33,18 @@ public struct CodedJob: Hashable, Sendable {
   /// One at least, in the job's order.
   public let requirements: [Requirement]
 
+  /// Jobs of one group are near each other, such as the occupations of one unit group of ISCO-08; a
+  /// job without a group is by itself.
+  public let group: String?
+
   /// A job as numbers; nil when it asks for nothing, when a weight is not above 0, or when the
   /// weights have no finite sum.
-  public init?(id: String, requirements: [Requirement]) {
+  public init?(id: String, requirements: [Requirement], group: String? = nil) {
     guard !requirements.isEmpty, requirements.allSatisfy({ $0.weight > 0 }),
       requirements.reduce(0, { $0 + $1.weight }).isFinite
     else { return nil }
     self.id = id
     self.requirements = requirements
+    self.group = group
   }
 }

@@ -6,6 +6,9 @@ public struct Ranked: Hashable, Sendable {
   /// The identifier of the wallet or job.
   public let id: String
   public let match: Match
+
+  /// Of a job that was ranked for a wallet: the greatest ``Match/fit`` in its group.
+  public var groupFit: Double?
 }
 
 extension StatementIndex {
@@ -40,14 +43,20 @@ extension StatementIndex {
         id: wallet.id, job: job, wallet: weighed,
         score: Score(of: weighed, for: job, pairs: pairs, by: scoring))
     }
-    return ranking(candidates, inOrderOf: .coverage, by: scoring, limit: limit)
+    let order = candidates.indices.sorted { candidates[$0].ranks(before: candidates[$1]) }
+    return order.prefix(max(0, limit ?? order.count)).map {
+      candidates[$0].ranked(number: $0, by: scoring)
+    }
   }
 
   /// Ranks jobs for a wallet, best first.
   ///
-  /// Jobs whose gates are all met come first, then the greater ``Match/fit``, then as wallets for a
-  /// job: by coverage alone a job that asks for little would come before one that the wallet was made
-  /// for.
+  /// Jobs whose gates are all met come first, then the greater
+  ///
+  ///     fit + 0.3 × greatest fit in its group
+  ///
+  /// (``Match/fit``), then as wallets for a job. By coverage alone a job that asks for little would
+  /// come before one that the wallet was made for; and what is near a job that fits is worth a look.
   ///
   /// - Parameters:
   ///   - jobs: Any number of them, with different ids.
@@ -72,7 +81,34 @@ extension StatementIndex {
         id: job.id, job: job, wallet: weighed,
         score: Score(of: weighed, for: job, pairs: links.pairs(with: job.statements), by: scoring))
     }
-    return ranking(candidates, inOrderOf: .fit, by: scoring, limit: limit)
+    let groupFits = Self.groupFits(of: candidates)
+    let merits = zip(candidates, groupFits).map { $0.score.fit + Self.groupShare * $1 }
+    let order = candidates.indices.sorted {
+      let (left, right) = (candidates[$0], candidates[$1])
+      if left.score.allGatesMet != right.score.allGatesMet { return left.score.allGatesMet }
+      return merits[$0] == merits[$1] ? left.ranks(before: right) : merits[$0] > merits[$1]
+    }
+    return order.prefix(max(0, limit ?? order.count)).map {
+      var ranked = candidates[$0].ranked(number: $0, by: scoring)
+      ranked.groupFit = groupFits[$0]
+      return ranked
+    }
+  }
+
+  /// What the best of its group counts beside a job's own fit: chosen on made-up wallets whose home
+  /// occupation is known (benchmarks/Quality/e2e.py).
+  private static let groupShare = 0.3
+
+  /// For each job the greatest fit in its group.
+  private static func groupFits(of candidates: [Candidate]) -> [Double] {
+    var greatest: [String: Double] = [:]
+    for candidate in candidates {
+      guard let group = candidate.job.group else { continue }
+      greatest[group] = max(greatest[group] ?? 0, candidate.score.fit)
+    }
+    return candidates.map { candidate in
+      candidate.job.group.flatMap { greatest[$0] } ?? candidate.score.fit
+    }
   }
 
   /// Why `wallet` has the score for `job` that ``rank(_:for:by:limit:threads:)`` gives it.
@@ -86,20 +122,6 @@ extension StatementIndex {
       of: WeighedWallet(wallet, in: self, by: scoring), for: job,
       pairs: links.pairs(with: wallet.statements), in: self, by: scoring)
   }
-
-  private func ranking(
-    _ candidates: [Candidate], inOrderOf merit: Candidate.Merit, by scoring: Scoring, limit: Int?
-  ) -> [Ranked] {
-    let order = candidates.indices.sorted {
-      candidates[$0].ranks(before: candidates[$1], by: merit)
-    }
-    return order.prefix(max(0, limit ?? order.count)).map { number in
-      let candidate = candidates[number]
-      return Ranked(
-        number: number, id: candidate.id,
-        match: candidate.score.match(of: candidate.wallet, for: candidate.job, by: scoring))
-    }
-  }
 }
 
 /// A wallet with its job, scored.
@@ -109,19 +131,18 @@ struct Candidate {
   let wallet: WeighedWallet
   let score: Score
 
-  /// What decides after the gates.
-  enum Merit {
-    case coverage
-    case fit
-  }
-
-  func ranks(before other: Candidate, by merit: Merit) -> Bool {
+  /// In the order of wallets for a job.
+  func ranks(before other: Candidate) -> Bool {
     if score.allGatesMet != other.score.allGatesMet { return score.allGatesMet }
-    if merit == .fit, score.fit != other.score.fit { return score.fit > other.score.fit }
     if score.coverage != other.score.coverage { return score.coverage > other.score.coverage }
     if score.relevance != other.score.relevance {
       return score.relevance > other.score.relevance
     }
     return id.comparedByBytes(to: other.id) < 0
+  }
+
+  /// The place it gets, with the state of every requirement.
+  func ranked(number: Int, by scoring: Scoring) -> Ranked {
+    Ranked(number: number, id: id, match: score.match(of: wallet, for: job, by: scoring))
   }
 }

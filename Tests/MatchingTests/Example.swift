@@ -32,6 +32,19 @@ struct Example {
       wallets.map { coding.wallet($0) }, for: coded, by: coding.scoring, limit: limit)
   }
 
+  /// Jobs by their ids, some of them in groups, for one wallet.
+  func rankedJobs(
+    _ jobs: [String: [Requirement]], groups: [String: String], for wallet: Wallet
+  ) -> [Ranked] {
+    let postings = jobs.sorted { $0.key < $1.key }
+      .map { JobPosting(id: $0.key, title: "", requirements: $0.value) }
+    let coding = Coding(world, jobs: postings, wallets: [wallet])
+    let coded = postings.compactMap { coding.job($0) }.compactMap {
+      CodedJob(id: $0.id, requirements: $0.requirements, group: groups[$0.id])
+    }
+    return coding.index.rank(coded, for: coding.wallet(wallet), by: coding.scoring)
+  }
+
   /// Why one wallet matches one job as it does.
   func explanation(_ credentials: [Credential], _ requirements: [Requirement]) -> Explanation? {
     let job = JobPosting(id: "job", title: "", requirements: requirements)

@@ -67,6 +67,26 @@ import Testing
     #expect(CodedJob(id: "job", requirements: requirements) == nil)
   }
 
+  /// Of a wallet that shows a and b: "ab" fits wholly, "a" and "abc" in part, "c" not at all.
+  @Test func jobsComeByFitAndTheBestOfTheirGroup() {
+    let asked = [
+      "ab": ["a", "b"], "a": ["a"], "abc": ["a", "b", "c"], "c": ["c"], "c alone": ["c"],
+    ]
+    func ranked(_ groups: [String: String]) -> [Ranked] {
+      Self.example.rankedJobs(
+        asked.mapValues { $0.map { Requirement($0) } }, groups: groups,
+        for: Self.wallet("w", .verified, "a", "b"))
+    }
+    let alone = ranked([:])
+    #expect(alone.map(\.id) == ["ab", "abc", "a", "c", "c alone"])
+    #expect(alone.map(\.match.fit) == [1, 0.8, 2.0 / 3, 0, 0])
+    #expect(alone.map(\.groupFit) == alone.map(\.match.fit))
+    let grouped = ranked(["a": "1", "ab": "1", "c alone": "1"])
+    #expect(grouped.map(\.id) == ["ab", "abc", "a", "c alone", "c"])
+    #expect(grouped.map(\.groupFit) == [1, 0.8, 1, 1, 0])
+    // 2/3 + 0.3 × 1 is less than 0.8 + 0.3 × 0.8.
+  }
+
   @Test func eachCredentialCanBeRankedAlone() {
     let level = Level(scheme: "AQF", rank: 5)
     let wallet = CodedWallet(

@@ -107,7 +107,7 @@ extension World {
     }
   }
 
-  /// Scores in the order of ranks: all gates met or not, for jobs their harmonic mean, coverage,
+  /// Scores in the order of ranks: all gates met or not, for jobs without a group their harmonic mean, coverage,
   /// relevance, id bytes.
   public func ranking(
     _ pairs: [(id: String, wallet: Wallet, job: JobPosting)], ofJobs: Bool = false
@@ -116,7 +116,7 @@ extension World {
       let key = { (id: String, score: Score) in
         let (c, r) = (score.coverage, score.relevance)
         let mean = ofJobs && c + r > 0 ? 2 * (c * r) / (c + r) : 0
-        return (score.gates.allSatisfy { $0 } ? 0 : 1, -mean, -c, -r, bytes(id))
+        return (score.gates.allSatisfy { $0 } ? 0 : 1, -(mean + 0.3 * mean), -c, -r, bytes(id))
       }
       return key(left.0, left.2) < key(right.0, right.2)
     }

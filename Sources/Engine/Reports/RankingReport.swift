@@ -82,8 +82,11 @@ public struct RankedEntry: Hashable, Sendable {
   /// How much of what is held is wanted, in `0 ... 1`.
   public var relevance: Double
 
-  /// The harmonic mean of both, by which occupations are ordered.
+  /// The harmonic mean of both.
   public var fit: Double
+
+  /// Of an occupation: the greatest fit in its unit group, which counts 0.3 in the order.
+  public var groupFit: Double?
   public var gatesMet: Int
   public var gateCount: Int
 
@@ -198,7 +201,8 @@ extension RankedEntry {
     [
       "place": .integer(place), "id": .string(id), "name": .string(name),
       "coverage": .double(coverage), "relevance": .double(relevance),
-      "fit": .double(fit), "gatesMet": .integer(gatesMet), "gates": .integer(gateCount),
+      "fit": .double(fit), "groupFit": groupFit.map { .double($0) } ?? .null,
+      "gatesMet": .integer(gatesMet), "gates": .integer(gateCount),
       "requirements": .array(requirements.map(\.json)),
     ]
   }
@@ -262,7 +266,7 @@ extension RankingReport {
       return (lines + notes(style)).joined(separator: "\n")
     }
     lines.append(table(style))
-    lines += gates.map { style.dim($0.wrapped(to: style.width, indent: 0)) }
+    lines += (order + gates).map { style.dim($0.wrapped(to: style.width, indent: 0)) }
     for entry in entries {
       let id = entry.name == entry.id ? "" : "  \(style.dim(entry.id))"
       lines += ["", style.bold("\(entry.place). \(entry.name)") + id]
@@ -285,12 +289,29 @@ extension RankingReport {
       ("asked and evidenced", \.coverage.percent),
       ("held and wanted", \.relevance.percent),
     ]
-    if kind == .occupations { columns.append(("both", \.fit.percent)) }
+    if kind == .occupations {
+      columns.append(("both", \.fit.percent))
+      if hasGroups { columns.append(("best of its group", { ($0.groupFit ?? $0.fit).percent })) }
+    }
     if hasGates { columns.append(("gates met", \.gateWords)) }
     var table = TextTable(
       columns: columns.map { ($0.title, .right) } + [(String(kind.rawValue.dropLast()), .left)])
     for entry in entries { table.add(cells: columns.map { $0.of(entry) } + [entry.name]) }
     return table.text(style)
+  }
+
+  /// Whether an occupation stands beside a better one of its unit group.
+  private var hasGroups: Bool {
+    entries.contains { entry in entry.groupFit.map { $0 > entry.fit } ?? false }
+  }
+
+  /// What occupations are ordered by.
+  private var order: [String] {
+    guard kind == .occupations else { return [] }
+    return [
+      "In the order of both, which is high when much of what is asked is evidenced and much of what "
+        + "is held is wanted\(hasGroups ? "; the best of its unit group counts 0.3 beside" : "")."
+    ]
   }
 
   private var gates: [String] {

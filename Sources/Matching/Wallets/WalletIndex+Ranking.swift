@@ -50,7 +50,7 @@ private struct WalletQuery: Sendable {
     let found = try select(threads: threads)
     let (linked, unlinked) = try divided(found)
     let kept = try scored(linked, threads: threads) + scored(unlinked, threads: threads)
-    let order = kept.sorted { $0.candidate.ranks(before: $1.candidate, by: .coverage) }
+    let order = kept.sorted { $0.candidate.ranks(before: $1.candidate) }
     return order.prefix(limit).map {
       let candidate = $0.candidate
       return Ranked(
@@ -252,7 +252,7 @@ extension WalletQuery {
       }
       for piece in pieces { kept += try piece.get() }
       if kept.count > limit, kept.count > Self.batchSize {
-        kept.sort { $0.candidate.ranks(before: $1.candidate, by: .coverage) }
+        kept.sort { $0.candidate.ranks(before: $1.candidate) }
         kept.removeLast(kept.count - limit)
       }
     }

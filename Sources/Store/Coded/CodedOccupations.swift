@@ -10,6 +10,9 @@ public struct CodedOccupations: Hashable, Sendable {
     /// Its name as ``SkillModel/Occupation/name(for:)`` gives it for English.
     public var name: String
 
+    /// The classification's printed code.
+    public var notation: String?
+
     /// The place of its framework in ``SkillStore/frameworks()``.
     public var framework: Int32
 
@@ -64,7 +67,8 @@ extension Database {
       let cursor = try Row.fetchCursor(
         self,
         sql: """
-          SELECT occupation.id, occupation.iri, occupation.name
+          SELECT occupation.id, occupation.iri, occupation.name,
+            occupation.document ->> '$.notation'
           FROM framework JOIN occupation ON occupation.framework = framework.id
           WHERE key = ? ORDER BY position
           """,
@@ -74,6 +78,7 @@ extension Database {
         coded.occupations.append(
           CodedOccupations.Occupation(
             id: IRI(try row.decode(atIndex: 1)), name: try row.decode(atIndex: 2),
+            notation: try row.decode(atIndex: 3),
             framework: Int32(number), requirements: 0..<0))
       }
     }
