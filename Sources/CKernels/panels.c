@@ -27,150 +27,7 @@
 // the left side *is* below the right one, so such pairs survive.
 #include "levels.h"
 
-#include <float.h>
-#include <math.h>
 #include <string.h>
-
-// MARK: Packing
-
-struct packed {
-  float scale;
-  double residual, norm;  // upper bounds
-  double square;          // p . p
-  int32_t sum;            // of p
-};
-
-// Eight numbers of a row from number k on, zeros beyond its end.
-BODY void eight(const float *row, size_t n, size_t k, float8 *x) {
-  *x = (float8){0};
-  if (k + 8 <= n)
-    memcpy(x, row + k, sizeof *x);
-  else
-    memcpy(x, row + k, (n - k) * sizeof(float));
-}
-
-BODY double total(const double8 *sums) {
-  double sum = 0;
-  for (size_t i = 0; i < 8; i++) sum += (*sums)[i];
-  return sum;
-}
-
-BODY double root_above(double square) { return sqrt(square) * (1 + 0x1p-30); }
-
-static inline float rounded_up(double x) {
-  float near = (float)x;
-  return (double)near < x ? nextafterf(near, INFINITY) : near;
-}
-
-// Rounds x, |x| < 2^22, to the nearest integer: after the addition the last bit is worth 1.
-#define ROUNDED(x) (((x) + 0x1.8p23f) - 0x1.8p23f)
-
-// Numbers k to k + 3 of the row go to out + k / 4 * stride, each plus `zero`.
-BODY struct packed pack_row(const float *row, size_t n, float greatest, uint8_t zero, uint8_t *out,
-                            size_t stride) {
-#pragma clang fp contract(off)
-  float8 x, most = {0};
-  double8 squares = {0}, left = {0}, bytes = {0};
-  for (size_t k = 0; k < n; k += 8) {
-    eight(row, n, k, &x);
-    double8 wide = __builtin_convertvector(x, double8);
-    most = __builtin_elementwise_max(most, __builtin_elementwise_abs(x));
-    squares += wide * wide;
-  }
-  float size = 0;
-  for (size_t i = 0; i < 8; i++) size = most[i] > size ? most[i] : size;
-  int finite = total(&squares) <= DBL_MAX, usable = finite && size >= 0x1p-100f;
-  struct packed packed = {.scale = usable ? size / greatest : 1};
-  float inverse = usable ? greatest / size : 0;
-  for (size_t k = 0; k < n; k += 8) {
-    eight(row, n, k, &x);
-    float8 p = usable ? ROUNDED(x * inverse) : (float8){0};
-    double8 whole = __builtin_convertvector(p, double8);
-    double8 rest = __builtin_convertvector(x, double8) - whole * (double)packed.scale;
-    left += rest * rest;
-    bytes += whole * whole;
-    byte8 q = __builtin_convertvector(__builtin_convertvector(p, int32x8), byte8);
-    for (size_t i = 0; i < 8; i++) packed.sum += q[i];
-    q += (int8_t)zero;
-    memcpy(out + k / 4 * stride, &q, 4);
-    memcpy(out + (k / 4 + 1) * stride, (char *)&q + 4, 4);
-  }
-  packed.square = total(&bytes);
-  packed.norm = finite ? root_above(total(&squares)) : INFINITY;
-  packed.residual = finite ? root_above(total(&left)) : INFINITY;
-  return packed;
-}
-
-BODY void pack_panel_body(const float *rows, size_t count, size_t n, uint8_t *panel, float *scales,
-                          float *residual, float *norm) {
-  double left = 0, length = 0;
-  memset(panel, CK_PANEL_ZERO, CK_PANEL_ROWS * CK_PANEL_DEPTH(n) * 4);
-  for (size_t r = 0; r < CK_PANEL_ROWS; r++) {
-    scales[r] = 0;
-    if (r >= count) continue;
-    struct packed row = pack_row(rows + r * n, n, 127, CK_PANEL_ZERO, panel + 4 * r, 4 * CK_PANEL_ROWS);
-    scales[r] = row.scale;
-    left = row.residual > left ? row.residual : left;
-    length = row.norm > length ? row.norm : length;
-  }
-  *residual = rounded_up(left);
-  *norm = rounded_up(length);
-}
-
-LEVELS(void, pack_panel,
-       (const float *rows, size_t count, size_t n, uint8_t *panel, float *scales, float *residual, float *norm),
-       (rows, count, n, panel, scales, residual, norm))
-
-static void pack_panel(int level, const float *rows, size_t count, size_t n, uint8_t *panel, float *scales,
-                       float *residual, float *norm) {
-  PICK(level, pack_panel, (rows, count, n, panel, scales, residual, norm));
-}
-
-void ck_pack_panels(int level, const float *rows, size_t count, size_t n, uint8_t *panels, float *scales,
-                    float *residuals, float *norms) {
-  for (size_t p = 0; p * CK_PANEL_ROWS < count; p++) {
-    size_t first = p * CK_PANEL_ROWS, left = count - first;
-    pack_panel(level, rows + first * n, left < CK_PANEL_ROWS ? left : CK_PANEL_ROWS, n,
-               panels + first * CK_PANEL_DEPTH(n) * 4, scales + first, residuals + p, norms + p);
-  }
-}
-
-BODY void pack_query_body(const float *row, size_t n, int greatest, size_t i, int8_t *bytes,
-                          struct ck_panel_queries *queries) {
-  struct packed packed = pack_row(row, n, (float)greatest, 0, (uint8_t *)bytes + 4 * i, 4 * queries->count);
-  double length = sqrt(packed.square), left = packed.residual / packed.scale;
-  queries->scale[i] = packed.scale;
-  queries->share[i] = rounded_up(length * (1 + 0x1p-20));
-  queries->own[i] = rounded_up((left + 0x1p-21 * length) * (1 + 0x1p-20));
-  queries->offset[i] = -CK_PANEL_ZERO * packed.sum;
-}
-
-LEVELS(void, pack_query,
-       (const float *row, size_t n, int greatest, size_t i, int8_t *bytes, struct ck_panel_queries *queries),
-       (row, n, greatest, i, bytes, queries))
-
-static void pack_query(int level, const float *row, size_t n, int greatest, size_t i, int8_t *bytes,
-                       struct ck_panel_queries *queries) {
-  PICK(level, pack_query, (row, n, greatest, i, bytes, queries));
-}
-
-void ck_pack_queries(int level, const float *rows, size_t n, int greatest, int8_t *bytes,
-                     struct ck_panel_queries *queries) {
-  for (size_t i = 0; i < queries->count; i++)
-    pack_query(level, rows + i * n, n, greatest, i, bytes, queries);
-}
-
-static float rounded_down(double x) {
-  float near = (float)x;
-  return (double)near > x ? nextafterf(near, -INFINITY) : near;
-}
-
-void ck_set_floor(struct ck_panel_queries *queries, size_t i, double tau) {
-  double floor = tau / queries->scale[i];
-  queries->limit[i] = rounded_down(floor - fabs(floor) * 0x1p-22 - 0x1p-120);
-}
-
-// MARK: Products
 
 // The right sides of (1) for one panel.
 BODY void set_floors(const struct ck_panel_queries *queries, float residual, float norm, float *floors) {
@@ -185,16 +42,15 @@ BODY int32_t four_bytes(const int8_t *bytes) {
   return four;
 }
 
-// Some queries and one panel; `stride` bytes lie between two steps of a query, `masks_apart` numbers between masks.
+// Some queries and one panel; `stride` bytes lie between two steps of a query. The products, [n][16], are those of
+// the left side of (1).
 struct tile {
   const int8_t *bytes;
   size_t stride, depth;
   const int32_t *offsets;
-  const float *floors;
   const uint8_t *panel;
   const float *scales;
-  uint16_t wanted, *masks;
-  size_t masks_apart;
+  float *products;
 };
 
 // Asks for step d of the next panel; the processor by itself stops at every page.
@@ -203,29 +59,40 @@ struct tile {
 #define UNROLL _Pragma("clang loop unroll(full)")
 
 // Makes `name` of name_some, which multiplies up to `most` queries with one panel.
-#define PANELS(target, name, most)                                                                      \
-  target static void name(const struct ck_panels *panels, const uint16_t *wanted, const int8_t *bytes,  \
-                          const struct ck_panel_queries *queries, uint16_t *masks) {                    \
-    float floors[CK_PANEL_QUERIES];                                                                     \
+#define PANELS(target, name, most, finish)                                                              \
+  target static void name(const struct ck_panels *panels, const int8_t *bytes,                          \
+                          const struct ck_panel_queries *queries, const uint16_t *wanted,               \
+                          uint16_t *masks) {                                                            \
+    float floors[CK_PANEL_QUERIES], products[CK_PANEL_QUERIES * CK_PANEL_ROWS];                         \
     for (size_t p = 0; p < panels->count; p++) {                                                        \
       uint16_t rows = wanted ? wanted[p] : 0xFFFF;                                                      \
-      set_floors(queries, panels->residuals[p], panels->norms[p], floors);                              \
-      for (size_t i = 0; i < queries->count; i += most) {                                               \
-        size_t n = queries->count - i < most ? queries->count - i : most;                               \
-        struct tile tile = {bytes + 4 * i, 4 * queries->count, panels->depth,                           \
-                            queries->offset + i, floors + i, panels->bytes + p * panels->depth * 64,    \
-                            panels->scales + p * CK_PANEL_ROWS, rows, masks + i * panels->count + p,    \
-                            panels->count};                                                             \
-        if (rows)                                                                                       \
-          name##_some(n, &tile);                                                                        \
-        else                                                                                            \
-          for (size_t k = 0; k < n; k++) tile.masks[k * panels->count] = 0;                             \
+      if (!rows) {                                                                                      \
+        for (size_t i = 0; i < queries->count; i++) masks[i * panels->count + p] = 0;                   \
+        continue;                                                                                       \
       }                                                                                                 \
+      for (size_t i = 0; i < queries->count; i += most) {                                               \
+        struct tile tile = {bytes + 4 * i, 4 * queries->count, panels->depth, queries->offset + i,      \
+                            panels->bytes + p * panels->depth * 64,                                     \
+                            panels->scales + p * CK_PANEL_ROWS, products + i * CK_PANEL_ROWS};          \
+        name##_some(queries->count - i < most ? queries->count - i : most, &tile);                      \
+      }                                                                                                 \
+      set_floors(queries, panels->residuals[p], panels->norms[p], floors);                              \
+      finish(products, floors, queries->count, rows, masks + p, panels->count);                         \
     }                                                                                                   \
   }
 
+// Sets the masks of a panel, `apart` from each other: the bits of the rows whose products are not below the floor.
+BODY void finish_portable(const float *products, const float *floors, size_t count, uint16_t rows,
+                          uint16_t *masks, size_t apart) {
+  for (size_t i = 0; i < count; i++) {
+    unsigned mask = 0;
+    for (size_t r = 0; r < CK_PANEL_ROWS; r++)
+      mask |= (unsigned)!(products[i * CK_PANEL_ROWS + r] < floors[i]) << r;
+    masks[i * apart] = (uint16_t)(mask & rows);
+  }
+}
+
 BODY void portable_some(size_t n, const struct tile *tile) {
-#pragma clang fp contract(off)
   for (size_t i = 0; i < n; i++) {
     int32_t sums[CK_PANEL_ROWS] = {0};
     for (size_t d = 0; d < tile->depth; d++) {
@@ -235,14 +102,12 @@ BODY void portable_some(size_t n, const struct tile *tile) {
         for (size_t k = 0; k < 4; k++)
           sums[r] += (int16_t)(rows[4 * r + k] - CK_PANEL_ZERO) * (int16_t)q[k];
     }
-    unsigned mask = 0;
     for (size_t r = 0; r < CK_PANEL_ROWS; r++)
-      mask |= (unsigned)!((float)sums[r] * tile->scales[r] < tile->floors[i]) << r;
-    tile->masks[i * tile->masks_apart] = (uint16_t)mask & tile->wanted;
+      tile->products[i * CK_PANEL_ROWS + r] = (float)sums[r] * tile->scales[r];
   }
 }
 
-PANELS(, portable, 1)
+PANELS(, portable, 1, finish_portable)
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -255,28 +120,32 @@ PANELS(, portable, 1)
   CASES5(name) CASE(name, 6) CASE(name, 7) CASE(name, 8) CASE(name, 9) CASE(name, 10)            \
   CASE(name, 11) CASE(name, 12) CASE(name, 13) CASE(name, 14) CASE(name, 15) CASE(name, 16)      \
   CASE(name, 17) CASE(name, 18) CASE(name, 19) CASE(name, 20)
-#define SOME(target, name, cases)                          \
-  target static void name##_some(size_t n, const struct tile *tile) { \
-    switch (n) { cases(name) }                             \
+#define SOME(target, name, cases)                                                               \
+  target static __attribute__((noinline)) void name##_some(size_t n, const struct tile *tile) { \
+    switch (n) { cases(name) }                                                                  \
   }
 
 #define LOAD8(address) _mm256_loadu_si256((const __m256i *)(address))
 #define QUERY8(d, i) _mm256_set1_epi32(four_bytes(tile->bytes + (d) * tile->stride + 4 * (i)))
 
-#define FINISH8(target, name)                                                                       \
-  target BODY void name(__m256i low, __m256i high, const struct tile *tile, size_t i) {             \
-    __m256 floor = _mm256_set1_ps(tile->floors[i]);                                                 \
-    __m256 a = _mm256_mul_ps(_mm256_cvtepi32_ps(low), _mm256_loadu_ps(tile->scales));               \
-    __m256 b = _mm256_mul_ps(_mm256_cvtepi32_ps(high), _mm256_loadu_ps(tile->scales + 8));          \
-    int mask = _mm256_movemask_ps(_mm256_cmp_ps(a, floor, _CMP_NLT_UQ)) |                           \
-               _mm256_movemask_ps(_mm256_cmp_ps(b, floor, _CMP_NLT_UQ)) << 8;                       \
-    tile->masks[i * tile->masks_apart] = (uint16_t)mask & tile->wanted;                             \
+AVX2 BODY void finish_avx2(const float *products, const float *floors, size_t count, uint16_t rows,
+                           uint16_t *masks, size_t apart) {
+  for (size_t i = 0; i < count; i++) {
+    __m256 low = _mm256_loadu_ps(products + i * CK_PANEL_ROWS), floor = _mm256_set1_ps(floors[i]);
+    __m256 high = _mm256_loadu_ps(products + i * CK_PANEL_ROWS + 8);
+    int mask = _mm256_movemask_ps(_mm256_cmp_ps(low, floor, _CMP_NLT_UQ)) |
+               _mm256_movemask_ps(_mm256_cmp_ps(high, floor, _CMP_NLT_UQ)) << 8;
+    masks[i * apart] = (uint16_t)(mask & rows);
   }
+}
+
+// Makes eight products of sums of bytes.
+#define STORE8(i, half, sums)                                                   \
+  _mm256_storeu_ps(tile->products + CK_PANEL_ROWS * (i) + 8 * (half),           \
+                   _mm256_mul_ps(_mm256_cvtepi32_ps(sums), _mm256_loadu_ps(tile->scales + 8 * (half))))
 
 // VPMADDUBSW adds two products in Int16. Queries of at most 32 leave room for two of its results, which saves
 // every second VPMADDWD: 4 * 255 * 32 < 2^15.
-FINISH8(AVX2, finish_avx2)
-
 AVX2 BODY void avx2_tile(const size_t n, const struct tile *tile) {
   __m256i low[4], high[4], ones = _mm256_set1_epi16(1);
   UNROLL for (size_t i = 0; i < n; i++) low[i] = high[i] = _mm256_set1_epi32(tile->offsets[i]);
@@ -293,15 +162,17 @@ AVX2 BODY void avx2_tile(const size_t n, const struct tile *tile) {
       high[i] = _mm256_add_epi32(high[i], _mm256_madd_epi16(second, ones));
     }
   }
-  UNROLL for (size_t i = 0; i < n; i++) finish_avx2(low[i], high[i], tile, i);
+  UNROLL for (size_t i = 0; i < n; i++) {
+    STORE8(i, 0, low[i]);
+    STORE8(i, 1, high[i]);
+  }
 }
 
 SOME(AVX2, avx2, CASES4)
-PANELS(AVX2, avx2, 4)
+PANELS(AVX2, avx2, 4, finish_avx2)
 
 // VPDPBUSD multiplies bytes without sign with bytes with sign and adds four products to an Int32, which wraps.
 #define AVX_VNNI __attribute__((target("avx2,fma,avxvnni")))
-FINISH8(AVX_VNNI, finish_avx_vnni)
 
 AVX_VNNI BODY void avx_vnni_tile(const size_t n, const struct tile *tile) {
   __m256i low[5], high[5];
@@ -315,12 +186,14 @@ AVX_VNNI BODY void avx_vnni_tile(const size_t n, const struct tile *tile) {
       high[i] = _mm256_dpbusd_avx_epi32(high[i], b, q);
     }
   }
-  UNROLL for (size_t i = 0; i < n; i++)
-    finish_avx_vnni(low[i], high[i], tile, i);
+  UNROLL for (size_t i = 0; i < n; i++) {
+    STORE8(i, 0, low[i]);
+    STORE8(i, 1, high[i]);
+  }
 }
 
 SOME(AVX_VNNI, avx_vnni, CASES5)
-PANELS(AVX_VNNI, avx_vnni, 5)
+PANELS(AVX_VNNI, avx_vnni, 5, finish_avx2)
 
 #define AVX512_VNNI \
   __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,fma"), min_vector_width(512)))
@@ -347,14 +220,12 @@ AVX512_VNNI BODY void avx512_vnni_tile(const size_t n, const struct tile *tile) 
   __m512 scale = _mm512_loadu_ps(tile->scales);
   UNROLL for (size_t i = 0; i < n; i++) {
     __m512i sum = odd ? _mm512_add_epi32(sums[0][i], sums[1][i]) : sums[0][i];
-    __m512 product = _mm512_mul_ps(_mm512_cvtepi32_ps(sum), scale);
-    __mmask16 mask = _mm512_cmp_ps_mask(product, _mm512_set1_ps(tile->floors[i]), _CMP_NLT_UQ);
-    tile->masks[i * tile->masks_apart] = mask & tile->wanted;
+    _mm512_storeu_ps(tile->products + CK_PANEL_ROWS * i, _mm512_mul_ps(_mm512_cvtepi32_ps(sum), scale));
   }
 }
 
 SOME(AVX512_VNNI, avx512_vnni, CASES20)
-PANELS(AVX512_VNNI, avx512_vnni, 20)
+PANELS(AVX512_VNNI, avx512_vnni, 20, finish_avx2)
 
 static int supported(void) {
   __builtin_cpu_init();
@@ -389,19 +260,13 @@ DOT BODY void neon_dot_tile(const size_t n, const struct tile *tile) {
       UNROLL for (size_t part = 0; part < 4; part++) sums[i][part] = vdotq_s32(sums[i][part], rows[part], q);
     }
   }
-  const uint32x4_t bits = {1, 2, 4, 8};
-  UNROLL for (size_t i = 0; i < n; i++) {
-    unsigned mask = 0;
-    UNROLL for (size_t part = 0; part < 4; part++) {
-      float32x4_t product = vmulq_f32(vcvtq_f32_s32(sums[i][part]), vld1q_f32(tile->scales + 4 * part));
-      uint32x4_t below = vcltq_f32(product, vdupq_n_f32(tile->floors[i]));
-      mask |= vaddvq_u32(vbicq_u32(bits, below)) << (4 * part);
-    }
-    tile->masks[i * tile->masks_apart] = (uint16_t)mask & tile->wanted;
-  }
+  UNROLL for (size_t i = 0; i < n; i++)
+    UNROLL for (size_t part = 0; part < 4; part++)
+      vst1q_f32(tile->products + CK_PANEL_ROWS * i + 4 * part,
+                vmulq_f32(vcvtq_f32_s32(sums[i][part]), vld1q_f32(tile->scales + 4 * part)));
 }
 
-DOT static void neon_dot_some(size_t n, const struct tile *tile) {
+DOT static __attribute__((noinline)) void neon_dot_some(size_t n, const struct tile *tile) {
   switch (n) {
     case 1: neon_dot_tile(1, tile); break;
     case 2: neon_dot_tile(2, tile); break;
@@ -410,7 +275,7 @@ DOT static void neon_dot_some(size_t n, const struct tile *tile) {
     case 5: neon_dot_tile(5, tile); break;
   }
 }
-PANELS(DOT, neon_dot, 5)
+PANELS(DOT, neon_dot, 5, finish_portable)
 
 static int supported(void) {
   return 1 << CK_PANEL_PORTABLE | (getauxval(AT_HWCAP) & HWCAP_ASIMDDP ? 1 << CK_PANEL_NEON_DOT : 0);
@@ -427,13 +292,13 @@ void ck_panel_candidates(int level, const struct ck_panels *panels, const uint16
                          const int8_t *bytes, const struct ck_panel_queries *queries, uint16_t *masks) {
   switch (level) {
 #if defined(__x86_64__)
-    case CK_PANEL_AVX512_VNNI: avx512_vnni(panels, wanted, bytes, queries, masks); break;
-    case CK_PANEL_AVX_VNNI: avx_vnni(panels, wanted, bytes, queries, masks); break;
-    case CK_PANEL_AVX2: avx2(panels, wanted, bytes, queries, masks); break;
+    case CK_PANEL_AVX512_VNNI: avx512_vnni(panels, bytes, queries, wanted, masks); break;
+    case CK_PANEL_AVX_VNNI: avx_vnni(panels, bytes, queries, wanted, masks); break;
+    case CK_PANEL_AVX2: avx2(panels, bytes, queries, wanted, masks); break;
 #elif defined(__aarch64__) && defined(__linux__)
-    case CK_PANEL_NEON_DOT: neon_dot(panels, wanted, bytes, queries, masks); break;
+    case CK_PANEL_NEON_DOT: neon_dot(panels, bytes, queries, wanted, masks); break;
 #endif
-    default: portable(panels, wanted, bytes, queries, masks);
+    default: portable(panels, bytes, queries, wanted, masks);
   }
 }
 

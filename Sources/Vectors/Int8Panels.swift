@@ -56,6 +56,11 @@ public struct Int8Panels: Sendable {
   }
 }
 
+extension Int8Panels {
+  /// How long the arrays are.
+  package var shape: PanelShape { PanelShape(rows: count, dimension: dimension) }
+}
+
 /// How long the arrays of ``Int8Panels`` are.
 package struct PanelShape: Sendable, Hashable {
   /// Rows of a panel.
@@ -90,6 +95,11 @@ package struct PanelShape: Sendable, Hashable {
 
   /// Scales of all panels.
   package var scales: Int { panels * Self.rowsAPanel }
+
+  /// The numbers of all panels, some at a time.
+  func pieces(of size: Int) -> [Range<Int>] {
+    stride(from: 0, to: panels, by: size).map { $0..<min($0 + size, panels) }
+  }
 }
 
 // MARK: Packing

@@ -26,8 +26,8 @@ package func nearestRows(
 ) -> [[SimilarPair]] {
   precondition(limit >= 0 && threads > 0, "\(limit) rows with \(threads) threads")
   let search = PanelSearch(
-    queries: queries, panels: panels, rows: rows, subset: nil, level: level)
-  let count = panels.residuals.count
+    queries: queries, panels: panels, rows: rows, level: level)
+  let count = panels.shape.panels
   let found = parallelMap(count: threads, threads: threads) { part in
     search.nearest(
       in: count * part / threads..<count * (part + 1) / threads, queries: queries.rows, limit)

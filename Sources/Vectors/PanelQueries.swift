@@ -47,47 +47,51 @@ struct PanelQueries: Sendable {
   func findCandidates(
     in panels: Int8Panels, _ range: Range<Int>, wanted: [UInt16]?, into masks: inout [UInt16]
   ) {
-    let shape = PanelShape(rows: panels.count, dimension: panels.dimension)
     precondition(
-      range.lowerBound >= 0 && range.upperBound <= shape.panels
-        && wanted?.count ?? shape.panels == shape.panels
-        && bytes.count == shape.depth * 4 * self.range.count
-        && masks.count >= range.count * self.range.count,
-      "panels \(range) of \(shape), \(masks.count) masks, \(wanted?.count ?? 0) wanted")
-    let first = range.lowerBound
-    // SAFETY: all extents are those of the shape, checked here and by `Int8Panels`; the pointers are
-    // used during the call only.
-    unsafe panels.bytes.span.withUnsafeBufferPointer { rows in
-      unsafe panels.scales.span.withUnsafeBufferPointer { scales in
-        unsafe panels.residuals.span.withUnsafeBufferPointer { residuals in
-          unsafe panels.norms.span.withUnsafeBufferPointer { norms in
-            guard let start = rows.baseAddress, range.count > 0 else { return }
-            var some = unsafe ck_panels(
-              count: range.count, depth: shape.depth, bytes: start + first * shape.panelBytes,
-              scales: scales.baseAddress.map { unsafe $0 + first * PanelShape.rowsAPanel },
-              residuals: residuals.baseAddress.map { unsafe $0 + first },
-              norms: norms.baseAddress.map { unsafe $0 + first })
-            unsafe find(&some, wanted: wanted, first, &masks)
-          }
+      masks.count >= range.count * self.range.count
+        && wanted?.count ?? panels.shape.panels == panels.shape.panels,
+      "\(masks.count) masks, \(wanted?.count ?? 0) wanted, panels \(range) of \(panels.shape)")
+    // SAFETY: the kernel reads the panels that it is lent and as many numbers of `wanted`, and writes
+    // one mask a query and panel, which there is room for.
+    unsafe withPanels(panels, range) { some in
+      unsafe withUnsafePointer(to: numbers) { numbers in
+        guard let wanted else {
+          return unsafe ck_panel_candidates(level.rawValue, some, nil, bytes, numbers, &masks)
+        }
+        unsafe wanted.span.extracting(range).withUnsafeBufferPointer { wanted in
+          unsafe ck_panel_candidates(
+            level.rawValue, some, wanted.baseAddress, bytes, numbers, &masks)
         }
       }
     }
   }
 
-  @unsafe
-  private func find(
-    _ panels: UnsafePointer<ck_panels>, wanted: [UInt16]?, _ first: Int, _ masks: inout [UInt16]
+  /// Lends some panels to a kernel.
+  private func withPanels(
+    _ panels: Int8Panels, _ range: Range<Int>, _ body: (UnsafePointer<ck_panels>) -> Void
   ) {
-    // SAFETY: as in the only caller.
-    unsafe withUnsafePointer(to: numbers) { numbers in
-      if let wanted {
-        unsafe wanted.withUnsafeBufferPointer { wanted in
-          unsafe ck_panel_candidates(
-            level.rawValue, panels, wanted.baseAddress.map { unsafe $0 + first }, bytes, numbers,
-            &masks)
+    let shape = panels.shape
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= shape.panels
+        && bytes.count == shape.depth * 4 * self.range.count,
+      "panels \(range) of \(shape) for queries of \(bytes.count) bytes")
+    let first = range.lowerBound
+    let rows = panels.bytes.span.extracting(first * shape.panelBytes..<shape.bytes)
+    let scales = panels.scales.span.extracting(first * PanelShape.rowsAPanel..<shape.scales)
+    let residuals = panels.residuals.span.extracting(range)
+    let norms = panels.norms.span.extracting(range)
+    // SAFETY: the pointers are used during the call only; `Int8Panels` has checked the lengths.
+    unsafe rows.withUnsafeBufferPointer { rows in
+      unsafe scales.withUnsafeBufferPointer { scales in
+        unsafe residuals.withUnsafeBufferPointer { residuals in
+          unsafe norms.withUnsafeBufferPointer { norms in
+            var some = unsafe ck_panels(
+              count: range.count, depth: shape.depth, bytes: rows.baseAddress,
+              scales: scales.baseAddress, residuals: residuals.baseAddress,
+              norms: norms.baseAddress)
+            unsafe body(&some)
+          }
         }
-      } else {
-        unsafe ck_panel_candidates(level.rawValue, panels, nil, bytes, numbers, &masks)
       }
     }
   }

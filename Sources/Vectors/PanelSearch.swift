@@ -59,7 +59,7 @@ package func candidates(
   greatest: Int
 ) -> [[Int]] {
   var search = PanelSearch(
-    queries: queries, panels: panels, rows: rows, subset: nil, level: level, greatest: greatest)
+    queries: queries, panels: panels, rows: rows, level: level, greatest: greatest)
   for query in 0..<queries.rows { search.setFloor(tau, of: query) }
   var candidates = [[Int]](repeating: [], count: queries.rows)
   for block in search.blocks {
@@ -80,8 +80,8 @@ struct PanelSearch: Sendable {
   private var groups: [PanelQueries]
 
   init(
-    queries: Matrix, panels: Int8Panels, rows: VectorRows, subset: [Int32]?, level: PanelLevel,
-    greatest: Int? = nil
+    queries: Matrix, panels: Int8Panels, rows: VectorRows, subset: [Int32]? = nil,
+    level: PanelLevel, greatest: Int? = nil
   ) {
     precondition(
       queries.columns == rows.dimension && panels.dimension == rows.dimension
@@ -111,12 +111,7 @@ struct PanelSearch: Sendable {
   }
 
   /// All panels, in pieces.
-  var blocks: [Range<Int>] {
-    let count = panels.residuals.count
-    return stride(from: 0, to: count, by: Self.panelsABlock).map {
-      $0..<min($0 + Self.panelsABlock, count)
-    }
-  }
+  var blocks: [Range<Int>] { panels.shape.pieces(of: Self.panelsABlock) }
 
   /// Sets what the product of query `query` with a row has to reach.
   mutating func setFloor(_ floor: Double, of query: Int) {
@@ -130,8 +125,8 @@ struct PanelSearch: Sendable {
     let block = rows.span(of: first..<min(range.upperBound * PanelShape.rowsAPanel, rows.count))
     let count = block.count / rows.dimension
     var masks = [UInt16](repeating: 0, count: PanelQueries.most * range.count)
-    var places = [UInt32](repeating: 0, count: count)
-    var cosines = [Double](repeating: 0, count: count)
+    var places = [UInt32](repeating: 0, count: min(count, most(in: range)))
+    var cosines = [Double](repeating: 0, count: places.count)
     for group in groups {
       group.findCandidates(in: panels, range, wanted: wanted, into: &masks)
       for query in group.range {
@@ -146,6 +141,12 @@ struct PanelSearch: Sendable {
       }
     }
   }
+
+  /// How many rows of some panels are wanted at most.
+  private func most(in range: Range<Int>) -> Int {
+    guard let wanted else { return range.count * PanelShape.rowsAPanel }
+    return wanted[range].reduce(0) { $0 + $1.nonzeroBitCount }
+  }
 }
 
 // MARK: Calls of C
@@ -155,10 +156,9 @@ extension PanelSearch {
   private static func places(
     _ masks: Span<UInt16>, count: Int, into places: inout [UInt32]
   ) -> Int {
-    precondition(
-      places.count >= count && masks.count * 16 >= count,
-      "\(masks.count) masks and room for \(places.count) of \(count) places")
-    // SAFETY: the kernel reads bits of `count` places and writes at most as many numbers.
+    precondition(masks.count * 16 >= count, "\(masks.count) masks for \(count) places")
+    // SAFETY: the kernel reads bits of `count` places and writes as many numbers as bits are set:
+    // at most those that are wanted, which there is room for.
     return unsafe masks.withUnsafeBufferPointer {
       unsafe ck_mask_places($0.baseAddress, count, &places)
     }

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Finds the 100 nearest of 100,000 vectors with our panels, with faiss and with numpy, in turns, on one core.
+
+    benchmarks/Speed/similarity_peers.py [--rounds N]
+
+Needs `swift build --package-path benchmarks -c release --product bench-similarity`, which makes the vectors, 384
+numbers each, and searches them for 20 queries and for one. faiss-cpu (`IndexFlatIP`) and numpy are installed into
+benchmarks/.venv; both have one thread. Processor time counts, since the machine may be shared: of each the least of
+the rounds. All are exact; that they find the same rows is checked but for those whose cosines Float32 cannot tell apart.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from pathlib import Path
+
+BENCHMARKS = Path(__file__).resolve().parents[1]
+ENVIRONMENT = BENCHMARKS / ".venv"
+PACKAGES = ["faiss-cpu==1.15.1", "numpy==2.4.6"]
+ROWS, NUMBERS, NEAREST = "100000", "384", 100
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--bench", default=BENCHMARKS / ".build/release/bench-similarity")
+    parser.add_argument("--here", action="store_true", help="use the packages of this Python")
+    options = parser.parse_args()
+    if not options.here and Path(sys.prefix) != ENVIRONMENT:
+        if not (ENVIRONMENT / "bin/python").exists():
+            venv.create(ENVIRONMENT, with_pip=True)
+        subprocess.run([ENVIRONMENT / "bin/pip", "install", "-q", *PACKAGES], check=True)
+        sys.exit(subprocess.run([ENVIRONMENT / "bin/python", __file__, *sys.argv[1:]]).returncode)
+    for name in ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]:
+        os.environ.pop(name, None)
+    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder), options)
+
+
+def measure(folder, options):
+    import faiss
+    import numpy as np
+
+    best, rows, index = {}, None, None
+    for _ in range(options.rounds):
+        for count, milliseconds in ours(options.bench, folder).items():
+            keep(best, (count, "Tessera"), milliseconds)
+        if rows is None:
+            rows = np.fromfile(folder / "rows", np.float32).reshape(-1, int(NUMBERS))
+            index = faiss.IndexFlatIP(rows.shape[1])
+            index.add(rows)
+        for count in [20, 1]:
+            queries = np.fromfile(folder / f"queries-{count}", np.float32).reshape(count, -1)
+            (cosines, _), taken = timed(lambda: index.search(queries, NEAREST))
+            keep(best, (count, "faiss"), taken)
+            products, taken = timed(lambda: nearest(queries, rows))
+            keep(best, (count, "numpy"), taken)
+            assert np.allclose(np.sort(cosines), np.sort(products), atol=1e-5), "two ways found different rows"
+    print(f"faiss {faiss.__version__}, numpy {np.__version__}, {ROWS} vectors of {NUMBERS} numbers, top {NEAREST}")
+    for count in [20, 1]:
+        mine = best[count, "Tessera"]
+        for name in ["Tessera", "faiss", "numpy"]:
+            taken = best[count, name]
+            print(f"{count:2} queries  {name:8} {taken:8.2f} ms  {taken / mine:5.1f} x")
+
+
+def ours(bench, folder):
+    """Milliseconds of our search by the number of queries, from the table that the program prints."""
+    lines = subprocess.run([bench, "3", folder], check=True, capture_output=True, text=True).stdout.splitlines()
+    table = [line.split() for line in lines if line.startswith(ROWS)]
+    # The first of each size is the data that was written.
+    return {int(row[2]): float(row[-1]) for row in reversed(table) if row[1] == NUMBERS}
+
+
+def nearest(queries, rows):
+    import numpy as np
+
+    products = queries @ rows.T
+    return np.partition(products, -NEAREST, axis=1)[:, -NEAREST:]
+
+
+def timed(body):
+    start = time.process_time()
+    result = body()
+    return result, (time.process_time() - start) * 1e3
+
+
+def keep(best, key, taken):
+    best[key] = min(taken, best.get(key, taken))
+
+
+if __name__ == "__main__":
+    main()
