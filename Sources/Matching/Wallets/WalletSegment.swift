@@ -12,7 +12,7 @@ struct SegmentLimits: Sendable {
 ///
 /// A wallet has a local number, in the order in which they came. A *class* is a kind of credential
 /// with a level, both numbers of ``EvidenceKinds``; classes are numbered within the segment.
-struct WalletSegment: Sendable {
+final class WalletSegment: Sendable {
   let postings: PostingLists
 
   /// The kind and the nameless level of each class.
@@ -26,6 +26,37 @@ struct WalletSegment: Sendable {
   /// The hashes of ids, ascending, and whose they are.
   let idHashes: FlatArray<UInt32>
   let idNumbers: FlatArray<UInt16>
+
+  init(
+    postings: PostingLists, classKinds: FlatArray<UInt32>, classLevels: FlatArray<UInt32>,
+    walletStarts: FlatArray<UInt32>, walletBytes: FlatArray<UInt8>, idHashes: FlatArray<UInt32>,
+    idNumbers: FlatArray<UInt16>
+  ) {
+    self.postings = postings
+    self.classKinds = classKinds
+    self.classLevels = classLevels
+    self.walletStarts = walletStarts
+    self.walletBytes = walletBytes
+    self.idHashes = idHashes
+    self.idNumbers = idNumbers
+  }
+
+  /// The local numbers of the wallets whose id has a hash.
+  ///
+  /// Hashes are spread evenly, so the place of one is nearly known.
+  func numbers(ofHash hash: UInt32) -> [Int] {
+    let idHashes = idHashes
+    let hashes = idHashes.span
+    var place = Int(UInt64(hash) * UInt64(hashes.count) >> 32)
+    while place > 0, hashes[place - 1] >= hash { place -= 1 }
+    while place < hashes.count, hashes[place] < hash { place += 1 }
+    var numbers: [Int] = []
+    while place < hashes.count, hashes[place] == hash {
+      numbers.append(Int(idNumbers[place]))
+      place += 1
+    }
+    return numbers
+  }
 }
 
 /// A segment that wallets are still added to.
@@ -146,8 +177,7 @@ extension AnySegment {
     case .sealed(let segment):
       let (start, end) = (Int(segment.walletStarts[wallet]), Int(segment.walletStarts[wallet + 1]))
       guard start <= end, end <= segment.walletBytes.count else { return nil }
-      let bytes = segment.walletBytes.span
-      return (start..<end).map { bytes[$0] }
+      return segment.walletBytes.copy(of: start..<end)
     case .live(let segment):
       let (start, end) = (Int(segment.walletStarts[wallet]), Int(segment.walletStarts[wallet + 1]))
       return Array(segment.walletBytes[start..<end])
@@ -177,20 +207,8 @@ extension AnySegment {
   /// The local numbers of the wallets whose id has a hash.
   func numbers(ofHash hash: UInt32) -> [Int] {
     switch self {
-    case .sealed(let segment):
-      var (low, high) = (0, segment.idHashes.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if segment.idHashes[middle] < hash { low = middle + 1 } else { high = middle }
-      }
-      var numbers: [Int] = []
-      while low < segment.idHashes.count, segment.idHashes[low] == hash {
-        numbers.append(Int(segment.idNumbers[low]))
-        low += 1
-      }
-      return numbers
-    case .live(let segment):
-      return segment.numbers(ofHash: hash)
+    case .sealed(let segment): segment.numbers(ofHash: hash)
+    case .live(let segment): segment.numbers(ofHash: hash)
     }
   }
 }
@@ -202,12 +220,26 @@ extension LiveSegment {
 }
 
 extension String {
-  /// A hash of a wallet's id: FNV-1a of its UTF-8.
+  /// A hash of a wallet's id: FNV-1a of its UTF-8, mixed so that all bits are even.
   ///
-  /// Source: Fowler, Noll, Vo; "The FNV Non-Cryptographic Hash Algorithm", IETF draft.
+  /// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm" (IETF draft); the last
+  /// step is that of MurmurHash3.
   var idHash: UInt32 {
     var hash: UInt32 = 0x811C_9DC5
     for byte in utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-    return hash
+    hash = (hash ^ hash >> 16) &* 0x85EB_CA6B
+    hash = (hash ^ hash >> 13) &* 0xC2B2_AE35
+    return hash ^ hash >> 16
+  }
+}
+
+extension FlatArray {
+  /// Some of the numbers.
+  func copy(of range: Range<Int>) -> [Element] {
+    let span = span
+    var copy: [Element] = []
+    copy.reserveCapacity(range.count)
+    for place in range { copy.append(span[place]) }
+    return copy
   }
 }
