@@ -41,6 +41,8 @@ final class WalletSegment: Sendable {
     self.idNumbers = idNumbers
   }
 
+  var count: Int { walletStarts.count - 1 }
+
   /// The local numbers of the wallets whose id has a hash.
   ///
   /// Hashes are spread evenly, so the place of one is nearly known.
@@ -82,33 +84,32 @@ struct LiveSegment: Sendable {
   mutating func add(_ wallet: CodedWallet, _ kinds: inout EvidenceKinds) {
     let number = UInt16(count)
     var encoder = WalletEncoder()
-    encoder.add(wallet.id)
-    let credentialKinds = wallet.credentials.map { kinds.number(of: $0) }
-    encoder.add(UInt64(wallet.credentials.count))
-    for (credential, kind) in zip(wallet.credentials, credentialKinds) {
-      encoder.add(credential, kind: kind, like: kinds.kinds[Int(kind)])
-    }
-    encoder.add(UInt64(wallet.evidence.count))
-    var last = CodedEvidence.beforeFirst
-    var lastLevel: UInt32 = 0
-    var lastClass: UInt16?
-    for evidence in wallet.evidence {
-      let level = evidence.level == last.level ? lastLevel : kinds.number(of: evidence.level)
-      encoder.add(evidence, level: level, after: last, level: lastLevel)
-      let isSame = evidence.credential == last.credential && level == lastLevel
-      let evidenceClass =
-        (isSame ? lastClass : nil)
-        ?? classNumber(
-          kind: credentialKinds[Int(evidence.credential)], level: kinds.nameless(level))
-      let list = Int(evidence.statement)
-      if !postings.list(list, has: number, evidenceClass) {
-        postings.append(number, evidenceClass, to: list)
-      }
-      (last, lastLevel, lastClass) = (evidence, level, evidenceClass)
-    }
+    encoder.add(wallet, &kinds)
     walletBytes.append(contentsOf: encoder.bytes)
     walletStarts.append(UInt32(walletBytes.count))
     idNumbers[wallet.id.idHash, default: []].append(number)
+    addPostings(of: wallet, number, &kinds)
+  }
+
+  private mutating func addPostings(
+    of wallet: CodedWallet, _ number: UInt16, _ kinds: inout EvidenceKinds
+  ) {
+    let credentialKinds = wallet.credentials.map { kinds.number(of: $0) }
+    var last: (credential: Int32, level: Level?, evidenceClass: UInt16)?
+    for evidence in wallet.evidence {
+      let evidenceClass: UInt16
+      if let last, last.credential == evidence.credential, last.level == evidence.level {
+        evidenceClass = last.evidenceClass
+      } else {
+        evidenceClass = classNumber(
+          kind: credentialKinds[Int(evidence.credential)],
+          level: kinds.nameless(kinds.number(of: evidence.level)))
+      }
+      if !postings.list(Int(evidence.statement), has: number, evidenceClass) {
+        postings.append(number, evidenceClass, to: Int(evidence.statement))
+      }
+      last = (evidence.credential, evidence.level, evidenceClass)
+    }
   }
 
   private mutating func classNumber(kind: UInt32, level: UInt32) -> UInt16 {
@@ -143,7 +144,7 @@ enum AnySegment: Sendable {
 extension AnySegment {
   var count: Int {
     switch self {
-    case .sealed(let segment): segment.walletStarts.count - 1
+    case .sealed(let segment): segment.count
     case .live(let segment): segment.count
     }
   }
