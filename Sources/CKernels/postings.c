@@ -51,17 +51,17 @@ BODY float greater(float held, float value, int is_gate) {
   return float_of((x > y ? x : y) | ((a | b) & SIGN));
 }
 
-BODY size_t post_body(const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n,
+BODY ptrdiff_t post_body(const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n,
                       const float *quality, float *greatest, int is_gate) {
   const uint8_t *narrow = in->classes;
   const uint16_t *wide = in->classes;
-  size_t walked = 0;
+  ptrdiff_t walked = 0;
   for (size_t i = 0; i < n; i++) {
     fetch_ahead(in, lists, n, i);
     size_t begin, end;
-    if (!extent(in, lists[i], &begin, &end)) return SIZE_MAX;
+    if (!extent(in, lists[i], &begin, &end)) return -1;
     float factor = factors[i];
-    walked += end - begin;
+    walked += (ptrdiff_t)(end - begin);
     if (in->is_wide)
       for (size_t k = begin; k < end; k++) {
         float *held = greatest + in->numbers[k];
@@ -76,12 +76,12 @@ BODY size_t post_body(const struct ck_postings *in, const uint32_t *lists, const
   return walked;
 }
 
-BODY size_t post_max_body(const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n,
+BODY ptrdiff_t post_max_body(const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n,
                           const float *quality, float *greatest) {
   return post_body(in, lists, factors, n, quality, greatest, 0);
 }
 
-BODY size_t post_gate_body(const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n,
+BODY ptrdiff_t post_gate_body(const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n,
                            const float *quality, float *greatest) {
   return post_body(in, lists, factors, n, quality, greatest, 1);
 }
@@ -145,20 +145,20 @@ BODY size_t ranks_from_body(const float *totals, size_t n, int32_t least, uint32
 
 #define POST (const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n, \
               const float *quality, float *greatest)
-LEVELS(size_t, post_max, POST, (in, lists, factors, n, quality, greatest))
-LEVELS(size_t, post_gate, POST, (in, lists, factors, n, quality, greatest))
+LEVELS(ptrdiff_t, post_max, POST, (in, lists, factors, n, quality, greatest))
+LEVELS(ptrdiff_t, post_gate, POST, (in, lists, factors, n, quality, greatest))
 LEVELS(void, sweep, (float *totals, float *greatest, size_t n, float weight), (totals, greatest, n, weight))
 LEVELS(void, sweep_gate, (float *totals, float *greatest, size_t n, float weight),
        (totals, greatest, n, weight))
 LEVELS(size_t, ranks_from, (const float *totals, size_t n, int32_t least, uint32_t *places),
        (totals, n, least, places))
 
-size_t ck_post_max(int level, const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n,
+ptrdiff_t ck_post_max(int level, const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n,
                    const float *quality, float *greatest) {
   PICK(level, post_max, (in, lists, factors, n, quality, greatest));
 }
 
-size_t ck_post_gate(int level, const struct ck_postings *in, const uint32_t *lists, const float *factors,
+ptrdiff_t ck_post_gate(int level, const struct ck_postings *in, const uint32_t *lists, const float *factors,
                     size_t n, const float *quality, float *greatest) {
   PICK(level, post_gate, (in, lists, factors, n, quality, greatest));
 }

@@ -54,6 +54,34 @@ struct OpenFile: ~Copyable {
     }
   }
 
+  /// All bytes.
+  func content() throws(VectorFileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: try size())
+    var done = 0
+    while done < bytes.count {
+      // SAFETY: the system writes into the rest of an array that outlives the call.
+      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+        unsafe pread(
+          descriptor, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done, done)
+      }
+      if got < 0 && errno == EINTR { continue }
+      guard got >= 0 else { throw .system("read", path: path) }
+      guard got > 0 else { return Array(bytes[..<done]) }
+      done += got
+    }
+    return bytes
+  }
+
+  /// Cuts the file after `size` bytes; nobody has it mapped.
+  func cut(to size: Int) throws(VectorFileError) {
+    guard ftruncate(descriptor, size) == 0 else { throw .system("cut", path: path) }
+  }
+
+  /// Waits until the bytes that were written, and the file's size, are on the disk.
+  func syncData() throws(VectorFileError) {
+    guard fdatasync(descriptor) == 0 else { throw .system("sync", path: path) }
+  }
+
   /// Waits until what was written is on the disk.
   func sync() throws(VectorFileError) {
     guard fsync(descriptor) == 0 else { throw .system("sync", path: path) }
@@ -63,7 +91,12 @@ struct OpenFile: ~Copyable {
   static func rename(_ path: String, to name: String) throws(VectorFileError) {
     // SAFETY: both names are terminated copies that outlive the call.
     guard unsafe Glibc.rename(path, name) == 0 else { throw .system("rename", path: path) }
-    try OpenFile(path: folder(of: name), flags: O_RDONLY | O_DIRECTORY).sync()
+    try syncFolder(of: name)
+  }
+
+  /// Waits until the name of a file is on the disk.
+  static func syncFolder(of path: String) throws(VectorFileError) {
+    try OpenFile(path: folder(of: path), flags: O_RDONLY | O_DIRECTORY).sync()
   }
 
   private static func folder(of path: String) -> String {

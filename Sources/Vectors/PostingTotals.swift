@@ -126,7 +126,7 @@ public struct PostingTotals: Sendable {
           let walked = unsafe ck_post_max(
             level.rawValue, postings, term.lists, term.factors, term.lists.count, quality,
             greatest.baseAddress)
-          guard walked != .max else { return false }
+          guard walked >= 0 else { return false }
           guard walked <= count / Self.numbersAPosting else {
             unsafe ck_sweep(
               level.rawValue, totals.baseAddress, greatest.baseAddress, count, term.weight)
@@ -153,7 +153,7 @@ public struct PostingTotals: Sendable {
             unsafe ck_post_gate(
               level.rawValue, postings, numbers.baseAddress.map { unsafe $0 + lists.lowerBound },
               factors.baseAddress.map { unsafe $0 + lists.lowerBound }, lists.count, quality,
-              greatest.baseAddress) != .max
+              greatest.baseAddress) >= 0
           }
         }
       }

@@ -18,6 +18,11 @@ public struct VectorFileError: Error, Hashable, Sendable {
     case otherModel
     /// The file holds vectors of another length.
     case otherDimension
+    /// Bytes of the file are not those that were written.
+    case damaged
+
+    /// Whether there is no such file.
+    public var isMissing: Bool { self == .system(errno: ENOENT) }
   }
 
   /// What a program acts on.
@@ -28,6 +33,12 @@ public struct VectorFileError: Error, Hashable, Sendable {
 
   /// What a person reads: what was found, then what was expected.
   public var reason: String
+
+  package init(code: Code, path: String, reason: String) {
+    self.code = code
+    self.path = path
+    self.reason = reason
+  }
 
   /// What the system's last call says about `path`.
   static func system(_ action: String, path: String) -> VectorFileError {

@@ -92,13 +92,13 @@ struct ck_postings {
 
 /// greatest[number] = max(greatest[number], factors[i] * quality[class]) for each posting of the lists `lists[i]`;
 /// one that does not exist is empty. There is room for 65,536 numbers and a quality for each class that the type
-/// can hold; factors and qualities are not negative. Returns how many postings there were, or SIZE_MAX when lists do
+/// can hold; factors and qualities are not negative. Returns how many postings there were, or -1 when a list does
 /// not fit. Exact.
-size_t ck_post_max(int level, const struct ck_postings *postings, const uint32_t *lists, const float *factors, size_t n,
+ptrdiff_t ck_post_max(int level, const struct ck_postings *postings, const uint32_t *lists, const float *factors, size_t n,
                    const float *quality, float *greatest);
 
 /// The same for magnitudes; the sign bit of `greatest` is set too where a quality with a set sign bit was met. Exact.
-size_t ck_post_gate(int level, const struct ck_postings *postings, const uint32_t *lists, const float *factors,
+ptrdiff_t ck_post_gate(int level, const struct ck_postings *postings, const uint32_t *lists, const float *factors,
                     size_t n, const float *quality, float *greatest);
 
 /// What ck_sweep does, for the numbers of some lists: the others' `greatest` is 0. Returns 0 when a list does not

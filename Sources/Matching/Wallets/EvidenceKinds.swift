@@ -26,6 +26,16 @@ struct EvidenceKinds: Sendable {
   private var kindNumbers: [KindKey: UInt32] = [:]
   private var levelNumbers: [Level: UInt32] = [:]
 
+  /// No kind and no level.
+  init() {}
+
+  /// The same kinds and levels under the same numbers; nil when there are two of one.
+  init?(kinds: [CodedCredential], levels: [Level]) {
+    for kind in kinds { _ = number(of: kind) }
+    for level in levels { _ = number(of: level) }
+    guard self.kinds.count == kinds.count, self.levels == levels else { return nil }
+  }
+
   /// The number of a credential's kind.
   mutating func number(of credential: CodedCredential) -> UInt32 {
     let key = KindKey(

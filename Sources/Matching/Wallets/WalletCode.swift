@@ -39,8 +39,27 @@ struct WalletEncoder {
     add(UInt64(bitPattern: number << 1 ^ number >> 63))
   }
 
-  /// Adds a credential of a kind.
-  mutating func add(_ credential: CodedCredential, kind: UInt32, like first: CodedCredential) {
+  /// Adds a wallet; what is new of its kinds and levels gets numbers.
+  mutating func add(_ wallet: CodedWallet, _ kinds: inout EvidenceKinds) {
+    add(wallet.id)
+    add(UInt64(wallet.credentials.count))
+    for credential in wallet.credentials {
+      let kind = kinds.number(of: credential)
+      add(credential, kind: kind, like: kinds.kinds[Int(kind)])
+    }
+    add(UInt64(wallet.evidence.count))
+    var last = CodedEvidence.beforeFirst
+    var lastLevel: UInt32 = 0
+    for evidence in wallet.evidence {
+      let level = evidence.level == last.level ? lastLevel : kinds.number(of: evidence.level)
+      add(evidence, level: level, after: last, level: lastLevel)
+      (last, lastLevel) = (evidence, level)
+    }
+  }
+
+  private mutating func add(
+    _ credential: CodedCredential, kind: UInt32, like first: CodedCredential
+  ) {
     add(credential.id)
     add(UInt64(kind))
     guard let awarded = credential.awarded, let base = first.awarded else { return }
@@ -48,8 +67,7 @@ struct WalletEncoder {
     add(UInt64(awarded.nanoseconds))
   }
 
-  /// Adds an evidence after another, whose level has a number too.
-  mutating func add(
+  private mutating func add(
     _ evidence: CodedEvidence, level: UInt32, after last: CodedEvidence, level lastLevel: UInt32
   ) {
     let place = Int64(evidence.place) - Int64(last.place) - 1
@@ -74,6 +92,9 @@ struct WalletDecoder {
   private var next = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// More than there can still be of anything.
+  var remaining: Int { bytes.count - next + 1 }
 
   mutating func number() -> UInt64? {
     var value: UInt64 = 0

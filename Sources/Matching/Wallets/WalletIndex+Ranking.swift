@@ -74,7 +74,6 @@ extension WalletQuery {
   /// All wallets that may be among the first.
   private func select(threads: Int) throws(WalletIndexError) -> [TopRanks.Item] {
     let prices = EvidencePrices(index.kinds, for: job, by: scoring)
-    let terms = links.terms(of: job, by: scoring)
     let workers = max(1, min(threads, index.segments.count))
     let parts = parallelMap(count: workers, threads: workers) { worker in
       Result { () throws(WalletIndexError) in
@@ -82,7 +81,7 @@ extension WalletQuery {
           TopRanks(limit: limit, bound: bound), prices, index.level)
         for segment in stride(from: worker, to: index.segments.count, by: workers) {
           guard !isOver() else { throw .notFinished }
-          try add(segment, terms, to: &selection)
+          try add(segment, to: &selection)
         }
         return selection.top.items
       }
@@ -127,12 +126,12 @@ extension WalletQuery {
   }
 
   private func add(
-    _ number: Int, _ terms: [JobTerm], to selection: inout Selection
+    _ number: Int, to selection: inout Selection
   ) throws(WalletIndexError) {
     let segment = index.segments[number]
     guard selection.price(segment) else { throw .damaged("a class", segment: number) }
     selection.totals.reset(count: segment.count)
-    for term in terms {
+    for term in links.terms {
       let level = selection.prices.levelOfRequirement[term.requirement]
       guard
         segment.add(
@@ -267,57 +266,5 @@ extension WalletQuery {
     return Scored(
       number: number,
       candidate: Candidate(id: wallet.id, job: job, wallet: weighed, score: score))
-  }
-}
-
-// MARK: - Terms
-
-/// What one requirement adds to a total.
-struct JobTerm: Sendable {
-  var requirement: Int
-  var term: PostingTerm
-}
-
-extension JobLinks {
-  /// Every linked statement, ascending.
-  fileprivate var statements: [UInt32] {
-    var statements: [UInt32] = []
-    shared.table.forEachLink { statement, _ in
-      if statements.last != UInt32(statement) { statements.append(UInt32(statement)) }
-    }
-    return statements
-  }
-
-  /// The terms of a sum that is the coverage, but for roundings: gates last, and of a gate the links
-  /// first that can open it.
-  fileprivate func terms(of job: CodedJob, by scoring: Scoring) -> [JobTerm] {
-    let sum = job.requirements.reduce(0) { $0 + $1.weight }
-    var byFew = [[(UInt32, Double)]](repeating: [], count: shared.places.count)
-    shared.table.forEachLink { statement, entry in
-      byFew[Int(entry.few)].append((UInt32(statement), entry.found.probability))
-    }
-    var terms: [JobTerm] = []
-    for (few, places) in shared.places.enumerated() {
-      for place in places {
-        let requirement = job.requirements[place]
-        var links = byFew[few]
-        var opening: Int?
-        if requirement.isMandatory {
-          let sure = links.filter { $0.1 >= scoring.policy.gateLink }
-          links = sure + links.filter { $0.1 < scoring.policy.gateLink }
-          opening = sure.count
-        }
-        terms.append(
-          JobTerm(
-            requirement: place,
-            term: PostingTerm(
-              weight: Float(requirement.weight / sum), lists: links.map(\.0),
-              factors: links.map { Float($0.1) }, opening: opening)))
-      }
-    }
-    return terms.sorted {
-      let (left, right) = ($0.term.opening != nil, $1.term.opening != nil)
-      return left == right ? $0.requirement < $1.requirement : right
-    }
   }
 }

@@ -13,7 +13,7 @@ package import Vectors
 /// A value: who holds a copy ranks with what was in it, whatever is added or removed elsewhere. A
 /// change while somebody holds a copy copies the segment that grows.
 public struct WalletIndex: Sendable {
-  private(set) var kinds = EvidenceKinds()
+  var kinds = EvidenceKinds()
   private(set) var segments: [AnySegment] = []
 
   /// The number of the first wallet of each segment, and the next number of all.
@@ -21,6 +21,9 @@ public struct WalletIndex: Sendable {
 
   /// A set bit for each removed wallet, 64 a word, by segment.
   private(set) var removed: [[UInt64]] = []
+
+  /// What the numbers of statements mean; only a program that was started anew needs it.
+  public internal(set) var statements = IndexedStatements()
 
   private let limits: SegmentLimits
 
@@ -57,14 +60,7 @@ extension WalletIndex {
   /// - Throws: ``WalletIndexError`` of code `tooLarge` if it has more than 65,536 evidences.
   @discardableResult
   public mutating func add(_ wallet: CodedWallet) throws(WalletIndexError) -> Int {
-    guard wallet.evidence.count <= limits.classes else {
-      throw WalletIndexError(
-        code: .tooLarge,
-        reason: "a wallet of \(wallet.evidence.count) evidences; at most \(limits.classes) can be")
-    }
-    for evidence in wallet.evidence {
-      precondition(evidence.statement >= 0, "a statement \(evidence.statement)")
-    }
+    try check(wallet)
     try remove(wallet.id)
     var live = takeLive(withRoomFor: wallet)
     live.add(wallet, &kinds)
@@ -73,6 +69,30 @@ extension WalletIndex {
     firsts[segments.count] = firsts[segments.count - 1] + live.count
     if local % 64 == 0 { removed[segments.count - 1].append(0) }
     return firsts[segments.count - 1] + local
+  }
+
+  /// Refuses a wallet that cannot be added.
+  func check(_ wallet: CodedWallet) throws(WalletIndexError) {
+    guard wallet.evidence.count <= limits.classes else {
+      throw WalletIndexError(
+        code: .tooLarge,
+        reason: "a wallet of \(wallet.evidence.count) evidences; at most \(limits.classes) can be")
+    }
+    for evidence in wallet.evidence {
+      precondition(evidence.statement >= 0, "a statement \(evidence.statement)")
+    }
+  }
+
+  /// Says what the statement of the next number is.
+  public mutating func addStatement(text: Int32, labels: [Int32], concepts: [Int32]) {
+    statements.append(text: text, labels: labels, concepts: concepts)
+  }
+
+  /// Appends a segment of a file.
+  mutating func append(_ segment: WalletSegment, _ removed: [UInt64]) {
+    firsts.append(numberCount + segment.count)
+    segments.append(.sealed(segment))
+    self.removed.append(removed)
   }
 
   /// Takes the live segment out, so that it is changed in place; a full one is sealed before.
@@ -114,6 +134,7 @@ extension WalletIndex {
   public func compacted() throws(WalletIndexError) -> WalletIndex {
     var index = WalletIndex(
       walletsASegment: limits.wallets, classesASegment: limits.classes, level: level)
+    index.statements = statements
     for number in 0..<numberCount where !isRemoved(number) {
       try index.add(try wallet(number))
     }

@@ -1,3 +1,5 @@
+public import Vectors
+
 /// Why wallets could not be indexed or ranked.
 public struct WalletIndexError: Error, Hashable, Sendable {
   /// What a program acts on.
@@ -8,6 +10,8 @@ public struct WalletIndexError: Error, Hashable, Sendable {
     case damaged
     /// A wallet has more kinds of evidence than one segment can tell apart.
     case tooLarge
+    /// A file cannot be read or written, for the reason that its own error gives.
+    case file(VectorFileError.Code)
   }
 
   /// What a program acts on.
@@ -15,6 +19,14 @@ public struct WalletIndexError: Error, Hashable, Sendable {
 
   /// What a person reads: what was found, then what was expected.
   public var reason: String
+}
+
+extension WalletIndexError {
+  /// Whether there is no such file.
+  public var isMissingFile: Bool {
+    guard case .file(let code) = code else { return false }
+    return code.isMissing
+  }
 }
 
 extension WalletIndexError: CustomStringConvertible {
@@ -29,5 +41,16 @@ extension WalletIndexError {
   static func damaged(_ what: String, segment: Int) -> WalletIndexError {
     WalletIndexError(
       code: .damaged, reason: "\(what) of segment \(segment) is damaged; build the index again")
+  }
+
+  /// What is wrong with a file of an index, and what to do.
+  init(_ error: VectorFileError) {
+    let advice =
+      switch error.code {
+      case .system: ""
+      case .otherModel, .otherVersion: "; build the index again"
+      default: "; the file is damaged: build the index again"
+      }
+    self.init(code: .file(error.code), reason: "\(error.path): \(error.reason)\(advice)")
   }
 }

@@ -12,7 +12,7 @@ struct SegmentLimits: Sendable {
 ///
 /// A wallet has a local number, in the order in which they came. A *class* is a kind of credential
 /// with a level, both numbers of ``EvidenceKinds``; classes are numbered within the segment.
-struct WalletSegment: Sendable {
+final class WalletSegment: Sendable {
   let postings: PostingLists
 
   /// The kind and the nameless level of each class.
@@ -26,6 +26,39 @@ struct WalletSegment: Sendable {
   /// The hashes of ids, ascending, and whose they are.
   let idHashes: FlatArray<UInt32>
   let idNumbers: FlatArray<UInt16>
+
+  init(
+    postings: PostingLists, classKinds: FlatArray<UInt32>, classLevels: FlatArray<UInt32>,
+    walletStarts: FlatArray<UInt32>, walletBytes: FlatArray<UInt8>, idHashes: FlatArray<UInt32>,
+    idNumbers: FlatArray<UInt16>
+  ) {
+    self.postings = postings
+    self.classKinds = classKinds
+    self.classLevels = classLevels
+    self.walletStarts = walletStarts
+    self.walletBytes = walletBytes
+    self.idHashes = idHashes
+    self.idNumbers = idNumbers
+  }
+
+  var count: Int { walletStarts.count - 1 }
+
+  /// The local numbers of the wallets whose id has a hash.
+  ///
+  /// Hashes are spread evenly, so the place of one is nearly known.
+  func numbers(ofHash hash: UInt32) -> [Int] {
+    let idHashes = idHashes
+    let hashes = idHashes.span
+    var place = Int(UInt64(hash) * UInt64(hashes.count) >> 32)
+    while place > 0, hashes[place - 1] >= hash { place -= 1 }
+    while place < hashes.count, hashes[place] < hash { place += 1 }
+    var numbers: [Int] = []
+    while place < hashes.count, hashes[place] == hash {
+      numbers.append(Int(idNumbers[place]))
+      place += 1
+    }
+    return numbers
+  }
 }
 
 /// A segment that wallets are still added to.
@@ -51,33 +84,32 @@ struct LiveSegment: Sendable {
   mutating func add(_ wallet: CodedWallet, _ kinds: inout EvidenceKinds) {
     let number = UInt16(count)
     var encoder = WalletEncoder()
-    encoder.add(wallet.id)
-    let credentialKinds = wallet.credentials.map { kinds.number(of: $0) }
-    encoder.add(UInt64(wallet.credentials.count))
-    for (credential, kind) in zip(wallet.credentials, credentialKinds) {
-      encoder.add(credential, kind: kind, like: kinds.kinds[Int(kind)])
-    }
-    encoder.add(UInt64(wallet.evidence.count))
-    var last = CodedEvidence.beforeFirst
-    var lastLevel: UInt32 = 0
-    var lastClass: UInt16?
-    for evidence in wallet.evidence {
-      let level = evidence.level == last.level ? lastLevel : kinds.number(of: evidence.level)
-      encoder.add(evidence, level: level, after: last, level: lastLevel)
-      let isSame = evidence.credential == last.credential && level == lastLevel
-      let evidenceClass =
-        (isSame ? lastClass : nil)
-        ?? classNumber(
-          kind: credentialKinds[Int(evidence.credential)], level: kinds.nameless(level))
-      let list = Int(evidence.statement)
-      if !postings.list(list, has: number, evidenceClass) {
-        postings.append(number, evidenceClass, to: list)
-      }
-      (last, lastLevel, lastClass) = (evidence, level, evidenceClass)
-    }
+    encoder.add(wallet, &kinds)
     walletBytes.append(contentsOf: encoder.bytes)
     walletStarts.append(UInt32(walletBytes.count))
     idNumbers[wallet.id.idHash, default: []].append(number)
+    addPostings(of: wallet, number, &kinds)
+  }
+
+  private mutating func addPostings(
+    of wallet: CodedWallet, _ number: UInt16, _ kinds: inout EvidenceKinds
+  ) {
+    let credentialKinds = wallet.credentials.map { kinds.number(of: $0) }
+    var last: (credential: Int32, level: Level?, evidenceClass: UInt16)?
+    for evidence in wallet.evidence {
+      let evidenceClass: UInt16
+      if let last, last.credential == evidence.credential, last.level == evidence.level {
+        evidenceClass = last.evidenceClass
+      } else {
+        evidenceClass = classNumber(
+          kind: credentialKinds[Int(evidence.credential)],
+          level: kinds.nameless(kinds.number(of: evidence.level)))
+      }
+      if !postings.list(Int(evidence.statement), has: number, evidenceClass) {
+        postings.append(number, evidenceClass, to: Int(evidence.statement))
+      }
+      last = (evidence.credential, evidence.level, evidenceClass)
+    }
   }
 
   private mutating func classNumber(kind: UInt32, level: UInt32) -> UInt16 {
@@ -112,7 +144,7 @@ enum AnySegment: Sendable {
 extension AnySegment {
   var count: Int {
     switch self {
-    case .sealed(let segment): segment.walletStarts.count - 1
+    case .sealed(let segment): segment.count
     case .live(let segment): segment.count
     }
   }
@@ -146,8 +178,7 @@ extension AnySegment {
     case .sealed(let segment):
       let (start, end) = (Int(segment.walletStarts[wallet]), Int(segment.walletStarts[wallet + 1]))
       guard start <= end, end <= segment.walletBytes.count else { return nil }
-      let bytes = segment.walletBytes.span
-      return (start..<end).map { bytes[$0] }
+      return segment.walletBytes.copy(of: start..<end)
     case .live(let segment):
       let (start, end) = (Int(segment.walletStarts[wallet]), Int(segment.walletStarts[wallet + 1]))
       return Array(segment.walletBytes[start..<end])
@@ -177,20 +208,8 @@ extension AnySegment {
   /// The local numbers of the wallets whose id has a hash.
   func numbers(ofHash hash: UInt32) -> [Int] {
     switch self {
-    case .sealed(let segment):
-      var (low, high) = (0, segment.idHashes.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if segment.idHashes[middle] < hash { low = middle + 1 } else { high = middle }
-      }
-      var numbers: [Int] = []
-      while low < segment.idHashes.count, segment.idHashes[low] == hash {
-        numbers.append(Int(segment.idNumbers[low]))
-        low += 1
-      }
-      return numbers
-    case .live(let segment):
-      return segment.numbers(ofHash: hash)
+    case .sealed(let segment): segment.numbers(ofHash: hash)
+    case .live(let segment): segment.numbers(ofHash: hash)
     }
   }
 }
@@ -202,12 +221,26 @@ extension LiveSegment {
 }
 
 extension String {
-  /// A hash of a wallet's id: FNV-1a of its UTF-8.
+  /// A hash of a wallet's id: FNV-1a of its UTF-8, mixed so that all bits are even.
   ///
-  /// Source: Fowler, Noll, Vo; "The FNV Non-Cryptographic Hash Algorithm", IETF draft.
+  /// Source: Fowler, Noll, Vo, "The FNV Non-Cryptographic Hash Algorithm" (IETF draft); the last
+  /// step is that of MurmurHash3.
   var idHash: UInt32 {
     var hash: UInt32 = 0x811C_9DC5
     for byte in utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
-    return hash
+    hash = (hash ^ hash >> 16) &* 0x85EB_CA6B
+    hash = (hash ^ hash >> 13) &* 0xC2B2_AE35
+    return hash ^ hash >> 16
+  }
+}
+
+extension FlatArray {
+  /// Some of the numbers.
+  func copy(of range: Range<Int>) -> [Element] {
+    let span = span
+    var copy: [Element] = []
+    copy.reserveCapacity(range.count)
+    for place in range { copy.append(span[place]) }
+    return copy
   }
 }

@@ -5,7 +5,7 @@ import Vectors
 
 /// Ranks made-up wallets by postings, one core, and holds the answers against the definition.
 ///
-///     bench-postings [WALLETS [STATEMENTS [REQUIREMENTS]]]
+///     bench-postings [WALLETS [STATEMENTS [REQUIREMENTS [QUERIES]]]]
 ///
 /// 30 statements a wallet, of a popularity that falls as 1 / rank; 3,000 kinds of evidence; four of
 /// the requirements are gates; one wallet in ten is removed; the best 100. The links are declared
@@ -15,13 +15,13 @@ import Vectors
 enum Main {
   static func main() throws {
     let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-    let sizes = numbers + [100_000, 100_000, 20].dropFirst(numbers.count)
+    let sizes = numbers + [100_000, 100_000, 20, 31].dropFirst(numbers.count)
     let checked = try Run(wallets: 2_000, statements: 5_000, requirements: sizes[2])
     for share in [0.0014, 0.008, 0.1] { try checked.check(share: share) }
     print("2,000 wallets: as the definition ranks them")
     let run = try Run(wallets: sizes[0], statements: sizes[1], requirements: sizes[2])
     print(run.sizes)
-    for share in [0.0014, 0.008] { try run.measure(share: share) }
+    for share in [0.0014, 0.008] { try run.measure(share: share, repetitions: sizes[3]) }
   }
 }
 

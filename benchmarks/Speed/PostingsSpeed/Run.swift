@@ -46,8 +46,9 @@ struct Run {
 
   private func query(
     share: Double, limit: Int
-  ) throws -> (definition: () -> [Ranked], links: () -> JobLinks, answer: (JobLinks) throws -> [Ranked])
-  {
+  ) throws -> (
+    definition: () -> [Ranked], links: () -> JobLinks, answer: (JobLinks) throws -> [Ranked]
+  ) {
     var makers = makers
     let (statements, job) = makers.job(share: share)
     let lookup = StatementLookup(
@@ -73,11 +74,11 @@ struct Run {
   }
 
   /// Prints the medians of some queries.
-  func measure(share: Double) throws {
+  func measure(share: Double, repetitions: Int = 31) throws {
     let query = try query(share: share, limit: 100)
     var linkTimes: [Double] = []
     var times: [Double] = []
-    for _ in 0..<31 {
+    for _ in 0..<repetitions {
       let start = processorTime()
       let links = query.links()
       let middle = processorTime()
