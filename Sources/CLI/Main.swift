@@ -56,6 +56,6 @@ struct TesseraCommand: ParsableCommand {
       FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
       InspectCommand.self, RankCommand.self, CredentialsCommand.self, OccupationsCommand.self,
       ExplainCommand.self, ExtractCommand.self, ModelCommand.self, BenchCommand.self,
-      DoctorCommand.self,
+      IndexCommand.self, DoctorCommand.self,
     ])
 }

@@ -4,7 +4,7 @@ internal import SkillModel
 internal import Store
 
 extension SkillEngine {
-  /// Ranks wallets for one job.
+  /// Ranks wallets for one job; all imported ones by their index where there is one.
   ///
   /// - Parameters:
   ///   - wallets: Paths or ids of imported wallets; all imported ones when there is none.
@@ -22,8 +22,12 @@ extension SkillEngine {
       var session = try RankingSession(request, engine: self, telling: progress)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
       let source = try WalletSource(wallets, store: session.store)
-      let coded = try source.code(with: &session.coder)
-      guard !coded.isEmpty || !source.refusals.isEmpty else {
+      let indexed =
+        wallets.isEmpty
+        ? try IndexedWallets(of: session.store, numberedBy: &session.coder) : nil
+      let coded = try indexed == nil ? source.code(with: &session.coder) : []
+      let considered = try indexed == nil ? coded.count : session.store.walletCount()
+      guard considered > 0 || !source.refusals.isEmpty else {
         throw EngineError(
           .usage,
           wallets.isEmpty
@@ -33,9 +37,12 @@ extension SkillEngine {
       }
       let codedJob = try session.coder.code(asking: posting)
       let index = try session.index()
-      let ranking = index.rank(
-        coded, for: codedJob, by: session.scoring, limit: request.limit,
-        threads: threads)
+      let ranking =
+        try indexed?.ranked(
+          for: codedJob, in: index, by: session.scoring, limit: request.limit, threads: threads,
+          deadline: session.deadline)
+        ?? index.rank(
+          coded, for: codedJob, by: session.scoring, limit: request.limit, threads: threads)
       try session.deadline.check()
       let entries = try ranking.enumerated().map { number, ranked in
         session.entry(
@@ -44,9 +51,10 @@ extension SkillEngine {
       }
       return RankingReport(
         kind: .wallets, subject: Named(id: posting.id, name: posting.title),
-        requirementCount: posting.requirements.count, considered: coded.count,
+        requirementCount: posting.requirements.count, considered: considered,
         basis: try session.basis(), entries: entries,
-        remarks: jobRemarks + source.remarks + coded.silent
+        remarks: jobRemarks + source.remarks
+          + (try indexed == nil ? coded.silent : session.store.silentWallets().map(silence(of:)))
           + (try session.remarks(on: index, posting.namedStatements + source.namedStatements)),
         refusals: source.refusals)
     }
@@ -286,8 +294,11 @@ extension RankingSession {
 extension [CodedWallet] {
   /// What should be known about wallets that say nothing.
   fileprivate var silent: [String] {
-    filter(\.evidence.isEmpty).map {
-      "wallet \($0.id) has no statement that can be matched; it can meet nothing"
-    }
+    filter(\.evidence.isEmpty).map { silence(of: $0.id) }
   }
+}
+
+/// What should be known about a wallet that says nothing.
+private func silence(of wallet: String) -> String {
+  "wallet \(wallet) has no statement that can be matched; it can meet nothing"
 }

@@ -91,6 +91,26 @@ extension StatementCoder {
         text: row, labels: Array(alternatives), concepts: Array(concepts), words: words))
   }
 
+  /// Takes the statements of an index, so that they keep their numbers; nothing is numbered yet.
+  mutating func take(_ indexed: IndexedStatements) throws {
+    precondition(statements.isEmpty, "\(statements.count) statements were numbered before")
+    let rows = Array(Set((0..<indexed.count).map { indexed[$0].text })).sorted()
+    let words = Dictionary(uniqueKeysWithValues: zip(rows, try store.texts(at: rows)))
+    for number in 0..<indexed.count {
+      let found = indexed[number]
+      let statement = withLabels(
+        CodedStatement(
+          text: found.text, labels: found.labels, concepts: found.concepts,
+          words: (words[found.text] ?? nil) ?? LocalizedText("")))
+      statements.append(statement)
+      // Two may have become one by the labels of their competencies: both keep their numbers.
+      if numbers[statement] == nil { numbers[statement] = Int32(number) }
+    }
+  }
+
+  /// How many statements have been numbered.
+  var statementCount: Int { statements.count }
+
   /// The number of the statement that stands for a competency of a framework.
   ///
   /// One that no loaded framework describes has no text: it is met by its identifier alone.
@@ -103,6 +123,16 @@ extension StatementCoder {
 
   /// Gives a statement its number, with every label of the competencies that it stands for.
   private mutating func add(_ statement: CodedStatement) -> Int32 {
+    let statement = withLabels(statement)
+    if let number = numbers[statement] { return number }
+    let number = Int32(statements.count)
+    statements.append(statement)
+    numbers[statement] = number
+    return number
+  }
+
+  /// A statement with every label of the competencies that it stands for.
+  private func withLabels(_ statement: CodedStatement) -> CodedStatement {
     var statement = statement
     var labels: [Int32] = []
     var seen: Set<Int32> = [statement.text]
@@ -112,11 +142,7 @@ extension StatementCoder {
       labels.append(row)
     }
     statement.labels = labels
-    if let number = numbers[statement] { return number }
-    let number = Int32(statements.count)
-    statements.append(statement)
-    numbers[statement] = number
-    return number
+    return statement
   }
 }
 

@@ -9,24 +9,11 @@ extension StatementCoder {
     let rows = Array(Set(wallets.claims.map(\.row))).sorted()
     let words = Dictionary(
       uniqueKeysWithValues: zip(rows, try store.texts(at: rows)))
-    return wallets.wallets.map { wallet in
-      var evidence: [CodedEvidence] = []
-      for (number, credential) in wallets.credentials[wallet.credentials].enumerated() {
-        for claim in wallets.claims[credential.claims] {
-          let statement = self.number(
-            row: claim.row, alternatives: wallets.alternatives[claim.alternatives],
-            concepts: wallets.concepts[claim.concepts],
-            words: (words[claim.row] ?? nil) ?? LocalizedText(""))
-          evidence.append(
-            CodedEvidence(
-              statement: statement, credential: Int32(number), place: claim.position,
-              level: wallets.level(of: claim)))
-        }
-      }
-      return CodedWallet(
-        id: wallet.id,
-        credentials: wallets.credentials[wallet.credentials].map(CodedCredential.init),
-        evidence: evidence)
+    return wallets.coded { claim in
+      number(
+        row: claim.row, alternatives: wallets.alternatives[claim.alternatives],
+        concepts: wallets.concepts[claim.concepts],
+        words: (words[claim.row] ?? nil) ?? LocalizedText(""))
     }
   }
 
@@ -97,6 +84,24 @@ extension CodedCredential {
 }
 
 extension CodedWallets {
+  /// The wallets, each claim a statement of the number that `number` gives it.
+  func coded(number: (Claim) -> Int32) -> [CodedWallet] {
+    wallets.map { wallet in
+      var evidence: [CodedEvidence] = []
+      for (place, credential) in credentials[wallet.credentials].enumerated() {
+        for claim in claims[credential.claims] {
+          evidence.append(
+            CodedEvidence(
+              statement: number(claim), credential: Int32(place), place: claim.position,
+              level: level(of: claim)))
+        }
+      }
+      return CodedWallet(
+        id: wallet.id, credentials: credentials[wallet.credentials].map(CodedCredential.init),
+        evidence: evidence)
+    }
+  }
+
   fileprivate func level(of claim: Claim) -> Level? {
     let number = claim.level >= 0 ? claim.level : claim.achievementLevel
     return number >= 0 ? levels[Int(number)] : nil

@@ -61,6 +61,32 @@ extension SkillStore {
   }
 }
 
+extension SkillStore {
+  /// How many wallets there are.
+  public func walletCount() throws(StoreError) -> Int {
+    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM wallet") ?? 0 }
+  }
+
+  /// Whether there is a wallet of a name.
+  public func hasWallet(_ id: String) throws(StoreError) -> Bool {
+    try read { db in try db.contentHash(of: id, in: "wallet") != nil }
+  }
+
+  /// The wallets whose credentials make no statement, by their names in byte order.
+  public func silentWallets() throws(StoreError) -> [String] {
+    try read { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT name FROM wallet WHERE NOT EXISTS (
+            SELECT 1 FROM credential JOIN claim ON claim.credential = credential.id
+            WHERE credential.wallet = wallet.id)
+          ORDER BY name
+          """)
+    }
+  }
+}
+
 extension Database {
   fileprivate func walletMoment() throws -> WalletMoment {
     let token = try String.fetchOne(self, sql: "SELECT token FROM identity")

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Engine
+
+/// The command `tessera index …`.
+struct IndexCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index", abstract: "Build and check the index that ranks many wallets fast.",
+    discussion: """
+      'rank' over all imported wallets uses the index where there is one, and gives the same result. \
+      Wallets that are imported or removed later count at once; what was removed leaves the file \
+      when the index is built again or compacted.
+      """,
+    subcommands: [Build.self, Verify.self, Compact.self])
+
+  struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Index all imported wallets, in place of the index there is.")
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+      try output.show(try store.engine().buildIndex(progress: Terminal.progress()))
+    }
+  }
+
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Hold every part of the index against its checksum.")
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws { try output.show(try store.engine().verifyIndex()) }
+  }
+
+  struct Compact: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write the index anew without anything of the wallets that were removed.")
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+      _ = try store.engine().verifyIndex()
+      try output.show(try store.engine().buildIndex(progress: Terminal.progress()))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import Matching
+internal import SkillModel
+internal import Store
+
+extension SkillEngine {
+  /// How many wallets are read at a time.
+  private static let walletsAtOnce = 4096
+
+  /// Builds the index of all imported wallets, in place of any that there is; nothing of a wallet
+  /// that was removed is in it.
+  ///
+  /// - Parameter progress: Told of each step.
+  /// - Returns: What is in it.
+  /// - Throws: ``EngineError`` when it cannot be written; the one before is then as it was.
+  public func buildIndex(progress: ProgressHandler? = nil) throws -> IndexReport {
+    try answering(telling: progress) {
+      let store = try openStore(for: embedder()).snapshot()
+      let file = WalletIndexFile(of: store, at: try store.walletMoment())
+      let numbers = try store.walletNumbers()
+      var builder = WalletIndexBuilder()
+      for first in stride(from: 0, to: numbers.count, by: Self.walletsAtOnce) {
+        progress?(
+          ProgressStep(
+            "Indexing \(numbers.count.of("wallet"))",
+            fraction: Double(first) / Double(numbers.count)))
+        let part = numbers[first..<min(first + Self.walletsAtOnce, numbers.count)]
+        try builder.add(store.walletEvidence(numbers: part))
+      }
+      progress?(ProgressStep("Writing the index"))
+      try file.write(builder.index)
+      try store.forgetWalletChanges(upTo: file.moment)
+      return report(of: file, builder.index, .built, changes: 0)
+    }
+  }
+
+  /// Reads the index of the imported wallets and holds every part against its checksum.
+  ///
+  /// - Returns: What is in it.
+  /// - Throws: ``EngineError`` when there is none, or it is damaged.
+  public func verifyIndex() throws -> IndexReport {
+    try answering {
+      let store = try openStore(for: embedder()).snapshot()
+      guard let (file, changes) = try WalletIndexFile.newest(of: store) else {
+        throw EngineError(
+          .usage, "There is no index of the wallets. Build one with: tessera index build")
+      }
+      try file.verify()
+      return report(of: file, try file.open(), .good, changes: changes.count)
+    }
+  }
+
+  private func report(
+    of file: WalletIndexFile, _ index: WalletIndex, _ outcome: IndexReport.Outcome, changes: Int
+  ) -> IndexReport {
+    IndexReport(
+      outcome: outcome, path: file.path, wallets: index.count,
+      statements: index.statements.count, size: file.size, changes: changes)
+  }
+}

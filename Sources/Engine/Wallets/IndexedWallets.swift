@@ -1,0 +1,65 @@
+internal import Matching
+internal import SkillModel
+internal import Store
+
+/// All imported wallets, ready to be ranked: the index file, and what came since it was built.
+struct IndexedWallets {
+  private let index: WalletIndex
+  private let store: SkillStore
+
+  /// How many statements the wallets evidence; theirs are the first of the coder.
+  private let statementCount: Int
+
+  /// How many wallets may be in the index that the store has no more.
+  private let removals: Int
+
+  /// Opens the index of a store, if there is one, and catches up with the store.
+  ///
+  /// - Parameters:
+  ///   - coder: One that has numbered nothing yet.
+  /// - Throws: ``EngineError`` when the index is damaged.
+  init?(of store: SkillStore, numberedBy coder: inout StatementCoder) throws {
+    guard let (file, changes) = try WalletIndexFile.newest(of: store) else { return nil }
+    var index = try file.open()
+    try coder.take(index.statements)
+    let added = Set(changes.lazy.filter { !$0.isRemoval }.map(\.wallet)).sorted()
+    for wallet in try coder.code(store.walletEvidence(numbers: added)) {
+      try WalletIndexFile.answering { () throws(WalletIndexError) in _ = try index.add(wallet) }
+    }
+    self.index = index
+    self.store = store
+    statementCount = coder.statementCount
+    removals = changes.count { $0.isRemoval }
+  }
+
+  /// The wallets for a job, best first, as ``Matching/StatementIndex`` ranks them.
+  ///
+  /// - Parameters:
+  ///   - job: What is asked.
+  ///   - statements: What all are numbers of.
+  ///   - scoring: By what numbers, and when.
+  ///   - limit: How many places to keep; all if nil.
+  ///   - threads: How many threads may work.
+  ///   - deadline: When an answer is no longer wanted.
+  func ranked(
+    for job: CodedJob, in statements: StatementIndex, by scoring: Scoring, limit: Int?,
+    threads: Int, deadline: Deadline
+  ) throws -> [Ranked] {
+    let links = JobLinks(
+      of: job, to: StatementLookup(of: Array(0..<Int32(statementCount)), in: statements),
+      in: statements, by: scoring, threads: threads)
+    let found = try WalletIndexFile.answering { () throws(WalletIndexError) in
+      try index.rank(
+        for: job, links: links, in: statements, by: scoring,
+        // A wallet that is gone takes one place at most.
+        limit: limit.map { $0 + removals }, threads: threads)
+    }
+    try deadline.check()
+    guard removals > 0 else { return found }
+    var kept: [Ranked] = []
+    for ranked in found where kept.count < limit ?? .max {
+      if try store.hasWallet(ranked.id) { kept.append(ranked) }
+    }
+    return kept
+  }
+}
