@@ -84,6 +84,14 @@ struct ModelCommand: ParsableCommand {
       help: ArgumentHelp(
         "Hashes of occupations whose competencies are not to be learned.", valueName: "file"))
     var excludeRelations: [String] = []
+    @Option(
+      name: .long,
+      help: ArgumentHelp(
+        "Learn a vocabulary of so many pieces from the texts (default: the built-in model's).",
+        valueName: "n"))
+    var ownVocabulary: Int?
+    @Option(help: ArgumentHelp("Buckets of pairs of neighbouring words.", valueName: "n"))
+    var bigrams: Int?
     @Option(help: ArgumentHelp("Bits a number: 4 or 8.", valueName: "bits")) var bits = 8
     @Option(help: ArgumentHelp("The language of the texts.", valueName: "tag")) var language = "en"
     @Option(help: ArgumentHelp("Decides every random choice.", valueName: "n")) var seed: UInt64 = 0
@@ -101,6 +109,9 @@ struct ModelCommand: ParsableCommand {
       guard (epochs ?? 1) >= 0, (steps ?? 1) >= 0 else {
         throw ValidationError("--epochs and --steps cannot be below 0.")
       }
+      guard (1...Int(Int32.max)).contains(bigrams ?? 1) else {
+        throw ValidationError("--bigrams is \(bigrams ?? 0); expected 1 or more.")
+      }
       guard (teacher == nil) != (teacherVectors == nil) else {
         throw ValidationError(
           "Name one of --teacher FOLDER, --teacher-vectors FILE and --teacher none.")
@@ -117,6 +128,8 @@ struct ModelCommand: ParsableCommand {
       var request = TrainingRequest(
         frameworks: framework, teacher: whoTeaches, output: out)
       request.pairs = pairs
+      request.ownVocabulary = ownVocabulary
+      request.bigrams = bigrams
       request.exclude = exclude
       request.excludeRelations = excludeRelations
       request.bits = bits

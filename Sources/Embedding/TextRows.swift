@@ -3,7 +3,8 @@
 ///
 /// Row numbers below the vocabulary's size are pieces; the others are buckets of word pairs.
 public struct TextRows: Sendable {
-  let tokenizer: Tokenizer
+  /// How texts are split into pieces.
+  public let tokenizer: Tokenizer
   private let pairs: WordPairs
 
   init(tokenizer: Tokenizer, buckets: Int) {

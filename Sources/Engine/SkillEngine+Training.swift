@@ -10,8 +10,8 @@ extension SkillEngine {
   /// Trains a model and writes it as a folder of `model.safetensors`, `vocab.txt` and `model.json`.
   ///
   /// A training that was interrupted goes on from the file `training.checkpoint` in the folder, if
-  /// it was from the same texts and numbers. The vocabulary is that of the built-in model; a
-  /// calibration takes judgements, so the model has none.
+  /// it was from the same texts and numbers. The vocabulary is that of the built-in model, or learned
+  /// from the texts; a calibration takes judgements, so the model has none.
   ///
   /// - Parameters:
   ///   - request: What to train from.
@@ -28,7 +28,7 @@ extension SkillEngine {
       let teacher = try teacher(of: request, for: material, keptIn: folder, progress)
       material.teacherVectors = teacher?.hash
       let trainer = try Trainer(
-        material.texts, rows: material.rows, teacher: teacher?.teacher, plan: request.plan)
+        material.texts, rows: material.rows, teacher: teacher?.teacher, plan: material.plan)
       let rows = try trainer.run(checkpoint: folder.appending(path: "training.checkpoint")) {
         progress?($0.shown)
         return .proceed
@@ -62,11 +62,12 @@ extension SkillEngine {
       file = try Inputs.place(at: path).url
     case .encoder(let path):
       let encoder = try TeachingEncoder(
-        folder: try Inputs.place(at: path).url, vocabulary: material.vocabulary)
+        folder: try Inputs.place(at: path).url,
+        vocabulary: material.learned == nil ? material.vocabulary : nil)
       file = try encoder.fileOfVectors(
-        of: material.texts.texts, keptIn: folder, progress: progress)
+        of: material.textsForTeacher, keptIn: folder, progress: progress)
     }
-    let teacher = KeptTeacher(try KeptVectors(file: file))
+    let teacher = KeptTeacher(try KeptVectors(file: file), pieces: material.learned?.texts)
     let bytes = [UInt8](try Data(contentsOf: file, options: .alwaysMapped))
     return (teacher, SHA256Digest(of: bytes).hex)
   }
@@ -90,7 +91,9 @@ extension SkillEngine {
     }
     return TrainingReport(
       name: name, path: request.output, sha256: hash, size: files.weights.count,
-      bits: request.bits, keptShare: material.keptShare, teacherVectors: material.teacherVectors,
+      bits: request.bits, pieces: material.rows.pieces,
+      hasOwnVocabulary: material.learned != nil, bigrams: material.plan.bigrams,
+      keptShare: material.keptShare, teacherVectors: material.teacherVectors,
       texts: material.texts.texts.count,
       sources: material.texts.sources.map {
         TrainingReport.Source(name: $0.name, pairs: $0.pairs.count)
@@ -103,8 +106,14 @@ extension SkillEngine {
 /// What a training reads.
 private struct TrainingMaterial {
   let texts: TrainingTexts
-  let rows: TextRows
+
+  /// The vocabulary, if it is learned from the texts.
+  let learned: LearnedVocabulary?
+
+  /// The bytes of `vocab.txt`.
   let vocabulary: [UInt8]
+  let rows: TextRows
+  let plan: TrainingPlan
   var remarks: [Remark] = []
   var refusals: [FormatError] = []
   var keptShare: Double?
@@ -113,9 +122,6 @@ private struct TrainingMaterial {
   var teacherVectors: String?
 
   init(_ request: TrainingRequest, progress: ProgressHandler?) throws {
-    vocabulary = try StaticEmbedder.builtInVocabulary()
-    rows = try TextRows(
-      vocabulary: vocabulary, path: "vocab.txt", buckets: request.plan.bigrams)
     let heldOut = try HeldOut(
       texts: try Self.list(request.exclude), occupations: try Self.list(request.excludeRelations))
     let pairs = try request.pairs.map { path in
@@ -133,8 +139,21 @@ private struct TrainingMaterial {
       refusals += catalog.errors
     }
     progress?(ProgressStep("Collecting texts and pairs"))
-    texts = TrainingTexts(
+    let texts = TrainingTexts(
       of: frameworks, pairs: pairs, heldOut: heldOut, language: request.language)
+    self.texts = texts
+    if request.ownVocabulary != nil { progress?(ProgressStep("Learning a vocabulary")) }
+    learned = try request.ownVocabulary.map { try LearnedVocabulary(of: texts.texts, count: $0) }
+    vocabulary = try learned?.lines ?? StaticEmbedder.builtInVocabulary()
+    plan = request.plan(for: learned)
+    rows = try TextRows(vocabulary: vocabulary, path: "vocab.txt", buckets: plan.bigrams)
+  }
+
+  /// What a teacher is asked about, each text once: also the pieces of a learned vocabulary.
+  var textsForTeacher: [String] {
+    guard let learned else { return texts.texts }
+    var seen: Set<SHA256Digest> = []
+    return (texts.texts + learned.texts).filter { seen.insert(SHA256Digest(of: $0)).inserted }
   }
 
   /// The lines of several files.
@@ -147,9 +166,11 @@ private struct TrainingMaterial {
 
 extension TrainingRequest {
   /// The numbers that the training is made with.
-  fileprivate var plan: TrainingPlan {
+  fileprivate func plan(for vocabulary: LearnedVocabulary?) -> TrainingPlan {
     var plan = TrainingPlan()
     plan.seed = seed
+    if let bigrams { plan.bigrams = bigrams }
+    if let vocabulary { plan.unrankedPieces = vocabulary.unranked }
     if let epochs { plan.distillationEpochs = epochs }
     if let steps { plan.contrastSteps = steps }
     return plan

@@ -14,11 +14,11 @@ struct TeachingEncoder {
   ///
   /// - Parameters:
   ///   - folder: The encoder, see ``SentenceEncoder``.
-  ///   - vocabulary: The vocabulary of the table that learns from it.
+  ///   - vocabulary: What its vocabulary has to be; nil if it is not asked about its own pieces.
   /// - Throws: ``ModelError``; ``EngineError`` when the encoder has another vocabulary.
-  init(folder: URL, vocabulary: [UInt8]) throws {
+  init(folder: URL, vocabulary: [UInt8]?) throws {
     let own = try Self.bytes(of: folder.appending(path: "vocab.txt"))
-    guard own == vocabulary else {
+    guard vocabulary == nil || vocabulary == own else {
       throw EngineError(
         .refused,
         "\(folder.path)/vocab.txt: another vocabulary than the table's; expected an encoder with the "

@@ -24,6 +24,13 @@ public struct TrainingRequest: Sendable {
   /// Lists of occupations whose competencies are held out, packed by gzip or not.
   public var excludeRelations: [String] = []
 
+  /// How many pieces a vocabulary may have that is learned from the texts; nil: the vocabulary is
+  /// that of the built-in model.
+  public var ownVocabulary: Int?
+
+  /// Buckets of word pairs; nil for the usual number.
+  public var bigrams: Int?
+
   /// Bits a number of the table: 8 or 4.
   public var bits = 8
 

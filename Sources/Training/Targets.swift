@@ -78,12 +78,12 @@ extension Targets {
   ///
   ///     weight = a / (a + p),  a = 10⁻³,  p = 1 / (rank · ln(pieces))
   ///
-  /// where the rank is the piece's place in a vocabulary that is ordered by frequency from row 1,996
-  /// on, as BERT's is.
+  /// where the rank is the piece's place, from 1, among those that stand in the order of their
+  /// frequency; the `unranked` pieces before them are as frequent as the first.
   ///
   /// Source: Arora, Liang, Ma, "A Simple but Tough-to-Beat Baseline for Sentence Embeddings" (2017);
   /// Zipf's law for p.
-  func startingRows(ofPieces vectors: Matrix) -> Matrix {
+  func startingRows(ofPieces vectors: Matrix, unranked: Int) -> Matrix {
     let count = vectors.rows
     var centred = Matrix(columns: vectors.columns)
     let mean = Self.mean(of: vectors)
@@ -94,7 +94,7 @@ extension Targets {
     rows.setProduct(centred, basis, .secondTransposed)
     var weighted = Matrix(columns: basis.rows)
     for row in 0..<count {
-      let rank = Double(max(row - 1995, 1))
+      let rank = Double(max(row - unranked + 1, 1))
       let share = 1 / (rank * log(Double(max(count, 2))))
       let weight = Float(1e-3 / (1e-3 + share)) * Self.startingLength
       weighted.append(rows.copy(of: row).map { $0 * weight })

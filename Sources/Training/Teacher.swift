@@ -17,10 +17,17 @@ public protocol Teacher: Sendable {
 /// A teacher whose vectors were made before, and lie in a file.
 public struct KeptTeacher: Teacher {
   private let kept: KeptVectors
+  private let pieces: [String]?
 
   /// Takes the file's vectors.
-  public init(_ kept: KeptVectors) {
+  ///
+  /// - Parameters:
+  ///   - kept: The file.
+  ///   - pieces: The texts whose vectors are those of the vocabulary's pieces; nil if the vocabulary is
+  ///     the teacher's own, of which the file has every piece.
+  public init(_ kept: KeptVectors, pieces: [String]? = nil) {
     self.kept = kept
+    self.pieces = pieces
   }
 
   public var dimension: Int { kept.dimension }
@@ -39,5 +46,8 @@ public struct KeptTeacher: Teacher {
     return kept.vectors(ofRows: rows)
   }
 
-  public func pieceVectors() -> Matrix { kept.pieceVectors }
+  public func pieceVectors() throws(TrainingError) -> Matrix {
+    guard let pieces else { return kept.pieceVectors }
+    return try vectors(of: pieces[...])
+  }
 }

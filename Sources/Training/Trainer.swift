@@ -72,7 +72,7 @@ public struct Trainer {
         .teacher,
         "the teacher has vectors of \(pieces.rows) pieces; the vocabulary has \(rows.pieces)")
     }
-    var start = targets.startingRows(ofPieces: pieces)
+    var start = targets.startingRows(ofPieces: pieces, unranked: plan.unrankedPieces)
     start.append(contentsOf: Matrix(rows: rows.count - rows.pieces, columns: plan.dimension))
     self.start = start
     self.targets = targets
@@ -239,6 +239,7 @@ extension Trainer {
   ) -> SHA256Digest {
     var hasher = SHA256Hasher()
     hasher.update("\(plan) \(rows.pieces) \(rows.count) \(hasTeacher)\n")
+    for piece in 0..<Int32(rows.pieces) { hasher.update("\(rows.tokenizer.piece(piece))\n") }
     for text in texts.texts { hasher.update("\(text)\n") }
     for source in texts.sources {
       hasher.update("\(source.name)\n")

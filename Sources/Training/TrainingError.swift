@@ -10,6 +10,8 @@ public struct TrainingError: Error, Hashable, Sendable {
     case teacher
     /// A checkpoint belongs to another training, or is damaged.
     case checkpoint
+    /// A vocabulary is too small for the texts.
+    case vocabulary
   }
 
   /// What a program acts on.

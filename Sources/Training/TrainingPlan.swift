@@ -6,6 +6,10 @@ public struct TrainingPlan: Hashable, Sendable, Codable {
   /// Buckets of word pairs.
   public var bigrams = 65_536
 
+  /// How many pieces of the vocabulary come before those that stand in the order of their frequency;
+  /// in BERT's, they are the special and unused ones and the characters.
+  public var unrankedPieces = 1_996
+
   /// Texts or pairs a step.
   public var batch = 1024
 

@@ -48,6 +48,10 @@ import Testing
         "model", "train", "--framework", "taxonomies/skills", "--teacher", "none", "--bits", "5",
         "--out", "x",
       ],
+      [
+        "model", "train", "--framework", "taxonomies/skills", "--teacher", "none", "--bigrams", "0",
+        "--out", "x",
+      ],
     ] {
       let run = try tessera.run(arguments)
       #expect(run.exitCode == 2, "\(arguments): \(run.errors)")

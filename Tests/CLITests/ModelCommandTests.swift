@@ -23,7 +23,9 @@ import Testing
     return url.path(percentEncoded: false)
   }
 
-  private func json(_ arguments: String...) throws -> JSONValue {
+  private func json(_ arguments: String...) throws -> JSONValue { try json(arguments) }
+
+  private func json(_ arguments: [String]) throws -> JSONValue {
     let run = try tessera.run(arguments + ["--json"])
     #expect(run.exitCode == 0, "\(arguments): \(run.errors)")
     return try JSONValue(parsing: Array(run.output.utf8), limits: .job)
@@ -61,6 +63,24 @@ import Testing
       let run = try tessera.run(command + ["--model", "mini"])
       #expect(run.exitCode == 0, "\(command): \(run.errors)")
     }
+  }
+
+  @Test func aModelWithAVocabularyOfItsOwnIsTrainedAndUsed() throws {
+    let path = folder.url.appending(path: "crafts").path(percentEncoded: false)
+    let arguments = [
+      "model", "train", "--framework", "taxonomies/skills", "--teacher", "none", "--steps", "1",
+      "--out", path,
+    ]
+    let report = try json(arguments + ["--own-vocabulary", "200", "--bigrams", "64"])
+    #expect(report["pieces"]?.number?.integer == 200 && report["ownVocabulary"]?.bool == true)
+    #expect(report["bigrams"]?.number?.integer == 64)
+    let added = try json(["model", "add", path])
+    #expect(added["sha256"] == report["sha256"])
+    #expect(try tessera("wallets", "import", "taxonomies/wallets").exitCode == 0)
+    #expect(try tessera("rank", "--job", Self.job, "--model", "crafts").exitCode == 0)
+    let small = try tessera.run(arguments + ["--own-vocabulary", "9"])
+    #expect(small.exitCode == 1)
+    #expect(small.errors.contains("a vocabulary of 9 pieces has no room"))
   }
 
   @Test func aModelThatCannotBeUsedEndsWithItsReason() throws {

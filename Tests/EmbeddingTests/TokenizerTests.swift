@@ -42,6 +42,12 @@ import Testing
     #expect(try pieces(text) == expected)
   }
 
+  @Test func wordsAreWhatIsSplitIntoPieces() {
+    let text = "Naïve C++-code, 日本 \(String(repeating: "a", count: 101))\u{301}"
+    #expect(Tokenizer.words(of: text) == ["naive", "c", "+", "+", "-", "code", ",", "日", "本"])
+    #expect(Tokenizer.words(of: " \u{301}").isEmpty)
+  }
+
   @Test func aWordOfMoreThanAHundredCharactersIsUnknown() throws {
     #expect(try pieces(String(repeating: "a", count: 100)).count == 100)
     #expect(try pieces(String(repeating: "a", count: 101)) == ["[UNK]"])

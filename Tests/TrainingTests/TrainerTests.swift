@@ -1,3 +1,4 @@
+import Embedding
 import Foundation
 import SkillModel
 import TestSupport
@@ -72,6 +73,17 @@ import Vectors
     try bytes.write(to: file)
     let damaged = #expect(throws: TrainingError.self) { _ = try trainer().run(checkpoint: file) }
     #expect(damaged?.reason.contains("no whole checkpoint") == true)
+  }
+
+  @Test func aCheckpointOfAnotherVocabularyIsRefused() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    _ = try trainer().run(checkpoint: file) { _ in .stop }
+    let swapped = String(decoding: Small.vocabulary, as: UTF8.self)
+      .replacing("wood\nwork\n", with: "work\nwood\n")
+    let rows = try TextRows(vocabulary: Array(swapped.utf8), path: "vocab.txt", buckets: 64)
+    let other = try Trainer(Small.texts(), rows: rows, teacher: ByteTeacher(), plan: Small.plan)
+    #expect(throws: TrainingError.self) { _ = try other.run(checkpoint: file) }
   }
 
   @Test func nothingLeftToLearnIsSaid() throws {

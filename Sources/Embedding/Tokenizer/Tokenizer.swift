@@ -35,6 +35,15 @@ public struct Tokenizer: Sendable {
     return ids
   }
 
+  /// The words of `text` that are split into pieces, in its order: folded, punctuation marks by
+  /// themselves, without those that are too long to be split.
+  package static func words(of text: String) -> [String] {
+    var words = FoldedWords()
+    words.fold(text.utf8.span)
+    return words.bytes.split(separator: UInt8(ascii: " ")).filter { !isTooLong($0.span) }
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The piece of `id` as the vocabulary writes it.
   public func piece(_ id: Int32) -> String {
     vocabulary.text(of: id)

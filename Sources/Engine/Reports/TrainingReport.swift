@@ -30,6 +30,15 @@ public struct TrainingReport: Report {
   /// Bits a number of the table.
   public var bits: Int
 
+  /// How many pieces the vocabulary has.
+  public var pieces: Int
+
+  /// Whether the vocabulary was learned from the texts.
+  public var hasOwnVocabulary: Bool
+
+  /// Buckets of word pairs.
+  public var bigrams: Int
+
   /// Which share of the teacher's vectors' squares is left in the table's dimensions; nil without a
   /// teacher.
   public var keptShare: Double?
@@ -59,6 +68,8 @@ public struct TrainingReport: Report {
     JSONText([
       "name": .string(name), "path": .string(path), "sha256": .string(sha256),
       "size": .integer(size), "bits": .integer(bits),
+      "pieces": .integer(pieces), "ownVocabulary": .bool(hasOwnVocabulary),
+      "bigrams": .integer(bigrams),
       "keptShare": keptShare.map { .double($0) } ?? nil,
       "teacherVectors": .optional(teacherVectors), "texts": .integer(texts),
       "sources": .array(
@@ -75,6 +86,8 @@ public struct TrainingReport: Report {
     var lines = [
       "wrote \(style.bold(name)) to \(path): \(size.grouped) bytes, \(bits) bits a number",
       "SHA-256 \(sha256)",
+      "\(pieces.grouped) pieces of the \(hasOwnVocabulary ? "texts'" : "built-in model's") vocabulary, "
+        + "\(bigrams.grouped) buckets of word pairs",
     ]
     lines += teacherVectors.map { ["SHA-256 of the teacher's vectors \($0)"] } ?? []
     lines += [
