@@ -92,12 +92,18 @@ extension StatementCoder {
   }
 
   /// Takes the statements of an index, so that they keep their numbers; nothing is numbered yet.
+  ///
+  /// - Throws: ``EngineError`` when they name what the store does not have.
   mutating func take(_ indexed: IndexedStatements) throws {
     precondition(statements.isEmpty, "\(statements.count) statements were numbered before")
     let rows = Array(Set((0..<indexed.count).map { indexed[$0].text })).sorted()
     let words = Dictionary(uniqueKeysWithValues: zip(rows, try store.texts(at: rows)))
+    let (allRows, allConcepts) = (0..<Int32(storedRows), 0..<Int32(graph.count))
     for number in 0..<indexed.count {
       let found = indexed[number]
+      guard allRows.contains(found.text), found.labels.allSatisfy(allRows.contains),
+        found.concepts.allSatisfy(allConcepts.contains)
+      else { throw WalletIndexFile.damaged(statement: number) }
       let statement = withLabels(
         CodedStatement(
           text: found.text, labels: found.labels, concepts: found.concepts,

@@ -90,8 +90,17 @@ struct WalletIndexFile {
       return try body()
     } catch {
       throw EngineError(
-        .machine,
-        "\(error.reason.prefix { $0 != ";" }). Build the index again with: tessera index build")
+        .machine, "\(error.reason.prefix { $0 != ";" }). \(advice)")
     }
+  }
+
+  private static let advice = "Build the index again with: tessera index build"
+
+  /// A statement of an index names what the store does not have.
+  static func damaged(statement number: Int) -> EngineError {
+    EngineError(
+      .machine,
+      "The index of the wallets does not fit the store: its statement \(number) is unknown there. "
+        + advice)
   }
 }

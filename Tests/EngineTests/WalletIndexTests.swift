@@ -1,0 +1,121 @@
+import Engine
+import Foundation
+import TestSupport
+import Testing
+
+/// Rankings of imported wallets by an index give what they give without one.
+@Suite struct WalletIndexTests {
+  private let folder: TemporaryFolder
+  private let engine: SkillEngine
+
+  init() throws {
+    folder = try TemporaryFolder()
+    engine = SkillEngine(store: folder.url.appending(path: "store"))
+    _ = try engine.importFrameworks(at: Samples.frameworkFiles)
+  }
+
+  private var indexes: [URL] {
+    let files = try? FileManager.default.contentsOfDirectory(
+      at: engine.storeFolder, includingPropertiesForKeys: nil)
+    return (files ?? []).filter { $0.pathExtension == "index" }
+  }
+
+  private func answers(limit: Int = 1000) throws -> [String] {
+    try Samples.jobFiles.map {
+      try engine.rank([], for: $0, Samples.request(limit: limit)).json.text
+    }
+  }
+
+  /// The same without the index, which is put back.
+  private func answersWithoutIndex(limit: Int = 1000) throws -> [String] {
+    let index = try #require(indexes.first)
+    let aside = folder.url.appending(path: "aside")
+    try FileManager.default.moveItem(at: index, to: aside)
+    defer { try? FileManager.default.moveItem(at: aside, to: index) }
+    return try answers(limit: limit)
+  }
+
+  @Test func itIsCaughtUpWithWhatCameAndWent() throws {
+    _ = try engine.importWallets(at: Array(Samples.walletFiles[..<8]))
+    let built = try engine.buildIndex()
+    #expect(built.wallets == 8 && built.statements > 8 && built.changes == 0)
+    #expect(try answers() == answersWithoutIndex())
+    _ = try engine.importWallets(at: Array(Samples.walletFiles[8...]))
+    // One is replaced by another's content, the best of all is removed.
+    _ = try engine.importWallets(at: [Samples.walletFiles[9]], name: "did:example:learner-02")
+    let best = try #require(
+      try engine.rank([], for: Samples.jobFiles[0], Samples.request()).entries.first)
+    _ = try engine.removeWallets([best.id])
+    let behind = try engine.verifyIndex()
+    #expect(behind.changes >= 7 && behind.wallets == 8)
+    for limit in [1, 3, 1000] {
+      let ranked = try answers(limit: limit)
+      #expect(try ranked == answersWithoutIndex(limit: limit))
+      #expect(!ranked[0].contains("\"\(best.id)\""))
+    }
+    let compacted = try engine.buildIndex()
+    #expect(compacted.wallets == 11 && indexes.count == 1)
+    #expect(try answers() == answersWithoutIndex())
+    let bytes = try Data(contentsOf: #require(indexes.first))
+    #expect(bytes.firstRange(of: Data(best.id.utf8)) == nil)
+  }
+
+  @Test func frameworksThatComeLaterCount() throws {
+    let later = SkillEngine(store: folder.url.appending(path: "later"))
+    _ = try later.importWallets(at: Samples.walletFiles)
+    _ = try later.buildIndex()
+    _ = try later.importFrameworks(at: Samples.frameworkFiles)
+    let first = SkillEngine(store: folder.url.appending(path: "first"))
+    _ = try first.importFrameworks(at: Samples.frameworkFiles)
+    _ = try first.importWallets(at: Samples.walletFiles)
+    for job in Samples.jobFiles {
+      #expect(
+        try later.rank([], for: job, Samples.request()).entries
+          == first.rank([], for: job, Samples.request()).entries)
+    }
+  }
+
+  @Test func anIndexOfAnotherStoreIsNotUsed() throws {
+    _ = try engine.importWallets(at: Samples.walletFiles)
+    _ = try engine.buildIndex()
+    let other = SkillEngine(store: folder.url.appending(path: "other"))
+    _ = try other.importWallets(at: Array(Samples.walletFiles[..<2]))
+    let index = try #require(indexes.first)
+    // As many changes, other wallets.
+    let copy = other.storeFolder.appending(path: "wallets-2.index")
+    try FileManager.default.copyItem(at: index, to: copy)
+    #expect(throws: EngineError.self) { try other.verifyIndex() }
+    let error = #expect(throws: EngineError.self) {
+      try other.rank([], for: Samples.jobFiles[0], Samples.request())
+    }
+    #expect(error?.code == .machine && error?.message.contains("tessera index build") == true)
+    #expect(try other.buildIndex().wallets == 2)
+    #expect(
+      try other.rank([], for: Samples.jobFiles[0], Samples.request()).entries.count == 2)
+  }
+
+  @Test(arguments: 0..<12)
+  func damageIsToldOrChangesNothing(place: Int) throws {
+    _ = try engine.importWallets(at: Samples.walletFiles)
+    _ = try engine.buildIndex()
+    let expected = try answers(limit: 3)
+    let index = try #require(indexes.first)
+    var bytes = try Data(contentsOf: index)
+    bytes[bytes.count * place / 12] ^= 0x41
+    try bytes.write(to: index)
+    #expect(throws: EngineError.self) { try engine.verifyIndex() }
+    let found = try? answers(limit: 3)
+    // A flipped digit of an id or a number may go unseen until somebody verifies.
+    if let found { #expect(found.count == expected.count) }
+    _ = try engine.buildIndex()
+    #expect(try answers(limit: 3) == expected)
+  }
+
+  @Test func withoutOneThereIsNothingToVerify() throws {
+    let error = #expect(throws: EngineError.self) { try engine.verifyIndex() }
+    #expect(error?.code == .usage)
+    let empty = try engine.buildIndex()
+    #expect(empty.wallets == 0)
+    #expect(empty.text(TextStyle(width: 200)).contains("0 wallets, 0 different statements"))
+  }
+}
