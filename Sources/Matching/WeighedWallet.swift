@@ -27,7 +27,7 @@ struct WeighedWallet: Sendable {
     let credentials = wallet.credentials.map { scoring.worth(of: $0) }
     let worth = wallet.evidence.map { credentials[Int($0.credential)] }
     let order = wallet.evidence.indices
-      .map { WordsKey(evidence: $0, index.statements[Int(wallet.evidence[$0].statement)]) }
+      .map { WordsKey(evidence: $0, of: Int(wallet.evidence[$0].statement), in: index) }
       .sorted { $0.precedes($1, of: wallet, in: index) }
     var held: [Held] = []
     var heldOf = [Int](repeating: 0, count: order.count)
@@ -70,10 +70,11 @@ private struct WordsKey {
   private var first: UInt64 = 0
   private var second: UInt64 = 0
 
-  init(evidence: Int, _ statement: CodedStatement) {
+  init(evidence: Int, of statement: Int, in index: StatementIndex) {
     self.evidence = evidence
-    text = statement.text
-    let bytes = statement.words.text.utf8Span.span
+    text = index.statements[statement].text
+    let words = index.statements[statement].words.text
+    let bytes = words.utf8Span.span
     let count = min(bytes.count, 16)
     for place in 0..<count {
       let byte = UInt64(bytes[place])

@@ -25,10 +25,10 @@ public struct GrowingPostings: Sendable {
   /// How many lists there are; any further one is empty.
   public var listCount: Int { starts.count }
 
-  /// Adds a posting at the end of a list.
+  /// Adds a posting at the end of a list, unless it is there.
   ///
   /// - Parameters:
-  ///   - number: Not below the last number of the list, and with another class if equal to it.
+  ///   - number: Not below the last number of the list.
   ///   - postingClass: What it is worth.
   ///   - list: The list's number, from 0.
   public mutating func append(_ number: UInt16, _ postingClass: UInt16, to list: Int) {
@@ -36,7 +36,13 @@ public struct GrowingPostings: Sendable {
       starts.append(0)
       ends.append(0)
     }
-    let count = Int(ends[list] - starts[list])
+    let (start, end) = (Int(starts[list]), Int(ends[list]))
+    var place = end - 1
+    while place >= start, numbers[place] == number {
+      if classes[place] == postingClass { return }
+      place -= 1
+    }
+    let count = end - start
     if count & (count - 1) == 0 { move(list, of: count) }
     numbers[Int(ends[list])] = number
     classes[Int(ends[list])] = postingClass
@@ -64,17 +70,6 @@ public struct GrowingPostings: Sendable {
     if count > 0 { left[count.trailingZeroBitCount].append(starts[list]) }
     starts[list] = UInt32(new)
     ends[list] = UInt32(new + count)
-  }
-
-  /// Whether a posting of a number with a class is the last, or among the last, of a list.
-  public func list(_ list: Int, has number: UInt16, _ postingClass: UInt16) -> Bool {
-    guard list < starts.count else { return false }
-    var place = Int(ends[list]) - 1
-    while place >= Int(starts[list]), numbers[place] == number {
-      if classes[place] == postingClass { return true }
-      place -= 1
-    }
-    return false
   }
 
   /// The lists end to end, their classes in one byte each if all are below 256.

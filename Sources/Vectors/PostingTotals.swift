@@ -62,13 +62,18 @@ public struct PostingTotals: Sendable {
 
   /// Starts a sum for the numbers `0 ..< count`.
   ///
+  /// Every term leaves zeros where it took the greatest products, of the numbers that there are:
+  /// only damaged lists name others.
+  ///
   /// - Parameter count: At most ``PostingLists/numberLimit``.
   public mutating func reset(count: Int) {
     precondition(count <= PostingLists.numberLimit, "\(count) numbers")
     self.count = count
     // SAFETY: both arrays have numbers already, which are numbers still.
     unsafe totals.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
-    unsafe greatest.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
+    if count < greatest.count {
+      unsafe greatest.withUnsafeMutableBufferPointer { unsafe $0.update(repeating: 0) }
+    }
   }
 
   /// Adds a term.

@@ -9,7 +9,7 @@ import Vectors
   private let folder = FileManager.default.temporaryDirectory.appending(
     path: "records-\(UUID().uuidString)")
   private var path: String { folder.appending(path: "log").path }
-  private let records: [[UInt8]] = [[1, 2, 3], [], Array(0..<200), [0, 0, 0, 0]]
+  private let records: [[UInt8]] = [[1, 2, 3], [], Array(0..<200), [0, 0, 0, 4]]
 
   private func opened() throws -> (log: RecordLog, records: [[UInt8]]) {
     var found: [[UInt8]] = []

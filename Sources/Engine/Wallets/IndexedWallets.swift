@@ -16,6 +16,7 @@ struct IndexedWallets {
   /// Opens the index of a store, if there is one, and catches up with the store.
   ///
   /// - Parameters:
+  ///   - store: Whose wallets they are.
   ///   - coder: One that has numbered nothing yet.
   /// - Throws: ``EngineError`` when the index is damaged.
   init?(of store: SkillStore, numberedBy coder: inout StatementCoder) throws {
@@ -41,6 +42,8 @@ struct IndexedWallets {
   ///   - limit: How many places to keep; all if nil.
   ///   - threads: How many threads may work.
   ///   - deadline: When an answer is no longer wanted.
+  /// - Returns: The places kept, best first.
+  /// - Throws: ``EngineError`` when the index is damaged, or the time is over.
   func ranked(
     for job: CodedJob, in statements: StatementIndex, by scoring: Scoring, limit: Int?,
     threads: Int, deadline: Deadline

@@ -3,8 +3,9 @@ internal import Foundation
 internal import Matching
 internal import Store
 
-/// The file of the index of a store's wallets. Its name says which changes to the wallets it has:
-/// `wallets-42.index` has the first 42.
+/// The file of the index of a store's wallets.
+///
+/// Its name says which changes to the wallets it has: `wallets-42.index` has the first 42.
 struct WalletIndexFile {
   private let folder: URL
 

@@ -47,7 +47,8 @@ public struct StoredWalletIndex: Sendable {
     self.index = index
   }
 
-  private static func file(_ path: String, _ owner: String) throws(WalletIndexError) -> WalletIndex {
+  private static func file(_ path: String, _ owner: String) throws(WalletIndexError) -> WalletIndex
+  {
     do throws(WalletIndexError) {
       return try WalletIndex(path: path, owner: owner)
     } catch {

@@ -26,6 +26,14 @@ extension WalletIndex {
     limit: Int? = nil, among wallets: WalletSet? = nil, threads: Int = 1,
     isOver: @escaping @Sendable () -> Bool = { false }
   ) throws(WalletIndexError) -> [Ranked] {
+    precondition(
+      links.terms.count == job.requirements.count,
+      "links of \(links.terms.count) requirements for a job of \(job.requirements.count)")
+    for segment in segments {
+      precondition(
+        segment.statementCount <= statements.statements.count,
+        "wallets of \(segment.statementCount) statements, \(statements.statements.count) are given")
+    }
     let limit = limit ?? .max
     guard limit > 0 else { return [] }
     let query = WalletQuery(
@@ -259,7 +267,7 @@ extension WalletQuery {
   }
 
   private func score(_ number: Int) throws(WalletIndexError) -> Scored {
-    let wallet = try index.wallet(number, statementCount: statements.statements.count)
+    let wallet = try index.wallet(number)
     let weighed = WeighedWallet(wallet, in: statements, by: scoring)
     let score = Score(
       of: weighed, for: job, pairs: links.shared.pairs(with: wallet.statements), by: scoring)

@@ -183,15 +183,13 @@ extension WalletIndex {
   ///
   /// - Throws: ``WalletIndexError`` of code `damaged`.
   public func wallet(_ number: Int) throws(WalletIndexError) -> CodedWallet {
-    try wallet(number, statementCount: Int(Int32.max))
-  }
-
-  /// The same, of statements below a count.
-  func wallet(_ number: Int, statementCount: Int) throws(WalletIndexError) -> CodedWallet {
     let place = place(of: number)
-    if let bytes = segments[place.segment].bytes(of: place.local) {
+    let segment = segments[place.segment]
+    if let bytes = segment.bytes(of: place.local) {
       var decoder = WalletDecoder(bytes)
-      if let wallet = decoder.wallet(kinds, statementCount: statementCount) { return wallet }
+      if let wallet = decoder.wallet(kinds, statementCount: segment.statementCount) {
+        return wallet
+      }
     }
     throw .damaged("wallet \(place.local)", segment: place.segment)
   }

@@ -45,13 +45,25 @@ final class WalletSegment: Sendable {
 
   /// The local numbers of the wallets whose id has a hash.
   ///
-  /// Hashes are spread evenly, so the place of one is nearly known.
+  /// Hashes are spread evenly, so the place of one is nearly known: within a few times √count.
   func numbers(ofHash hash: UInt32) -> [Int] {
     let idHashes = idHashes
     let hashes = idHashes.span
-    var place = Int(UInt64(hash) * UInt64(hashes.count) >> 32)
-    while place > 0, hashes[place - 1] >= hash { place -= 1 }
-    while place < hashes.count, hashes[place] < hash { place += 1 }
+    let guess = Int(UInt64(hash) * UInt64(hashes.count) >> 32)
+    var (low, high, step) = (guess, guess, 64)
+    while low > 0, hashes[low - 1] >= hash {
+      low = max(0, low - step)
+      step *= 2
+    }
+    while high < hashes.count, hashes[high] < hash {
+      high = min(hashes.count, high + step)
+      step *= 2
+    }
+    while low < high {
+      let middle = (low + high) / 2
+      if hashes[middle] < hash { low = middle + 1 } else { high = middle }
+    }
+    var place = low
     var numbers: [Int] = []
     while place < hashes.count, hashes[place] == hash {
       numbers.append(Int(idNumbers[place]))
@@ -105,9 +117,7 @@ struct LiveSegment: Sendable {
           kind: credentialKinds[Int(evidence.credential)],
           level: kinds.nameless(kinds.number(of: evidence.level)))
       }
-      if !postings.list(Int(evidence.statement), has: number, evidenceClass) {
-        postings.append(number, evidenceClass, to: Int(evidence.statement))
-      }
+      postings.append(number, evidenceClass, to: Int(evidence.statement))
       last = (evidence.credential, evidence.level, evidenceClass)
     }
   }
@@ -153,6 +163,14 @@ extension AnySegment {
     switch self {
     case .sealed(let segment): segment.classKinds.count
     case .live(let segment): segment.classKinds.count
+    }
+  }
+
+  /// All statements of its wallets are below it.
+  var statementCount: Int {
+    switch self {
+    case .sealed(let segment): segment.postings.listCount
+    case .live(let segment): segment.postings.listCount
     }
   }
 
