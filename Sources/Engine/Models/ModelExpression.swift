@@ -29,9 +29,9 @@ enum ModelExpression: Hashable {
     }
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     let names = parts[0].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
-    guard names.allSatisfy({ !$0.isEmpty }) else { throw refuse("a name is missing") }
-    guard names.count <= 2, parts.count <= 2 else { throw refuse("more than two models") }
     let models = names.map(Name.init(of:))
+    guard models.allSatisfy({ !$0.model.isEmpty }) else { throw refuse("a name is missing") }
+    guard models.count <= 2, parts.count <= 2 else { throw refuse("more than two models") }
     guard models.count == 2 else {
       guard parts.count == 1 else { throw refuse("a share without a second model") }
       self = .one(models[0])
