@@ -45,7 +45,8 @@ struct ModelOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       The model that compares texts: a name that 'tessera model list' shows, or a blend of two, \
-      NAME+NAME or NAME+NAME@0.7 where the first counts 0.7 (default: the built-in one).
+      NAME+NAME or NAME+NAME@0.7 where the first counts 0.7; an encoder may be NAME:bf16 (default: \
+      the built-in one).
       """, valueName: "name"))
   var model: String?
 

@@ -13,10 +13,11 @@ extension TinyModel {
 
 extension TinyEncoder {
   /// Writes the files, opens them, and removes them again.
-  func open() throws -> SentenceEncoder {
+  func open(_ precision: SentenceEncoder.Precision = .float32) throws -> SentenceEncoder {
     let folder = try TemporaryFolder()
     try write(to: folder.url)
     return try SentenceEncoder(
-      folder: folder.url, name: "tiny", hash: String(repeating: "0a", count: 32))
+      folder: folder.url, name: "tiny", hash: String(repeating: "0a", count: 32),
+      precision: precision)
   }
 }

@@ -1,4 +1,5 @@
 import Digest
+import Embedding
 import Engine
 import Foundation
 import Matching
@@ -108,7 +109,9 @@ import Testing
     ("mini+tiny@nan", "between 0 and 1"), ("mini+tiny@", "between 0 and 1"),
     ("mini+tiny@0.5@0.5", "more than two models"), ("mini+tiny+mini", "more than two models"),
     ("mini+mini", "a blend of a model with itself"), ("mini+none", "No model is called 'none'"),
-    ("../given/mini", "No model is called"),
+    ("../given/mini", "No model is called"), ("none:bf16", "No model is called 'none'"),
+    ("mini:f16", "No model is called 'mini:f16'"), (":bf16", "a name is missing"),
+    ("tiny:bf16", "'tiny' is a table"), ("built-in:bf16", "'built-in' is a table"),
   ])
   func aWrongExpressionIsRefused(expression: String, words: String) throws {
     let error = try #require(throws: EngineError.self) {
@@ -116,6 +119,37 @@ import Testing
     }
     #expect(error.code == .usage)
     #expect(error.message.contains(words), "\(error.message)")
+  }
+
+  private static let isNative = SentenceEncoder.Precision.bf16.isNative
+
+  @Test(
+    .enabled(if: !isNative, "needs a processor without AVX-512 BF16"),
+    arguments: ["mini:bf16", "built-in+mini:bf16@0.5"])
+  func whereTheProcessorCannotBF16IsRefused(expression: String) throws {
+    let error = try #require(throws: EngineError.self) { try samples.registry.show(expression) }
+    #expect(error.code == .usage)
+    #expect(
+      error.message
+        == "'mini:bf16': this processor has no instructions for bf16 (AVX-512 BF16), and Float32 is "
+        + "faster without them. Use 'mini'.")
+  }
+
+  @Test(.enabled(if: isNative, "needs a processor with AVX-512 BF16"))
+  func anEncoderOfBF16IsAModelOfItsOwn() throws {
+    let (mini, short) = (try samples.registry.show("mini"), try samples.registry.show("mini:bf16"))
+    #expect(short.name == "mini:bf16")
+    #expect(short.sha256 == SHA256Digest(of: "\(mini.sha256):bf16").hex)
+    #expect(short.kind == mini.kind && short.path == mini.path)
+    let report = try rank("mini:bf16")
+    #expect(report.basis.modelName == short.name && report.basis.modelHash == short.sha256)
+    #expect(try rank("mini").basis.modelHash == mini.sha256)
+    let blend = try samples.registry.show("tiny+mini:bf16@0.7")
+    #expect(blend.name == "tiny+mini:bf16@0.7")
+    let error = try #require(throws: EngineError.self) {
+      try samples.registry.show("mini+mini:bf16")
+    }
+    #expect(error.message.contains("a blend of a model with itself"))
   }
 }
 

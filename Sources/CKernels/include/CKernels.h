@@ -180,6 +180,28 @@ void ck_panel_candidates(int level, const struct ck_panels *panels, const uint16
 /// Writes the places below `count` whose bits are set, ascending; returns how many.
 size_t ck_mask_places(const uint16_t *masks, size_t count, uint32_t *places);
 
+/// Rows that are multiplied at a time; outputs of a panel.
+enum { CK_BF16_ROWS = 6, CK_BF16_OUTPUTS = 64 };
+
+/// The pairs of bf16 that n numbers take.
+#define CK_BF16_DEPTH(n) (((size_t)(n) + 1) / 2)
+
+/// Whether this machine multiplies bf16 (AVX-512 BF16): 1 or 0.
+int ck_bf16(void);
+
+/// Rounds `count` rows of n numbers to bf16, ties to even, NaN kept: [count rounded up to CK_BF16_ROWS][CK_BF16_DEPTH(n)]
+/// pairs, the first number of each in the lower half; rows of padding are zeros. Exact.
+void ck_pack_bf16_rows(int level, const float *rows, size_t count, size_t n, uint32_t *pairs);
+
+/// The same for a weight of outputs x n, to [outputs / CK_BF16_OUTPUTS rounded up][CK_BF16_DEPTH(n)][CK_BF16_OUTPUTS]
+/// pairs. Exact.
+void ck_pack_bf16_weight(const float *weight, size_t outputs, size_t n, uint32_t *panels);
+
+/// Adds the product of row i and output r to out[i * stride + r], summed in Float32. `level` is ck_bf16() or 0, the
+/// portable code; level 1 takes numbers and products below 2^-126 for zero.
+void ck_add_bf16_products(int level, const uint32_t *pairs, size_t count, size_t n, const uint32_t *panels,
+                          size_t outputs, float *out, size_t stride);
+
 /// The file that holds the symbol `name` in this process, or NULL.
 const char *ck_symbol_file(const char *name);
 

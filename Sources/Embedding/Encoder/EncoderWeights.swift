@@ -14,8 +14,11 @@ struct EncoderWeights: Sendable {
   /// Finds all tensors of a file and checks them against the configuration.
   ///
   /// - Throws: ``ModelError`` that names the tensor.
-  init(_ file: Safetensors, _ configuration: EncoderConfiguration) throws(ModelError) {
-    let tensors = try EncoderTensors(file, configuration)
+  init(
+    _ file: Safetensors, _ configuration: EncoderConfiguration,
+    _ precision: SentenceEncoder.Precision
+  ) throws(ModelError) {
+    let tensors = try EncoderTensors(file, configuration, precision)
     let hidden = configuration.hiddenSize
     words = try tensors.rows(
       "embeddings.word_embeddings.weight", [configuration.vocabulary, hidden])
@@ -58,14 +61,19 @@ struct EncoderLayer: Sendable {
 /// The tensors of a file by the names of BERT, whatever stands before them.
 struct EncoderTensors {
   let configuration: EncoderConfiguration
+  private let precision: SentenceEncoder.Precision
   private let file: Safetensors
   private let prefix: String
 
   private static let prefixes = ["", "bert.", "0.auto_model."]
 
-  init(_ file: Safetensors, _ configuration: EncoderConfiguration) throws(ModelError) {
+  init(
+    _ file: Safetensors, _ configuration: EncoderConfiguration,
+    _ precision: SentenceEncoder.Precision
+  ) throws(ModelError) {
     self.file = file
     self.configuration = configuration
+    self.precision = precision
     let words = "embeddings.word_embeddings.weight"
     guard let prefix = Self.prefixes.first(where: { file.contains($0 + words) }) else {
       throw file.refusal(of: words, .wrongShape, "the file has no such tensor")
@@ -83,9 +91,12 @@ struct EncoderTensors {
   }
 
   func map(_ name: String, from inputs: Int, to outputs: Int) throws(ModelError) -> LinearMap {
-    LinearMap(
-      weight: try rows("\(name).weight", [outputs, inputs]),
-      bias: try rows("\(name).bias", [outputs]))
+    let weight = try rows("\(name).weight", [outputs, inputs])
+    let bias = try rows("\(name).bias", [outputs])
+    return switch precision {
+    case .float32: LinearMap(weight: weight, bias: bias)
+    case .bf16: LinearMap(weight: BF16Weight(weight), bias: bias)
+    }
   }
 
   func norm(_ name: String) throws(ModelError) -> LayerNorm {

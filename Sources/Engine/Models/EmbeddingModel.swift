@@ -17,9 +17,13 @@ struct EmbeddingModel: Sendable {
   /// The name that results give it.
   let name: String
 
-  /// SHA-256 in hexadecimal: of a table or an encoder over the weights and the vocabulary, of a
-  /// blend over the text `HASH+HASH@SHARE`.
+  /// SHA-256 in hexadecimal: of a table or an encoder over the weights and the vocabulary, of an
+  /// encoder of bf16 over the text `HASH:bf16`, of a blend over the text `HASH+HASH@SHARE`.
   let hash: String
+
+  /// What a calibration that the program has for it is called: `HASH` or `HASH+HASH@SHARE`, with the
+  /// hash that each encoder has as Float32.
+  let key: String
 
   let kind: Kind
 
@@ -30,25 +34,31 @@ struct EmbeddingModel: Sendable {
   init(_ table: StaticEmbedder, name: String) throws {
     self.name = name
     hash = table.hash
+    key = hash
     kind = .table(table)
     calibration = try Calibration(of: name, keys: [hash], own: table.calibration)
   }
 
-  /// A sentence encoder.
+  /// A sentence encoder, whose cosines mean the same whatever its precision.
   init(_ encoder: SentenceEncoder) throws {
-    name = encoder.name
-    hash = encoder.hash
+    switch encoder.precision {
+    case .float32: (name, hash) = (encoder.name, encoder.hash)
+    case .bf16:
+      name = "\(encoder.name):\(encoder.precision)"
+      hash = SHA256Digest(of: "\(encoder.hash):\(encoder.precision)").hex
+    }
     kind = .encoder(encoder)
-    calibration = try Calibration(of: name, keys: [hash])
+    key = encoder.hash
+    calibration = try Calibration(of: name, keys: [hash, key])
   }
 
   /// Two models as one; see ``ModelBlend``.
   init(blending first: EmbeddingModel, _ second: EmbeddingModel, share: Double) throws {
     name = "\(first.name)+\(second.name)@\(share)"
-    let hashes = "\(first.hash)+\(second.hash)@\(share)"
-    hash = SHA256Digest(of: hashes).hex
+    hash = SHA256Digest(of: "\(first.hash)+\(second.hash)@\(share)").hex
+    key = "\(first.key)+\(second.key)@\(share)"
     kind = .blend(first, second, share: share)
-    calibration = try Calibration(of: name, keys: [hash, hashes])
+    calibration = try Calibration(of: name, keys: [hash, key])
   }
 
   /// How many numbers a vector has.

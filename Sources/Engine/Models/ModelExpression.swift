@@ -1,8 +1,18 @@
+internal import Embedding
+
 /// How a person names a model: `NAME`, or a blend of two as `NAME+NAME` or `NAME+NAME@0.7`.
+///
+/// Each name may be `NAME:bf16`, an encoder with weights of bf16.
 enum ModelExpression: Hashable {
-  case one(String)
+  case one(Name)
   /// Two names and what the first counts, above 0 and below 1.
-  case blend(String, String, share: Double)
+  case blend(Name, Name, share: Double)
+
+  /// The name of a model, and what it holds its weights in.
+  struct Name: Hashable {
+    var model: String
+    var precision = SentenceEncoder.Precision.float32
+  }
 
   /// What the first of two models counts when nothing else is said.
   private static let usualShare = 0.5
@@ -15,15 +25,16 @@ enum ModelExpression: Hashable {
       EngineError(
         .usage,
         "--model '\(text)': \(reason); expected NAME, NAME+NAME, or NAME+NAME@0.7 where the first "
-          + "counts 0.7.")
+          + "counts 0.7. An encoder may be NAME:bf16.")
     }
     let parts = text.split(separator: "@", omittingEmptySubsequences: false)
     let names = parts[0].split(separator: "+", omittingEmptySubsequences: false).map(String.init)
-    guard names.allSatisfy({ !$0.isEmpty }) else { throw refuse("a name is missing") }
-    guard names.count <= 2, parts.count <= 2 else { throw refuse("more than two models") }
-    guard names.count == 2 else {
+    let models = names.map(Name.init(of:))
+    guard models.allSatisfy({ !$0.model.isEmpty }) else { throw refuse("a name is missing") }
+    guard models.count <= 2, parts.count <= 2 else { throw refuse("more than two models") }
+    guard models.count == 2 else {
       guard parts.count == 1 else { throw refuse("a share without a second model") }
-      self = .one(names[0])
+      self = .one(models[0])
       return
     }
     var share = Self.usualShare
@@ -33,7 +44,7 @@ enum ModelExpression: Hashable {
       }
       share = stated
     }
-    self = .blend(names[0], names[1], share: share)
+    self = .blend(models[0], models[1], share: share)
   }
 
   /// Whether a model may be called so: letters, digits, `.`, `_` and `-` of ASCII, no `.` first.
@@ -48,5 +59,17 @@ enum ModelExpression: Hashable {
         default: false
         }
       }
+  }
+}
+
+extension ModelExpression.Name {
+  private static let suffix = ":\(SentenceEncoder.Precision.bf16)"
+
+  /// Takes `NAME` or `NAME:bf16`; the name of no model has a colon.
+  init(of text: String) {
+    self =
+      text.hasSuffix(Self.suffix)
+      ? Self(model: String(text.dropLast(Self.suffix.count)), precision: .bf16)
+      : Self(model: text)
   }
 }

@@ -48,10 +48,14 @@ struct ModelFolder {
 
   /// Opens the model: every weight is looked at, and the hash is computed.
   ///
-  /// - Parameter name: What results call it; nil for what a table's card says, or the folder's name.
+  /// - Parameters:
+  ///   - name: What results call it; nil for what a table's card says, or the folder's name.
+  ///   - precision: What an encoder holds its weights in.
   /// - Returns: The model, ready to make vectors.
   /// - Throws: ``EngineError`` with the file, and the tensor if it is one.
-  func open(name: String? = nil) throws -> EmbeddingModel {
+  func open(
+    name: String? = nil, precision: SentenceEncoder.Precision = .float32
+  ) throws -> EmbeddingModel {
     do {
       switch kind {
       case .table:
@@ -59,7 +63,8 @@ struct ModelFolder {
         try check(try hash(), against: table.hash, of: "model.json")
         return try EmbeddingModel(table, name: name ?? table.name)
       case .encoder:
-        let encoder = try SentenceEncoder(folder: url, name: name ?? self.name, hash: hash())
+        let encoder = try SentenceEncoder(
+          folder: url, name: name ?? self.name, hash: hash(), precision: precision)
         if let recorded = try recordedHash() {
           try check(encoder.hash, against: recorded, of: Self.record)
         }

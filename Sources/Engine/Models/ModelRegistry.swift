@@ -40,15 +40,33 @@ extension ModelRegistry {
   func model(_ expression: String) throws -> EmbeddingModel {
     switch try ModelExpression(expression) {
     case .one(let name):
-      return try model(named: name)
+      return try model(name)
     case .blend(let first, let second, let share):
-      let models = (try model(named: first), try model(named: second))
-      guard models.0.hash != models.1.hash else {
+      let models = (try model(first), try model(second))
+      guard models.0.key != models.1.key else {
         throw EngineError(
           .usage, "--model '\(expression)': a blend of a model with itself. Name it once.")
       }
       return try EmbeddingModel(blending: models.0, models.1, share: share)
     }
+  }
+
+  private func model(_ name: ModelExpression.Name) throws -> EmbeddingModel {
+    guard name.precision == .bf16 else { return try model(named: name.model) }
+    guard let place = place(of: name.model), case let folder = try ModelFolder(place),
+      folder.kind == .encoder
+    else {
+      _ = try model(named: name.model)
+      throw EngineError(
+        .usage, "'\(name.model)' is a table; only a sentence encoder can be used as bf16.")
+    }
+    guard name.precision.isNative else {
+      throw EngineError(
+        .usage,
+        "'\(name.model):bf16': this processor has no instructions for bf16 (AVX-512 BF16), and "
+          + "Float32 is faster without them. Use '\(name.model)'.")
+    }
+    return try folder.open(name: name.model, precision: name.precision)
   }
 
   private func model(named name: String) throws -> EmbeddingModel {
@@ -112,8 +130,10 @@ extension ModelRegistry {
   /// - Throws: ``EngineError`` when there is none of that name, or it is damaged.
   public func show(_ expression: String) throws -> ModelReport {
     let model = try model(expression)
-    if case .blend = model.kind { return card(of: model, in: nil) }
-    return card(of: model, in: place(of: expression) ?? BuiltInModel.folder)
+    guard case .one(let name) = try ModelExpression(expression) else {
+      return card(of: model, in: nil)
+    }
+    return card(of: model, in: place(of: name.model) ?? BuiltInModel.folder)
   }
 
   /// What is known of a model whose files lie in a folder.

@@ -2,12 +2,24 @@ internal import CKernels
 
 /// What a layer does to each row of a matrix: `x ↦ weight · x + bias`.
 ///
-/// The products are those of the BLAS, in Float32 and in an order of its own: their last bits are
-/// not the same on every machine, nor for other numbers of rows.
+/// The products with a weight of Float32 are those of the BLAS, in an order of its own: their last
+/// bits are not the same on every machine, nor for other numbers of rows. Those with a ``BF16Weight``
+/// are as it says. The bias is Float32.
 public struct LinearMap: Sendable {
-  private let weight: VectorRows
+  private let weight: Weight
   private let bias: VectorRows
   private let level = KernelLevel.current
+
+  private enum Weight: Sendable {
+    case float32(VectorRows)
+    case bf16(BF16Weight)
+  }
+
+  /// How many numbers it makes of a row.
+  public let outputs: Int
+
+  /// How many numbers a row has.
+  public let inputs: Int
 
   /// Takes a map from rows of `weight.dimension` numbers to rows of `weight.count`.
   ///
@@ -15,16 +27,24 @@ public struct LinearMap: Sendable {
   ///   - weight: Outputs × inputs.
   ///   - bias: One row with a number for each output.
   public init(weight: VectorRows, bias: VectorRows) {
-    precondition(
-      bias.count == 1 && bias.dimension == weight.count,
-      "a bias of \(bias.count) × \(bias.dimension) for \(weight.count) outputs")
-    self.weight = weight
-    self.bias = bias
+    self.init(.float32(weight), outputs: weight.count, inputs: weight.dimension, bias)
     BLAS.useOneThread()
   }
 
-  /// How many numbers it makes of a row.
-  public var outputs: Int { weight.count }
+  /// The same with a weight of bf16.
+  public init(weight: BF16Weight, bias: VectorRows) {
+    self.init(.bf16(weight), outputs: weight.outputs, inputs: weight.inputs, bias)
+  }
+
+  private init(_ weight: Weight, outputs: Int, inputs: Int, _ bias: VectorRows) {
+    precondition(
+      bias.count == 1 && bias.dimension == outputs,
+      "a bias of \(bias.count) × \(bias.dimension) for \(outputs) outputs")
+    self.weight = weight
+    self.bias = bias
+    self.outputs = outputs
+    self.inputs = inputs
+  }
 
   /// Writes the map of each row of `x` to the same row of `y`, from `column` on.
   public func write(_ x: Matrix, to y: inout Matrix, column: Int = 0) {
@@ -59,15 +79,20 @@ public struct LinearMap: Sendable {
   }
 
   private func addProducts(_ x: Matrix, to y: inout Matrix, column: Int) {
-    let stride = y.columns
-    BLAS.addProducts(
-      x.elements.span, weight.span(of: 0..<weight.count), dimension: weight.dimension,
-      to: &y.elements, column: column, stride: stride)
+    switch weight {
+    case .float32(let weight):
+      let stride = y.columns
+      BLAS.addProducts(
+        x.elements.span, weight.span(of: 0..<outputs), dimension: inputs, to: &y.elements,
+        column: column, stride: stride)
+    case .bf16(let weight):
+      weight.addProducts(x, to: &y, column: column)
+    }
   }
 
   private func check(_ x: Matrix, _ y: Matrix, column: Int) {
     precondition(
-      x.columns == weight.dimension, "rows of \(x.columns) for \(weight.dimension) inputs")
+      x.columns == inputs, "rows of \(x.columns) for \(inputs) inputs")
     precondition(
       y.rows == x.rows && column >= 0 && column + outputs <= y.columns,
       "no room for \(x.rows) × \(outputs) from column \(column) in \(y.rows) × \(y.columns)")

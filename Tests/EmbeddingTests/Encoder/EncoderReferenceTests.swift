@@ -52,6 +52,22 @@ struct EncoderReferenceTests {
     }
   }
 
+  /// A few of the statements where the portable code has to do.
+  @Test func vectorsOfBF16AreNearThoseOfTheReference() throws {
+    let texts = try JSONValue(parsing: fixture("encoder-statements.json"), limits: .job).list
+      .compactMap(\.string)
+    let bytes = try fixture("encoder-vectors.bin")
+    let encoder = try SentenceEncoder(
+      folder: InstalledModels.url("all-MiniLM-L6-v2"), hash: "", precision: .bf16)
+    let step = SentenceEncoder.Precision.bf16.isNative ? 1 : 50
+    let rows = Array(stride(from: 0, to: texts.count, by: step))
+    let found = encoder.embed(rows.map { texts[$0] }, threads: 2)
+    for (place, row) in rows.enumerated() {
+      let cosine = cosine(found.copy(of: place), vector(row, of: bytes))
+      #expect(cosine > 0.999, "\(cosine) of statement \(row): \(texts[row].prefix(80))")
+    }
+  }
+
   @Test func neighboursChangeRoundingsOnly() throws {
     let encoder = try SentenceEncoder(
       folder: InstalledModels.url("all-MiniLM-L6-v2"), hash: "")

@@ -59,13 +59,25 @@ import Vectors
     expectEqual(found, try expected("gelu", "mean_tokens"))
   }
 
+  @Test(arguments: ["F32", "F16", "BF16"], ["mean_tokens", "cls_token"])
+  func vectorsOfBF16AreNearThoseOfFloat32(type: String, pooling: String) throws {
+    let model = TinyEncoder(type: type, files: self.pooling(pooling))
+    let texts = Self.texts + (0..<50).map { "clean \($0) data " + "unclean cafés ".prefix($0 % 14) }
+    let (wide, short) = (try model.open().embed(texts), try model.open(.bf16).embed(texts))
+    #expect(wide != short)
+    for row in texts.indices { #expect(dot(wide[row], short[row]) > 0.999, "text \(row)") }
+    #expect(try model.open(.bf16).embed(texts, threads: 3) == short)
+  }
+
   @Test func theModelSaysWhatItIs() throws {
-    let encoder = try TinyEncoder().open()
+    let (encoder, short) = (try TinyEncoder().open(), try TinyEncoder().open(.bf16))
     #expect(encoder.name == "tiny")
     #expect(encoder.hash == String(repeating: "0a", count: 32))
     #expect(encoder.dimension == 8)
     #expect(encoder.longestText == 12)
     #expect(encoder.pieces.count == 10)
+    #expect(encoder.precision == .float32 && short.precision == .bf16)
+    #expect(SentenceEncoder.Precision.float32.isNative)
   }
 
   @Test func textsAreCutAtTheGreatestLength() throws {

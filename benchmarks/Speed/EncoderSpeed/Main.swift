@@ -4,7 +4,7 @@ import Vectors
 
 /// Embeds the texts of a file, one core.
 ///
-///     bench-encoder MODEL_FOLDER TEXTS.json [VECTORS]
+///     bench-encoder MODEL_FOLDER[:bf16] TEXTS.json [VECTORS]
 ///
 /// The file is a JSON array of texts. Prints the seconds without opening the model, and writes the
 /// vectors, if a file is named, as Float32 numbers row after row.
@@ -13,10 +13,13 @@ enum Main {
   static func main() throws {
     let arguments = CommandLine.arguments
     guard arguments.count > 2 else {
-      print("usage: bench-encoder MODEL_FOLDER TEXTS.json [VECTORS]")
+      print("usage: bench-encoder MODEL_FOLDER[:bf16] TEXTS.json [VECTORS]")
       exit(64)
     }
-    let encoder = try SentenceEncoder(folder: URL(filePath: arguments[1]), hash: "")
+    let isShort = arguments[1].hasSuffix(":bf16")
+    let encoder = try SentenceEncoder(
+      folder: URL(filePath: String(arguments[1].dropLast(isShort ? 5 : 0))), hash: "",
+      precision: isShort ? .bf16 : .float32)
     let texts = try JSONDecoder().decode(
       [String].self, from: Data(contentsOf: URL(filePath: arguments[2])))
     _ = encoder.embed(Array(texts.prefix(50)))
