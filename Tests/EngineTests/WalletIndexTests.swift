@@ -103,10 +103,9 @@ import Testing
     var bytes = try Data(contentsOf: index)
     bytes[bytes.count * place / 12] ^= 0x41
     try bytes.write(to: index)
-    #expect(throws: EngineError.self) { try engine.verifyIndex() }
     let found = try? answers(limit: 3)
-    // A flipped digit of an id or a number may go unseen until somebody verifies.
-    if let found { #expect(found.count == expected.count) }
+    // What is between two sections says nothing; what a ranking does not notice, verifying does.
+    if (try? engine.verifyIndex()) != nil { #expect(found == expected) }
     _ = try engine.buildIndex()
     #expect(try answers(limit: 3) == expected)
   }
