@@ -79,7 +79,12 @@ extension SkillEngine {
       let known = Set(try store.wallets().map(\.id))
       try check(ids, among: known, kind: "wallet")
       for id in ids { try store.removeWallet(id) }
-      return RemovalReport(kind: "wallet", ids: ids)
+      let isIndexed = try WalletIndexFile.newest(of: store) != nil
+      return RemovalReport(
+        kind: "wallet", ids: ids,
+        remarks: isIndexed
+          ? ["it counts no more; what the index file has of it goes with: tessera index compact"]
+          : [])
     }
   }
 

@@ -279,12 +279,16 @@ public struct RemovalReport: Report {
   public var kind: String
   public var ids: [String]
 
+  /// What should be known about it.
+  public var remarks: [String] = []
+
   public var json: JSONText {
-    JSONText(["removed": .strings(ids), "kind": .string(kind)])
+    JSONText(["removed": .strings(ids), "kind": .string(kind), "remarks": .strings(remarks)])
   }
 
   public func text(_ style: TextStyle) -> String {
-    ids.map { "removed \(kind) \(style.bold($0))" }.joined(separator: "\n")
+    (ids.map { "removed \(kind) \(style.bold($0))" } + remarks.map { style.yellow("note: ") + $0 })
+      .joined(separator: "\n")
   }
 }
 

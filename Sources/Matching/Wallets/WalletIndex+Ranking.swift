@@ -59,12 +59,7 @@ private struct WalletQuery: Sendable {
     let (linked, unlinked) = try divided(found)
     let kept = try scored(linked, threads: threads) + scored(unlinked, threads: threads)
     let order = kept.sorted { $0.candidate.ranks(before: $1.candidate) }
-    return order.prefix(limit).map {
-      let candidate = $0.candidate
-      return Ranked(
-        number: $0.number, id: candidate.id,
-        match: candidate.score.match(of: candidate.wallet, for: job, by: scoring))
-    }
+    return order.prefix(limit).map { $0.candidate.ranked(number: $0.number, by: scoring) }
   }
 
   /// Whether a wallet is to be ranked.
