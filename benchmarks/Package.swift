@@ -42,13 +42,15 @@ let package = Package(
       path: "Speed/StaticSpeed", swiftSettings: house),
     .executableTarget(
       name: "PostingsSpeed",
-      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/PostingsSpeed", swiftSettings: house),
     // What a core can multiply in registers alone.
     .target(name: "CInt8Peak", path: "Speed/CInt8Peak"),
     .executableTarget(
       name: "SimilaritySpeed",
-      dependencies: ["CInt8Peak", .product(name: "TesseraRooms", package: "tessera")],
+      dependencies: [
+        "CInt8Peak", "MadeUpWords", .product(name: "TesseraRooms", package: "tessera"),
+      ],
       path: "Speed/SimilaritySpeed", swiftSettings: house),
     // libxml2 by itself: what the parser costs when nobody listens.
     .systemLibrary(

@@ -14,17 +14,15 @@ and the least cosine between our vectors and the peers' is printed. The machine 
 
 import argparse
 import json
-import os
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-import venv
 from pathlib import Path
 
-BENCHMARKS = Path(__file__).resolve().parents[1]
-ENVIRONMENT = BENCHMARKS / ".venv"
+import peers
+from peers import BENCHMARKS
+
 PACKAGES = ["torch==2.13.0", "sentence-transformers==6.2.0", "onnx==1.23.2", "onnxscript", "onnxruntime==1.32.0"]
 STATEMENTS = BENCHMARKS.parent / "Tests/EmbeddingTests/Fixtures/encoder-statements.json"
 
@@ -39,15 +37,9 @@ def main():
     parser.add_argument("--bench", default=BENCHMARKS / ".build/release/bench-encoder")
     parser.add_argument("--here", action="store_true", help="use the packages of this Python")
     options = parser.parse_args()
-    if not options.here and Path(sys.prefix) != ENVIRONMENT:
-        if not (ENVIRONMENT / "bin/python").exists():
-            venv.create(ENVIRONMENT, with_pip=True)
-        subprocess.run([ENVIRONMENT / "bin/pip", "install", "-q", *PACKAGES], check=True)
-        sys.exit(subprocess.run([ENVIRONMENT / "bin/python", __file__, *sys.argv[1:]]).returncode)
-    for variable in ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]:
-        os.environ.pop(variable, None)
-    os.environ["OMP_NUM_THREADS"] = "1"
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    if not options.here:
+        peers.enter_environment(PACKAGES)
+    peers.take_one_core(OMP_NUM_THREADS="1")
     measure(options)
 
 

@@ -11,15 +11,14 @@ file of the same shape by default. The machine should have nothing else to do.
 
 import argparse
 import subprocess
-import sys
 import tempfile
 import time
-import venv
 from pathlib import Path
 
-BENCHMARKS = Path(__file__).resolve().parents[1]
+import peers
+from peers import BENCHMARKS
+
 TOOL = BENCHMARKS / ".build/release/bench-rdf"
-ENVIRONMENT = BENCHMARKS / ".venv"
 PACKAGES = ["lxml==6.0.2", "rdflib==7.1.4"]
 
 RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -61,12 +60,7 @@ def main():
     parser.add_argument("--size", type=int, default=100)
     parser.add_argument("--rdflib-size", type=int, default=5)
     options = parser.parse_args()
-    if Path(sys.prefix) != ENVIRONMENT:
-        if not (ENVIRONMENT / "bin/python").exists():
-            venv.create(ENVIRONMENT, with_pip=True)
-        subprocess.run(
-            [ENVIRONMENT / "bin/pip", "install", "-q", *PACKAGES], check=True)
-        sys.exit(subprocess.run([ENVIRONMENT / "bin/python", __file__, *sys.argv[1:]]).returncode)
+    peers.enter_environment(PACKAGES)
     with tempfile.TemporaryDirectory() as folder:
         rows = []
         for name, seconds, size in [

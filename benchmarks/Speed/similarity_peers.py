@@ -10,16 +10,14 @@ the rounds. All are exact; that they find the same rows is checked but for those
 """
 
 import argparse
-import os
 import subprocess
-import sys
 import tempfile
 import time
-import venv
 from pathlib import Path
 
-BENCHMARKS = Path(__file__).resolve().parents[1]
-ENVIRONMENT = BENCHMARKS / ".venv"
+import peers
+from peers import BENCHMARKS
+
 PACKAGES = ["faiss-cpu==1.15.1", "numpy==2.4.6"]
 ROWS, NUMBERS, NEAREST = "100000", "384", 100
 
@@ -30,15 +28,9 @@ def main():
     parser.add_argument("--bench", default=BENCHMARKS / ".build/release/bench-similarity")
     parser.add_argument("--here", action="store_true", help="use the packages of this Python")
     options = parser.parse_args()
-    if not options.here and Path(sys.prefix) != ENVIRONMENT:
-        if not (ENVIRONMENT / "bin/python").exists():
-            venv.create(ENVIRONMENT, with_pip=True)
-        subprocess.run([ENVIRONMENT / "bin/pip", "install", "-q", *PACKAGES], check=True)
-        sys.exit(subprocess.run([ENVIRONMENT / "bin/python", __file__, *sys.argv[1:]]).returncode)
-    for name in ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]:
-        os.environ.pop(name, None)
-    os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    if not options.here:
+        peers.enter_environment(PACKAGES)
+    peers.take_one_core(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     with tempfile.TemporaryDirectory() as folder:
         measure(Path(folder), options)
 

@@ -19,15 +19,14 @@ import os
 import re
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
-import venv
 import zlib
 from pathlib import Path
 
-BENCHMARKS = Path(__file__).resolve().parents[1]
-ENVIRONMENT = BENCHMARKS / ".venv"
+import peers
+from peers import BENCHMARKS
+
 PACKAGES = ["model2vec==0.10.0", "tokenizers==0.23.3", "numpy==2.4.6"]
 MODEL = BENCHMARKS.parent / "Sources/Embedding/Resources/BuiltIn"
 CORPUS = Path(os.environ.get("TESSERA_CORPUS") or BENCHMARKS.parents[1] / "shared")
@@ -42,13 +41,9 @@ def main():
     parser.add_argument("--bench", default=BENCHMARKS / ".build/release/bench-static")
     parser.add_argument("--here", action="store_true", help="use the packages of this Python")
     options = parser.parse_args()
-    if not options.here and Path(sys.prefix) != ENVIRONMENT:
-        if not (ENVIRONMENT / "bin/python").exists():
-            venv.create(ENVIRONMENT, with_pip=True)
-        subprocess.run([ENVIRONMENT / "bin/pip", "install", "-q", *PACKAGES], check=True)
-        sys.exit(subprocess.run([ENVIRONMENT / "bin/python", __file__, *sys.argv[1:]]).returncode)
-    os.environ |= {"RAYON_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false", "OMP_NUM_THREADS": "1"}
-    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    if not options.here:
+        peers.enter_environment(PACKAGES)
+    peers.take_one_core(RAYON_NUM_THREADS="1", TOKENIZERS_PARALLELISM="false", OMP_NUM_THREADS="1")
     measure(read(options.labels), options)
 
 

@@ -9,14 +9,14 @@ public struct WordWriter {
   ]
   private static let accentedWords = ["évaluer", "führen", "naïve", "対話", "señal", "smörgås"]
 
-  private var random: UInt64
+  private var random: MadeUpNumbers
 
   /// What has been written.
   public private(set) var bytes: [UInt8] = []
 
   /// Starts with room for `capacity` bytes.
   public init(seed: UInt64, capacity: Int) {
-    random = seed
+    random = MadeUpNumbers(seed: seed)
     bytes.reserveCapacity(capacity)
   }
 
@@ -41,14 +41,8 @@ public struct WordWriter {
     return escaped == 0
   }
 
-  /// The next random number, in `0 ..< bound`: SplitMix64.
-  public mutating func below(_ bound: Int) -> Int {
-    random &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = random
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((mixed ^ (mixed >> 31)) % UInt64(bound))
-  }
+  /// The next random number, in `0 ..< bound`.
+  public mutating func below(_ bound: Int) -> Int { random.below(bound) }
 
   private mutating func accentedPlace(among count: Int) -> Int {
     below(8) == 0 ? below(count) : count

@@ -1,3 +1,4 @@
+import MadeUpWords
 import Matching
 import SkillModel
 import Vectors
@@ -6,7 +7,7 @@ import Vectors
 struct MadeUpWallets {
   let statements: Int
   let requirements: Int
-  private var random = MadeUpNumbers()
+  private var random = MadeUpNumbers(seed: 42)
   private let popularity: [Double]
   private let kinds: [CodedCredential]
   static let now = Instant(seconds: 1_795_564_800)
@@ -19,7 +20,7 @@ struct MadeUpWallets {
       sum += 1 / Double(rank)
       return sum
     }
-    var random = MadeUpNumbers()
+    var random = MadeUpNumbers(seed: 42)
     kinds = (0..<3000).map { number in
       CodedCredential(
         id: "", standing: Standing.allCases[number % 4],
@@ -88,20 +89,4 @@ struct MadeUpWallets {
     guard let job else { preconditionFailure("a job that asks for nothing") }
     return (index, job)
   }
-}
-
-/// SplitMix64 from one seed.
-struct MadeUpNumbers {
-  private var state: UInt64 = 42
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  /// In `0 ..< 1`.
-  mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

@@ -1,3 +1,4 @@
+import MadeUpWords
 import Vectors
 
 /// Unit vectors in clusters, the same for the same seed.
@@ -6,12 +7,12 @@ import Vectors
 /// centre it has differs from vector to vector, so that the cosines of a cluster spread from 0.25
 /// to 0.9, with many near any floor between them; those of two clusters are about 0.
 struct Clusters {
-  private var state: UInt64
+  private var random: MadeUpNumbers
   private var centres: Matrix
 
   /// Makes centres.
   init(count: Int, dimension: Int, seed: UInt64) {
-    state = seed
+    random = MadeUpNumbers(seed: seed)
     centres = Matrix(columns: dimension)
     for _ in 0..<count { centres.append(unitVector(dimension)) }
   }
@@ -20,7 +21,7 @@ struct Clusters {
   mutating func vectors(_ count: Int) -> Matrix {
     var vectors = Matrix(columns: centres.columns)
     for _ in 0..<count {
-      let centre = centres.copy(of: Int(next() % UInt64(centres.rows)))
+      let centre = centres.copy(of: random.below(centres.rows))
       let own = unitVector(centres.columns)
       let share = 0.5 + 0.45 * uniform()
       let rest = (1 - share * share).squareRoot()
@@ -41,15 +42,6 @@ struct Clusters {
     return vector.map { $0 / norm }
   }
 
-  /// SplitMix64.
-  private mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
   /// A number in `0 ..< 1`.
-  private mutating func uniform() -> Float { Float(next() >> 40) * 0x1p-24 }
+  private mutating func uniform() -> Float { Float(random.next() >> 40) * 0x1p-24 }
 }
