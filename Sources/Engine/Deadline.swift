@@ -1,5 +1,5 @@
 /// The moment after which an answer is no longer wanted.
-struct Deadline {
+struct Deadline: Sendable {
   private let end: ContinuousClock.Instant?
   private let limit: Duration?
 
@@ -9,9 +9,12 @@ struct Deadline {
     end = limit.map { ContinuousClock.now + $0 }
   }
 
+  /// Whether the time is over.
+  var isOver: Bool { end.map { ContinuousClock.now > $0 } ?? false }
+
   /// Throws when the time is over: an answer that is not finished is none.
   func check() throws(EngineError) {
-    guard let end, let limit, ContinuousClock.now > end else { return }
+    guard let limit, isOver else { return }
     throw EngineError(
       .unfinished,
       "Not finished within \(limit); nothing was ranked. Give --time-limit more seconds.")

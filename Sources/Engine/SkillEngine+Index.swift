@@ -44,7 +44,6 @@ extension SkillEngine {
         throw EngineError(
           .usage, "There is no index of the wallets. Build one with: tessera index build")
       }
-      try file.verify()
       return report(of: file, try file.open(), .good, changes: changes.count)
     }
   }

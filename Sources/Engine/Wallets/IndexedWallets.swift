@@ -51,13 +51,18 @@ struct IndexedWallets {
     let links = JobLinks(
       of: job, to: StatementLookup(of: Array(0..<Int32(statementCount)), in: statements),
       in: statements, by: scoring, threads: threads)
-    let found = try WalletIndexFile.answering { () throws(WalletIndexError) in
-      try index.rank(
-        for: job, links: links, in: statements, by: scoring,
-        // A wallet that is gone takes one place at most.
-        limit: limit.map { $0 + removals }, threads: threads)
+    let found: [Ranked]
+    do {
+      found = try WalletIndexFile.answering { () throws(WalletIndexError) in
+        try index.rank(
+          for: job, links: links, in: statements, by: scoring,
+          // A wallet that is gone takes one place at most.
+          limit: limit.map { $0 + removals }, threads: threads, isOver: { deadline.isOver })
+      }
+    } catch {
+      try deadline.check()
+      throw error
     }
-    try deadline.check()
     guard removals > 0 else { return found }
     var kept: [Ranked] = []
     for ranked in found where kept.count < limit ?? .max {

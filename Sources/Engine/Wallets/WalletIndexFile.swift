@@ -59,18 +59,16 @@ struct WalletIndexFile {
     return attributes?[.size] as? Int ?? 0
   }
 
-  /// Opens the index.
+  /// Opens the index; every part of the file is held against its checksum before.
   func open() throws -> WalletIndex {
-    try Self.answering { () throws(WalletIndexError) in
-      try WalletIndex(path: path, owner: owner)
-    }
-  }
-
-  /// Holds every part of the file against its checksum.
-  func verify() throws {
-    try Self.answering { () throws(WalletIndexError) in
+    let index = try Self.answering { () throws(WalletIndexError) in
       try WalletIndex.verify(path: path, owner: owner)
+      return try WalletIndex(path: path, owner: owner)
     }
+    guard index.statementLimit <= index.statements.count else {
+      throw Self.damaged(statement: index.statements.count)
+    }
+    return index
   }
 
   /// Writes an index, and then removes the files that it takes the place of.
@@ -101,7 +99,7 @@ struct WalletIndexFile {
   static func damaged(statement number: Int) -> EngineError {
     EngineError(
       .machine,
-      "The index of the wallets does not fit the store: its statement \(number) is unknown there. "
-        + advice)
+      "The index of the wallets does not fit the store: its statement \(number) is unknown. \(advice)"
+    )
   }
 }

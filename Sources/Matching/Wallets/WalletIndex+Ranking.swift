@@ -29,11 +29,9 @@ extension WalletIndex {
     precondition(
       links.terms.count == job.requirements.count,
       "links of \(links.terms.count) requirements for a job of \(job.requirements.count)")
-    for segment in segments {
-      precondition(
-        segment.statementCount <= statements.statements.count,
-        "wallets of \(segment.statementCount) statements, \(statements.statements.count) are given")
-    }
+    precondition(
+      statementLimit <= statements.statements.count,
+      "wallets of \(statementLimit) statements, \(statements.statements.count) are given")
     let limit = limit ?? .max
     guard limit > 0 else { return [] }
     let query = WalletQuery(

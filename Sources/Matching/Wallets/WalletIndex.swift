@@ -44,6 +44,9 @@ public struct WalletIndex: Sendable {
   /// How many numbers were given to wallets.
   public var numberCount: Int { firsts[segments.count] }
 
+  /// All statements of its wallets are below it.
+  public var statementLimit: Int { segments.map(\.statementCount).max() ?? 0 }
+
   /// How many wallets there are.
   public var count: Int {
     numberCount - removed.reduce(0) { $0 + $1.reduce(0) { $0 + $1.nonzeroBitCount } }
@@ -167,7 +170,9 @@ extension WalletIndex {
       for local in segments[segment].numbers(ofHash: hash) {
         guard local < segments[segment].count else { throw .damaged("an id", segment: segment) }
         let number = firsts[segment] + local
-        if !isRemoved(number), try self.id(of: number) == id { return number }
+        guard !isRemoved(number), try self.id(of: number).comparedByBytes(to: id) == 0
+        else { continue }
+        return number
       }
     }
     return nil
