@@ -79,12 +79,13 @@ extension SkillEngine {
       let known = Set(try store.wallets().map(\.id))
       try check(ids, among: known, kind: "wallet")
       for id in ids { try store.removeWallet(id) }
-      let isIndexed = try WalletIndexFile.newest(of: store) != nil
-      return RemovalReport(
-        kind: "wallet", ids: ids,
-        remarks: isIndexed
-          ? ["it counts no more; what the index file has of it goes with: tessera index compact"]
-          : [])
+      var report = RemovalReport(kind: "wallet", ids: ids)
+      if try WalletIndexFile.newest(of: store) != nil {
+        report.remarks.append(
+          "removed wallets count no more; the index file is rid of them after: "
+            + "tessera index compact")
+      }
+      return report
     }
   }
 

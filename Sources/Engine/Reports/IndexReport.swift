@@ -33,13 +33,13 @@ public struct IndexReport: Report {
     let what =
       "\(wallets.of("wallet")), \(statements.of("different statement")), \(size.grouped) bytes"
     switch outcome {
-    case .built: return "built \(style.bold(path)): \(what)"
+    case .built: return "built \(style.bold(path)): \(what)".wrapped(to: style.width, indent: 0)
     case .good:
       let since =
         changes == 0
         ? "It has every change to the wallets."
         : "\(changes.of("change")) to the wallets came since; rankings catch up by themselves."
-      return "\(style.bold(path)) is whole: \(what). \(since)"
+      return "\(style.bold(path)) is whole: \(what). \(since)".wrapped(to: style.width, indent: 0)
     }
   }
 }
