@@ -88,7 +88,7 @@ struct Run {
       guard ranked.count == 100 else { fatalError("\(ranked.count) places") }
     }
     print(
-      "\(share * 100) % linked: \(median(times).milliseconds) a query (least "
+      "\((share * 10_000).rounded() / 100) % linked: \(median(times).milliseconds) a query (least "
         + "\((times.min() ?? 0).milliseconds)), links \(median(linkTimes).milliseconds)")
   }
 }
