@@ -1,6 +1,6 @@
 # The two commands of the README: `make demo` and `make test`. Both install what they need.
 
-.PHONY: demo test check fuzz bench-speed bench-quality model build release packages model-minilm format lint clean
+.PHONY: demo test build-tests check fuzz bench-speed bench-quality model build release packages model-minilm format lint clean
 .DEFAULT_GOAL := demo
 
 # A static build starts in milliseconds and runs where no Swift is installed.
@@ -12,9 +12,11 @@ demo: release
 release: packages
 	$(RELEASE)
 
-test: packages
-	swift build --build-tests --explicit-target-dependency-import-check error
+test: build-tests
 	@scripts/run-tests
+
+build-tests: packages
+	swift build --build-tests --explicit-target-dependency-import-check error
 
 check: lint test
 
