@@ -6,7 +6,10 @@ import Foundation
 @main
 enum Main {
   static func main() {
+    // What would be longer than files may be is then an error of the write.
+    signal(SIGXFSZ, SIG_IGN)
     do {
+      try SkillEngine.checkMachine()
       var command = try TesseraCommand.parseAsRoot()
       try command.run()
     } catch {
@@ -17,23 +20,29 @@ enum Main {
   private static func leave(after error: any Error) -> Never {
     if let error = error as? EngineError {
       Terminal.complain("Error: \(error.message)")
-      exit(error.exitCode)
+      end(with: error.exitCode)
     }
     if let refused = error as? InputRefused {
-      exit(refused.exitCode)
+      end(with: refused.exitCode)
     }
     let message = TesseraCommand.fullMessage(for: error)
     switch TesseraCommand.exitCode(for: error) {
     case .success:
       print(message)
-      exit(0)
+      end(with: 0)
     case .validationFailure:
       Terminal.complain(message)
-      exit(2)
+      end(with: 2)
     default:
       Terminal.complain(message)
-      exit(4)
+      end(with: 4)
     }
+  }
+
+  /// Ends without waiting for the threads of libraries, which may never end.
+  private static func end(with code: Int32) -> Never {
+    fflush(nil)
+    _exit(code)
   }
 }
 

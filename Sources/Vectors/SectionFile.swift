@@ -192,7 +192,8 @@ extension SectionFile {
 
 // MARK: - Writing
 
-/// Writes a ``SectionFile`` section after section, in no more memory than its table takes.
+/// Writes a ``SectionFile`` section after section, in no more memory than its table takes; what is not
+/// finished is removed.
 public struct SectionFileWriter: ~Copyable {
   private let path: String
   private let format: SectionFile.Format
@@ -201,6 +202,7 @@ public struct SectionFileWriter: ~Copyable {
   private var end = SectionFile.headerSize
   private var table: [UInt8] = []
   private var count = 0
+  private var isFinished = false
 
   /// Begins a file beside its place.
   ///
@@ -214,6 +216,12 @@ public struct SectionFileWriter: ~Copyable {
     self.format = format
     self.owner = owner
     file = try OpenFile(path: path + ".new", flags: O_WRONLY | O_CREAT | O_TRUNC)
+  }
+
+  deinit {
+    guard !isFinished else { return }
+    // SAFETY: the name is a terminated copy that outlives the call.
+    _ = unsafe unlink(path + ".new")
   }
 
   /// Writes a section; each key once.
@@ -243,6 +251,7 @@ public struct SectionFileWriter: ~Copyable {
     unsafe try file.write(table.span.bytes, at: start)
     try file.sync()
     try OpenFile.rename(path + ".new", to: path)
+    isFinished = true
   }
 }
 

@@ -25,11 +25,20 @@ public struct Command {
   public static let executable = URL(filePath: CommandLine.arguments[0])
     .deletingLastPathComponent().appending(path: "tessera")
 
-  /// Starts a run whose output goes to `folder`.
-  public func start(_ arguments: [String], output: URL, errors: URL) throws -> Process {
+  /// Starts a run whose output goes to two files; a shell does `limit` first, such as `ulimit -f 8`.
+  public func start(
+    _ arguments: [String], under limit: String? = nil, output: URL, errors: URL
+  ) throws -> Process {
     let process = Process()
-    process.executableURL = Self.executable
-    process.arguments = arguments
+    if let limit {
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments =
+        ["-c", "\(limit); exec \"$0\" \"$@\"", Self.executable.path(percentEncoded: false)]
+        + arguments
+    } else {
+      process.executableURL = Self.executable
+      process.arguments = arguments
+    }
     process.currentDirectoryURL = Corpus.project
     process.environment = ProcessInfo.processInfo.environment.merging(
       [
@@ -50,11 +59,11 @@ public struct Command {
     try run(arguments)
   }
 
-  /// Runs to the end.
-  public func run(_ arguments: [String]) throws -> Outcome {
+  /// Runs to the end, where it says so under a limit of the shell.
+  public func run(_ arguments: [String], under limit: String? = nil) throws -> Outcome {
     let folder = try TemporaryFolder()
     let (output, errors) = (folder.url.appending(path: "out"), folder.url.appending(path: "err"))
-    let process = try start(arguments, output: output, errors: errors)
+    let process = try start(arguments, under: limit, output: output, errors: errors)
     process.waitUntilExit()
     return Outcome(
       exitCode: process.terminationStatus,

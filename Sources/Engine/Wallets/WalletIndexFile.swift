@@ -88,6 +88,10 @@ struct WalletIndexFile {
     do {
       return try body()
     } catch {
+      if error.isOfSystem {
+        throw EngineError(
+          .machine, "\(error.reason). Free some room or correct its permissions, and try again")
+      }
       throw EngineError(
         .machine, "\(error.reason.prefix { $0 != ";" }). \(advice)")
     }

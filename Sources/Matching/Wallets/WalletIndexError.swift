@@ -27,6 +27,12 @@ extension WalletIndexError {
     guard case .file(let code) = code else { return false }
     return code.isMissing
   }
+
+  /// Whether the system refused: no room, no permission.
+  public var isOfSystem: Bool {
+    guard case .file(.system) = code else { return false }
+    return true
+  }
 }
 
 extension WalletIndexError: CustomStringConvertible {
