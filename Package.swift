@@ -134,7 +134,8 @@ let package = Package(
       dependencies: [
         "Engine", "SkillModel", "SkillFormats", "Matching", "Store", "Embedding", "Vectors",
         "Digest", "JSON", "TestSupport",
-      ]),
+      ],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Engine", "JSON", "TestSupport"],
       exclude: ["Snapshots"]),
