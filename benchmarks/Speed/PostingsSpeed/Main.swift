@@ -20,16 +20,23 @@ enum Main {
     for share in [0.0014, 0.008, 0.1] { try checked.check(share: share) }
     print("2,000 wallets: as the definition ranks them")
     let run = try Run(wallets: sizes[0], statements: sizes[1], requirements: sizes[2])
-    print(run.sizes)
+    run.measureSize()
+    try run.measureBuild()
     for share in [0.0014, 0.008] { try run.measure(share: share, repetitions: sizes[3]) }
   }
 }
 
-/// Seconds that this process has had a processor: the machine may be shared.
-func processorTime() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+/// Seconds by the clock.
+func seconds(_ body: () throws -> Void) rethrows -> Double {
+  try Double(ContinuousClock().measure(body) / .nanoseconds(1)) * 1e-9
+}
+
+/// The most bytes that this process had in memory, since it began or was last asked `anew`.
+func peakMemory(anew: Bool = false) throws -> Int {
+  if anew { try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8) }
+  let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+  return (Int(line.split(whereSeparator: \.isWhitespace).dropFirst().first ?? "") ?? 0) * 1024
 }
 
 /// The median of what is not empty.
@@ -37,5 +44,5 @@ func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
 extension Double {
   /// Milliseconds, for people.
-  var milliseconds: String { String(format: "%.2f ms", self * 1e3) }
+  var milliseconds: String { String(format: self < 1e-3 ? "%.4f ms" : "%.2f ms", self * 1e3) }
 }
