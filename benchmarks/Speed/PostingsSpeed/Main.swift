@@ -3,14 +3,15 @@ import Matching
 import SkillModel
 import Vectors
 
-/// Ranks made-up wallets by postings, one core, and holds the answers against the definition.
+/// Ranks made-up wallets by postings, and holds the answers against the definition.
 ///
 ///     bench-postings [WALLETS [STATEMENTS [REQUIREMENTS [QUERIES]]]]
 ///
 /// 30 statements a wallet, of a popularity that falls as 1 / rank; 3,000 kinds of evidence; four of
 /// the requirements are gates; one wallet in ten is removed; the best 100. The links are declared
 /// associations that are drawn at random for each requirement, so no time goes into vectors. Prints
-/// milliseconds a query, medians, for two shares of linked pairs, and what the index takes.
+/// what an index takes, in bytes and while it is made, what it costs to make, keep and change it,
+/// and milliseconds a query, medians by the clock, for two shares of linked pairs.
 @main
 enum Main {
   static func main() throws {

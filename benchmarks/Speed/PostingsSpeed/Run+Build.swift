@@ -8,17 +8,13 @@ import Vectors
 extension Run {
   private static let owner = String(repeating: "00", count: 32)
 
-  /// Prints how long it takes to make the index, and what that takes beyond the wallets; to write
-  /// it, to open it, to compact it; and to add and remove a wallet.
+  /// Prints how long it takes to make the index; to write it, to open it, to compact it; and to add
+  /// and remove a wallet.
   func measureBuild() throws {
     try measurePostings()
     for threads in [1, 2] {
-      let before = try peakMemory(anew: true)
       let time = try seconds { _ = try built(threads: threads) }
-      let memory = Double(try peakMemory() - before) / 1e6
-      print(
-        "index of values in memory, threads \(threads): \(time.milliseconds), "
-          + String(format: "%.0f MB more", memory))
+      print("index of values in memory, threads \(threads): \(time.milliseconds)")
     }
     let compacted = try seconds { _ = try index.compacted(threads: 2) }
     print("compacted in memory, threads 2: \(compacted.milliseconds)")

@@ -10,6 +10,9 @@ struct Run {
   private(set) var index = WalletIndex()
   let kept: [CodedWallet]
 
+  /// The most bytes that making the index took, with the index and without the wallets.
+  private var buildPeak = 0.0
+
   init(wallets: Int, statements: Int, requirements: Int) throws {
     var makers = MadeUpWallets(statements: statements, requirements: requirements)
     var policy = Policy.standard
@@ -18,7 +21,9 @@ struct Run {
     scoring = Scoring(policy: policy, calibration: nothing, instant: MadeUpWallets.now)
     kept = (0..<wallets).map { makers.wallet($0) }
     self.makers = makers
+    let before = try peakMemory(anew: true)
     index = try built(threads: 1)
+    buildPeak = Double(try peakMemory() - before)
     for number in stride(from: 0, to: wallets, by: 10) { try index.remove("w\(number)") }
   }
 
@@ -40,7 +45,8 @@ struct Run {
       """
       \(index.numberCount) wallets, \(makers.statements) statements, \
       \(makers.requirements) requirements
-      bytes a wallet: \(String(format: "%.1f", sum)) (\(parts.joined(separator: ", ")))
+      bytes a wallet: \(String(format: "%.1f", sum)) (\(parts.joined(separator: ", "))), \
+      while it is made: \(String(format: "%.1f", buildPeak / wallets))
       """)
   }
 
