@@ -3,7 +3,7 @@ internal import Store
 
 /// Makes an index of wallets that the store has coded.
 struct WalletIndexBuilder {
-  private var index = WalletIndex.Builder(threads: 2)
+  private var index = WalletIndex.Builder(threads: SkillEngine.usualThreads)
   private var numbers: [Key: Int32] = [:]
 
   /// What a claim says in numbers of the store; which further labels its competencies have is asked
