@@ -27,9 +27,10 @@ extension SkillEngine {
         try builder.add(store.walletEvidence(numbers: part))
       }
       progress?(ProgressStep("Writing the index"))
-      try file.write(builder.index)
+      let index = try builder.finish()
+      try file.write(index)
       try store.forgetWalletChanges(upTo: file.moment)
-      return report(of: file, builder.index, .built, changes: 0)
+      return report(of: file, index, .built, changes: 0)
     }
   }
 

@@ -75,18 +75,22 @@ public struct GrowingPostings: Sendable {
   /// The lists end to end, their classes in one byte each if all are below 256.
   public func packed() -> PostingLists {
     var packedStarts: [UInt32] = [0]
+    var packedNumbers: [UInt16] = []
+    var packedClasses: [UInt16] = []
     packedStarts.reserveCapacity(starts.count + 1)
-    var order: [Int] = []
-    order.reserveCapacity(postingCount)
+    packedNumbers.reserveCapacity(postingCount)
+    packedClasses.reserveCapacity(postingCount)
     for list in starts.indices {
-      for place in Int(starts[list])..<Int(ends[list]) { order.append(place) }
-      packedStarts.append(UInt32(order.count))
+      let places = Int(starts[list])..<Int(ends[list])
+      packedNumbers.append(contentsOf: numbers[places])
+      packedClasses.append(contentsOf: classes[places])
+      packedStarts.append(UInt32(packedNumbers.count))
     }
     let packed = PostingLists(
-      starts: FlatArray(packedStarts), numbers: FlatArray(order.map { numbers[$0] }),
+      starts: FlatArray(packedStarts), numbers: FlatArray(packedNumbers),
       classes: qualityCount <= 256
-        ? .narrow(FlatArray(order.map { UInt8(classes[$0]) }))
-        : .wide(FlatArray(order.map { classes[$0] })))
+        ? .narrow(FlatArray(packedClasses.map { UInt8(truncatingIfNeeded: $0) }))
+        : .wide(FlatArray(packedClasses)))
     guard let packed else { preconditionFailure("lists of different lengths") }
     return packed
   }

@@ -39,6 +39,32 @@ import Vectors
     try expectEqual(read, index, random)
   }
 
+  @Test(arguments: 0..<40)
+  func manyAtOnceAreTheSameBytesAsOneByOne(seed: UInt64) throws {
+    defer { clean() }
+    var random = RandomWallets(seed: seed, count: 400)
+    let (wallets, classes) = (random.pick([1, 7, 64, 65_536]), random.pick([20, 300, 65_536]))
+    var index = WalletIndex(walletsASegment: wallets, classesASegment: classes, level: .current)
+    var builders = [1, 2, 3].map {
+      WalletIndex.Builder(
+        walletsASegment: wallets, classesASegment: classes, level: .current, threads: $0)
+    }
+    for wallet in random.wallets {
+      for wallet in random.chance(0.1) ? [wallet, random.pick(random.wallets), wallet] : [wallet] {
+        try index.add(wallet)
+        for builder in builders.indices { try builders[builder].add(wallet) }
+      }
+    }
+    try index.write(to: path, owner: owner)
+    let expected = try Data(contentsOf: URL(filePath: path))
+    for builder in builders {
+      let built = try builder.finish()
+      try built.write(to: path, owner: owner)
+      #expect(try Data(contentsOf: URL(filePath: path)) == expected)
+      try expectEqual(built, index, random)
+    }
+  }
+
   /// Holds one index against another, and all their answers.
   private func expectEqual(
     _ one: WalletIndex, _ other: WalletIndex, _ random: RandomWallets

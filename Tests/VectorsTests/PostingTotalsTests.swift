@@ -106,6 +106,33 @@ import Vectors
     }
   }
 
+  @Test(arguments: 0..<20)
+  func listsMadeAtOnceAreThoseThatGrew(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let step = UInt16([1, 85, 86, 1000][Int(seed) % 4])
+    var growing = GrowingPostings()
+    var columns = PostingColumns()
+    for number in 0..<UInt16.random(in: 0...300, using: &generator) {
+      var (lists, classes): ([Int32], [UInt16]) = ([], [])
+      for _ in 0..<Int.random(in: 0...5, using: &generator) {
+        lists.append(Int32.random(in: 0...9, using: &generator))
+        classes.append(UInt16.random(in: 0...3, using: &generator) * step)
+      }
+      for (list, postingClass) in zip(lists, classes) {
+        growing.append(number, postingClass, to: Int(list))
+      }
+      columns.appendNumber(classes) { lists[$0] }
+    }
+    let (grown, made) = (growing.packed(), columns.packed())
+    #expect(made.postingCount == grown.postingCount && made.listCount == grown.listCount)
+    #expect(made.qualityCount == grown.qualityCount)
+    #expect((0...made.listCount).allSatisfy { made.starts[$0] == grown.starts[$0] })
+    #expect(
+      (0..<made.postingCount).allSatisfy {
+        made.numbers[$0] == grown.numbers[$0] && made.classes[$0] == grown.classes[$0]
+      })
+  }
+
   @Test(arguments: [[0, 5], [0, 3, 2, 4], [UInt32.max, 0]])
   func listsThatDoNotFitAreRefused(starts: [UInt32]) throws {
     let postings = try #require(

@@ -3,7 +3,7 @@ internal import Store
 
 /// Makes an index of wallets that the store has coded.
 struct WalletIndexBuilder {
-  private(set) var index = WalletIndex()
+  private var index = WalletIndex.Builder(threads: SkillEngine.usualThreads)
   private var numbers: [Key: Int32] = [:]
 
   /// What a claim says in numbers of the store; which further labels its competencies have is asked
@@ -23,13 +23,18 @@ struct WalletIndexBuilder {
           concepts: Array(wallets.concepts[claim.concepts])))
     }
     for wallet in coded {
-      try WalletIndexFile.answering { () throws(WalletIndexError) in _ = try index.add(wallet) }
+      try WalletIndexFile.answering { () throws(WalletIndexError) in try index.add(wallet) }
     }
+  }
+
+  /// The index of all of them.
+  func finish() throws -> WalletIndex {
+    try WalletIndexFile.answering { () throws(WalletIndexError) in try index.finish() }
   }
 
   private mutating func number(of key: Key) -> Int32 {
     if let number = numbers[key] { return number }
-    let number = Int32(index.statements.count)
+    let number = Int32(index.statementCount)
     index.addStatement(text: key.text, labels: key.labels, concepts: key.concepts)
     numbers[key] = number
     return number

@@ -143,8 +143,10 @@ private enum Change {
     switch self {
     case .add(let wallet):
       var kinds = EvidenceKinds()
+      var numbers = WalletNumbers()
+      numbers.take(wallet, &kinds)
       var inner = WalletEncoder()
-      inner.add(wallet, &kinds)
+      inner.add(wallet, numbers, of: kinds)
       encoder.add(0 as UInt64)
       encoder.add(kinds)
       return encoder.bytes + inner.bytes

@@ -39,45 +39,98 @@ struct WalletEncoder {
     add(UInt64(bitPattern: number << 1 ^ number >> 63))
   }
 
-  /// Adds a wallet; what is new of its kinds and levels gets numbers.
-  mutating func add(_ wallet: CodedWallet, _ kinds: inout EvidenceKinds) {
-    add(wallet.id)
-    add(UInt64(wallet.credentials.count))
-    for credential in wallet.credentials {
-      let kind = kinds.number(of: credential)
-      add(credential, kind: kind, like: kinds.kinds[Int(kind)])
-    }
-    add(UInt64(wallet.evidence.count))
-    var last = CodedEvidence.beforeFirst
-    var lastLevel: UInt32 = 0
-    for evidence in wallet.evidence {
-      let level = evidence.level == last.level ? lastLevel : kinds.number(of: evidence.level)
-      add(evidence, level: level, after: last, level: lastLevel)
-      (last, lastLevel) = (evidence, level)
+  /// Adds a wallet.
+  ///
+  /// - Parameters:
+  ///   - wallet: Whose numbers `numbers` are.
+  ///   - numbers: Of kinds and levels that `kinds` has.
+  ///   - kinds: What they are numbers of.
+  mutating func add(_ wallet: CodedWallet, _ numbers: WalletNumbers, of kinds: EvidenceKinds) {
+    bytes.append(addingCapacity: wallet.greatestSize) { bytes in
+      bytes.append(text: wallet.id)
+      bytes.append(number: UInt64(wallet.credentials.count))
+      let credentials = wallet.credentials.span
+      for place in credentials.indices {
+        let kind = numbers.kinds[place]
+        bytes.append(text: credentials[place].id)
+        bytes.append(number: UInt64(kind))
+        guard let awarded = credentials[place].awarded, let base = kinds.award(of: kind)
+        else { continue }
+        bytes.append(signed: awarded.seconds &- base.seconds)
+        bytes.append(number: UInt64(awarded.nanoseconds))
+      }
+      bytes.append(wallet.evidence.span, levels: numbers.levels.span)
     }
   }
+}
 
-  private mutating func add(
-    _ credential: CodedCredential, kind: UInt32, like first: CodedCredential
-  ) {
-    add(credential.id)
-    add(UInt64(kind))
-    guard let awarded = credential.awarded, let base = first.awarded else { return }
-    add(signed: awarded.seconds &- base.seconds)
-    add(UInt64(awarded.nanoseconds))
+extension CodedWallet {
+  /// Not less than its bytes: a number below 2⁶⁴ takes ten, one below 2³⁴ five.
+  fileprivate var greatestSize: Int {
+    let texts = credentials.reduce(id.utf8.count) { $0 + $1.id.utf8.count }
+    return 30 + texts + 40 * credentials.count + 20 * evidence.count
+  }
+}
+
+extension OutputSpan<UInt8> {
+  @inline(__always)
+  fileprivate mutating func append(number: UInt64) {
+    var rest = number
+    while rest >= 0x80 {
+      append(UInt8(truncatingIfNeeded: rest) | 0x80)
+      rest >>= 7
+    }
+    append(UInt8(truncatingIfNeeded: rest))
   }
 
-  private mutating func add(
-    _ evidence: CodedEvidence, level: UInt32, after last: CodedEvidence, level lastLevel: UInt32
-  ) {
-    let place = Int64(evidence.place) - Int64(last.place) - 1
-    let credential = Int64(evidence.credential) - Int64(last.credential)
-    let isExpected = place == 0 && credential == 0 && level == lastLevel
-    add(UInt64(evidence.statement) << 1 | (isExpected ? 0 : 1))
-    guard !isExpected else { return }
-    add(signed: credential)
-    add(signed: place)
-    add(UInt64(level))
+  @inline(__always)
+  fileprivate mutating func append(signed number: Int64) {
+    append(number: UInt64(bitPattern: number << 1 ^ number >> 63))
+  }
+
+  fileprivate mutating func append(text: String) {
+    let utf8 = text.utf8Span.span
+    append(number: UInt64(utf8.count))
+    for place in utf8.indices { append(utf8[place]) }
+  }
+
+  fileprivate mutating func append(_ evidence: Span<CodedEvidence>, levels: Span<UInt32>) {
+    append(number: UInt64(evidence.count))
+    var last = (credential: Int32(0), place: Int32(-1), level: UInt32(0))
+    for number in evidence.indices {
+      let next = (evidence[number].credential, evidence[number].place, levels[number])
+      let head = UInt64(evidence[number].statement) << 1
+      if next == (last.credential, last.place &+ 1, last.level) {
+        append(number: head)
+      } else {
+        append(number: head | 1)
+        append(signed: Int64(next.0) - Int64(last.credential))
+        append(signed: Int64(next.1) - Int64(last.place) - 1)
+        append(number: UInt64(next.2))
+      }
+      last = next
+    }
+  }
+}
+
+/// The numbers of a wallet's kinds and levels; one value serves wallet after wallet.
+struct WalletNumbers: Sendable {
+  /// The kind of each credential.
+  private(set) var kinds: [UInt32] = []
+
+  /// The level of each evidence.
+  private(set) var levels: [UInt32] = []
+
+  /// Takes a wallet's; what is new of its kinds and levels gets numbers.
+  mutating func take(_ wallet: CodedWallet, _ known: inout EvidenceKinds) {
+    kinds.removeAll(keepingCapacity: true)
+    levels.removeAll(keepingCapacity: true)
+    for credential in wallet.credentials { kinds.append(known.number(of: credential)) }
+    let evidence = wallet.evidence.span
+    for number in evidence.indices {
+      let isAsBefore = number > 0 && evidence[number].level == evidence[number - 1].level
+      levels.append(isAsBefore ? levels[number - 1] : known.number(of: evidence[number].level))
+    }
   }
 }
 

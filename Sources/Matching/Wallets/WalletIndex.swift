@@ -25,7 +25,7 @@ public struct WalletIndex: Sendable {
   /// What the numbers of statements mean; only a program that was started anew needs it.
   public internal(set) var statements = IndexedStatements()
 
-  private let limits: SegmentLimits
+  let limits: SegmentLimits
 
   /// Which kernels a ranking uses; all give the same.
   let level: KernelLevel
@@ -81,8 +81,9 @@ extension WalletIndex {
         code: .tooLarge,
         reason: "a wallet of \(wallet.evidence.count) evidences; at most \(limits.classes) can be")
     }
-    for evidence in wallet.evidence {
-      precondition(evidence.statement >= 0, "a statement \(evidence.statement)")
+    let evidence = wallet.evidence.span
+    for place in evidence.indices {
+      precondition(evidence[place].statement >= 0, "a statement \(evidence[place].statement)")
     }
   }
 
@@ -101,7 +102,7 @@ extension WalletIndex {
   /// Takes the live segment out, so that it is changed in place; a full one is sealed before.
   private mutating func takeLive(withRoomFor wallet: CodedWallet) -> LiveSegment {
     if case .live(let live)? = segments.last {
-      if live.hasRoom(for: wallet, within: limits) {
+      if live.content.hasRoom(for: wallet, within: limits) {
         segments[segments.count - 1] = .live(LiveSegment())
         return live
       }
@@ -126,22 +127,30 @@ extension WalletIndex {
   @discardableResult
   public mutating func remove(_ id: String) throws(WalletIndexError) -> Bool {
     guard let number = try number(of: id) else { return false }
+    markRemoved(number)
+    return true
+  }
+
+  /// Leaves a wallet out of all answers.
+  mutating func markRemoved(_ number: Int) {
     let place = place(of: number)
     removed[place.segment].set(place.local)
-    return true
   }
 
   /// The same wallets in the same order, numbered anew, without the evidence of those removed.
   ///
+  /// - Parameter threads: How many threads may work; the index does not depend on it.
+  /// - Returns: An index that knows no kind or level of a removed wallet alone.
   /// - Throws: ``WalletIndexError`` of code `damaged`.
-  public func compacted() throws(WalletIndexError) -> WalletIndex {
-    var index = WalletIndex(
+  public func compacted(threads: Int = 1) throws(WalletIndexError) -> WalletIndex {
+    var empty = WalletIndex(
       walletsASegment: limits.wallets, classesASegment: limits.classes, level: level)
-    index.statements = statements
+    empty.statements = statements
+    var builder = Builder(empty, threads: threads)
     for number in 0..<numberCount where !isRemoved(number) {
-      try index.add(try wallet(number))
+      try builder.add(try wallet(number))
     }
-    return index
+    return try builder.finish()
   }
 }
 
@@ -165,17 +174,22 @@ extension WalletIndex {
   ///
   /// - Throws: ``WalletIndexError`` of code `damaged`.
   public func number(of id: String) throws(WalletIndexError) -> Int? {
-    let hash = id.idHash
+    for number in try numbers(ofHash: id.idHash) where !isRemoved(number) {
+      if try self.id(of: number).comparedByBytes(to: id) == 0 { return number }
+    }
+    return nil
+  }
+
+  /// The numbers of all wallets whose id has a hash, ascending.
+  func numbers(ofHash hash: UInt32) throws(WalletIndexError) -> [Int] {
+    var numbers: [Int] = []
     for segment in segments.indices {
       for local in segments[segment].numbers(ofHash: hash) {
         guard local < segments[segment].count else { throw .damaged("an id", segment: segment) }
-        let number = firsts[segment] + local
-        guard !isRemoved(number), try self.id(of: number).comparedByBytes(to: id) == 0
-        else { continue }
-        return number
+        numbers.append(firsts[segment] + local)
       }
     }
-    return nil
+    return numbers
   }
 
   /// Whether the wallet of a number below ``numberCount`` was removed.

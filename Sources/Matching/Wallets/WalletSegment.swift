@@ -73,76 +73,6 @@ final class WalletSegment: Sendable {
   }
 }
 
-/// A segment that wallets are still added to.
-struct LiveSegment: Sendable {
-  private(set) var postings = GrowingPostings()
-  private(set) var classKinds: [UInt32] = []
-  private(set) var classLevels: [UInt32] = []
-  private(set) var walletStarts: [UInt32] = [0]
-  private(set) var walletBytes: [UInt8] = []
-
-  private var classNumbers: [UInt64: UInt16] = [:]
-  private var idNumbers: [UInt32: [UInt16]] = [:]
-
-  var count: Int { walletStarts.count - 1 }
-
-  /// Whether a wallet fits whatever its classes are.
-  func hasRoom(for wallet: CodedWallet, within limits: SegmentLimits) -> Bool {
-    count < limits.wallets && classKinds.count + wallet.evidence.count <= limits.classes
-      && walletBytes.count < 1 << 30
-  }
-
-  /// Adds a wallet for which there is room.
-  mutating func add(_ wallet: CodedWallet, _ kinds: inout EvidenceKinds) {
-    let number = UInt16(count)
-    var encoder = WalletEncoder()
-    encoder.add(wallet, &kinds)
-    walletBytes.append(contentsOf: encoder.bytes)
-    walletStarts.append(UInt32(walletBytes.count))
-    idNumbers[wallet.id.idHash, default: []].append(number)
-    addPostings(of: wallet, number, &kinds)
-  }
-
-  private mutating func addPostings(
-    of wallet: CodedWallet, _ number: UInt16, _ kinds: inout EvidenceKinds
-  ) {
-    let credentialKinds = wallet.credentials.map { kinds.number(of: $0) }
-    var last: (credential: Int32, level: Level?, evidenceClass: UInt16)?
-    for evidence in wallet.evidence {
-      let evidenceClass: UInt16
-      if let last, last.credential == evidence.credential, last.level == evidence.level {
-        evidenceClass = last.evidenceClass
-      } else {
-        evidenceClass = classNumber(
-          kind: credentialKinds[Int(evidence.credential)],
-          level: kinds.nameless(kinds.number(of: evidence.level)))
-      }
-      postings.append(number, evidenceClass, to: Int(evidence.statement))
-      last = (evidence.credential, evidence.level, evidenceClass)
-    }
-  }
-
-  private mutating func classNumber(kind: UInt32, level: UInt32) -> UInt16 {
-    let key = UInt64(kind) << 32 | UInt64(level)
-    if let number = classNumbers[key] { return number }
-    let number = UInt16(classKinds.count)
-    classKinds.append(kind)
-    classLevels.append(level)
-    classNumbers[key] = number
-    return number
-  }
-
-  /// The same wallets, for good.
-  func sealed() -> WalletSegment {
-    let ids = idNumbers.flatMap { hash, numbers in numbers.map { (hash, $0) } }.sorted { $0 < $1 }
-    return WalletSegment(
-      postings: postings.packed(),
-      classKinds: FlatArray(classKinds), classLevels: FlatArray(classLevels),
-      walletStarts: FlatArray(walletStarts), walletBytes: FlatArray(walletBytes),
-      idHashes: FlatArray(ids.map(\.0)), idNumbers: FlatArray(ids.map(\.1)))
-  }
-}
-
 // MARK: - What a ranking reads
 
 /// A segment of either sort.
@@ -162,7 +92,7 @@ extension AnySegment {
   var classCount: Int {
     switch self {
     case .sealed(let segment): segment.classKinds.count
-    case .live(let segment): segment.classKinds.count
+    case .live(let segment): segment.content.classKinds.count
     }
   }
 
@@ -186,7 +116,7 @@ extension AnySegment {
   func parts(ofClass number: Int) -> (kind: Int, level: Int) {
     switch self {
     case .sealed(let segment): (Int(segment.classKinds[number]), Int(segment.classLevels[number]))
-    case .live(let segment): (Int(segment.classKinds[number]), Int(segment.classLevels[number]))
+    case .live(let segment): segment.content.parts(ofClass: number)
     }
   }
 
@@ -198,8 +128,7 @@ extension AnySegment {
       guard start <= end, end <= segment.walletBytes.count else { return nil }
       return segment.walletBytes.copy(of: start..<end)
     case .live(let segment):
-      let (start, end) = (Int(segment.walletStarts[wallet]), Int(segment.walletStarts[wallet + 1]))
-      return Array(segment.walletBytes[start..<end])
+      return segment.content.bytes(of: wallet)
     }
   }
 
@@ -229,12 +158,6 @@ extension AnySegment {
     case .sealed(let segment): segment.numbers(ofHash: hash)
     case .live(let segment): segment.numbers(ofHash: hash)
     }
-  }
-}
-
-extension LiveSegment {
-  fileprivate func numbers(ofHash hash: UInt32) -> [Int] {
-    (idNumbers[hash] ?? []).map { Int($0) }
   }
 }
 

@@ -3,14 +3,15 @@ import Matching
 import SkillModel
 import Vectors
 
-/// Ranks made-up wallets by postings, one core, and holds the answers against the definition.
+/// Ranks made-up wallets by postings, and holds the answers against the definition.
 ///
 ///     bench-postings [WALLETS [STATEMENTS [REQUIREMENTS [QUERIES]]]]
 ///
 /// 30 statements a wallet, of a popularity that falls as 1 / rank; 3,000 kinds of evidence; four of
 /// the requirements are gates; one wallet in ten is removed; the best 100. The links are declared
 /// associations that are drawn at random for each requirement, so no time goes into vectors. Prints
-/// milliseconds a query, medians, for two shares of linked pairs, and what the index takes.
+/// what an index takes, in bytes and while it is made, what it costs to make, keep and change it,
+/// and milliseconds a query, medians by the clock, for two shares of linked pairs.
 @main
 enum Main {
   static func main() throws {
@@ -20,16 +21,23 @@ enum Main {
     for share in [0.0014, 0.008, 0.1] { try checked.check(share: share) }
     print("2,000 wallets: as the definition ranks them")
     let run = try Run(wallets: sizes[0], statements: sizes[1], requirements: sizes[2])
-    print(run.sizes)
+    run.measureSize()
+    try run.measureBuild()
     for share in [0.0014, 0.008] { try run.measure(share: share, repetitions: sizes[3]) }
   }
 }
 
-/// Seconds that this process has had a processor: the machine may be shared.
-func processorTime() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+/// Seconds by the clock.
+func seconds(_ body: () throws -> Void) rethrows -> Double {
+  try Double(ContinuousClock().measure(body) / .nanoseconds(1)) * 1e-9
+}
+
+/// The most bytes that this process had in memory, since it began or was last asked `anew`.
+func peakMemory(anew: Bool = false) throws -> Int {
+  if anew { try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8) }
+  let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
+  return (Int(line.split(whereSeparator: \.isWhitespace).dropFirst().first ?? "") ?? 0) * 1024
 }
 
 /// The median of what is not empty.
@@ -37,5 +45,5 @@ func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 
 extension Double {
   /// Milliseconds, for people.
-  var milliseconds: String { String(format: "%.2f ms", self * 1e3) }
+  var milliseconds: String { String(format: self < 1e-3 ? "%.4f ms" : "%.2f ms", self * 1e3) }
 }

@@ -5,11 +5,13 @@ import Vectors
 
 /// An index of made-up wallets.
 struct Run {
-  private let makers: MadeUpWallets
+  let makers: MadeUpWallets
   private let scoring: Scoring
-  private var index = WalletIndex()
-  private var kept: [CodedWallet] = []
-  private var buildTime = 0.0
+  private(set) var index = WalletIndex()
+  let kept: [CodedWallet]
+
+  /// The most bytes that making the index took, with the index and without the wallets.
+  private var buildPeak = 0.0
 
   init(wallets: Int, statements: Int, requirements: Int) throws {
     var makers = MadeUpWallets(statements: statements, requirements: requirements)
@@ -17,78 +19,100 @@ struct Run {
     policy.gateLink = 0.6
     guard let nothing = PiecewiseLinear([.init(0, 0)]) else { fatalError("no function") }
     scoring = Scoring(policy: policy, calibration: nothing, instant: MadeUpWallets.now)
-    for number in 0..<wallets {
-      let wallet = makers.wallet(number)
-      if wallets <= 10_000 { kept.append(wallet) }
-      let start = processorTime()
-      try index.add(wallet)
-      buildTime += processorTime() - start
-    }
-    let start = processorTime()
-    index.seal()
-    buildTime += processorTime() - start
-    for number in stride(from: 0, to: wallets, by: 10) { try index.remove("w\(number)") }
+    kept = (0..<wallets).map { makers.wallet($0) }
     self.makers = makers
+    let before = try peakMemory(anew: true)
+    index = try built(threads: 1)
+    buildPeak = Double(try peakMemory() - before)
+    for number in stride(from: 0, to: wallets, by: 10) { try index.remove("w\(number)") }
   }
 
-  /// What the index takes.
-  var sizes: String {
-    let bytes = index.sizes
+  /// The index of all wallets.
+  func built(threads: Int) throws -> WalletIndex {
+    var builder = WalletIndex.Builder(threads: threads)
+    for wallet in kept { try builder.add(wallet) }
+    return try builder.finish()
+  }
+
+  /// Prints what the index takes.
+  func measureSize() {
     let wallets = Double(index.numberCount)
-    let parts = bytes.map { "\($0.what) \(String(format: "%.1f", Double($0.bytes) / wallets))" }
-    let sum = Double(bytes.reduce(0) { $0 + $1.bytes }) / wallets
-    return """
-      \(index.numberCount) wallets, \(makers.statements) statements, \(makers.requirements) requirements
-      built in \(buildTime.milliseconds)
-      bytes a wallet: \(String(format: "%.1f", sum)) (\(parts.joined(separator: ", ")))
+    let parts = index.sizes.map {
+      "\($0.what) \(String(format: "%.1f", Double($0.bytes) / wallets))"
+    }
+    let sum = Double(index.sizes.reduce(0) { $0 + $1.bytes }) / wallets
+    print(
       """
+      \(index.numberCount) wallets, \(makers.statements) statements, \
+      \(makers.requirements) requirements
+      bytes a wallet: \(String(format: "%.1f", sum)) (\(parts.joined(separator: ", "))), \
+      while it is made: \(String(format: "%.1f", buildPeak / wallets))
+      """)
   }
 
-  private func query(
-    share: Double, limit: Int
-  ) throws -> (
-    definition: () -> [Ranked], links: () -> JobLinks, answer: (JobLinks) throws -> [Ranked]
-  ) {
+  private func query(share: Double) -> Query {
     var makers = makers
     let (statements, job) = makers.job(share: share)
-    let lookup = StatementLookup(
-      of: (0..<Int32(makers.statements)).map { $0 }, in: statements)
-    return (
-      { [kept, scoring, index] in
-        statements.rank(kept, for: job, by: scoring).filter { !index.isRemoved($0.number) }
-      },
-      { [scoring] in JobLinks(of: job, to: lookup, in: statements, by: scoring) },
-      { [index, scoring] links in
-        try index.rank(for: job, links: links, in: statements, by: scoring, limit: limit)
-      }
-    )
+    return Query(
+      job: job, statements: statements, scoring: scoring,
+      lookup: StatementLookup(of: (0..<Int32(makers.statements)).map { $0 }, in: statements))
   }
 
   /// Stops the program if the index answers otherwise than the definition.
   func check(share: Double) throws {
-    let query = try query(share: share, limit: 100)
-    guard try query.answer(query.links()) == Array(query.definition().prefix(100)) else {
-      print("share \(share): the index does not rank as the definition does")
-      exit(1)
+    let query = query(share: share)
+    let expected = query.statements.rank(kept, for: query.job, by: scoring)
+      .filter { !index.isRemoved($0.number) }
+    for threads in [1, 2] {
+      guard try query.answer(index, threads) == Array(expected.prefix(100)) else {
+        print("share \(share): the index does not rank as the definition does")
+        exit(1)
+      }
     }
   }
 
-  /// Prints the medians of some queries.
-  func measure(share: Double, repetitions: Int = 31) throws {
-    let query = try query(share: share, limit: 100)
-    var linkTimes: [Double] = []
-    var times: [Double] = []
-    for _ in 0..<repetitions {
-      let start = processorTime()
-      let links = query.links()
-      let middle = processorTime()
-      let ranked = try query.answer(links)
-      times.append(processorTime() - middle)
-      linkTimes.append(middle - start)
-      guard ranked.count == 100 else { fatalError("\(ranked.count) places") }
+  /// Prints the medians of some queries: of the index, with two threads, and with a live segment
+  /// more.
+  func measure(share: Double, repetitions: Int) throws {
+    let query = query(share: share)
+    var growing = index
+    for (number, wallet) in kept.prefix(65_536).enumerated() {
+      try growing.add(
+        CodedWallet(
+          id: "live \(number)", credentials: wallet.credentials, evidence: wallet.evidence))
     }
+    let links = query.links
+    var times: [[Double]] = [[], [], [], []]
+    for _ in 0..<repetitions {
+      times[0].append(seconds { _ = query.links })
+      for (place, (wallets, threads)) in [(index, 1), (index, 2), (growing, 1)].enumerated() {
+        times[place + 1].append(try seconds { _ = try query.answer(wallets, threads, links) })
+      }
+    }
+    let medians = times.map { median($0) }
     print(
-      "\((share * 10_000).rounded() / 100) % linked: \(median(times).milliseconds) a query (least "
-        + "\((times.min() ?? 0).milliseconds)), links \(median(linkTimes).milliseconds)")
+      """
+      \((share * 10_000).rounded() / 100) % linked: \(medians[1].milliseconds) a query (least \
+      \((times[1].min() ?? 0).milliseconds)), threads 2: \(medians[2].milliseconds), \
+      a live segment of \(growing.numberCount - index.numberCount) more: \
+      \(medians[3].milliseconds), links \(medians[0].milliseconds)
+      """)
+  }
+}
+
+/// A job that is asked of an index.
+private struct Query {
+  let job: CodedJob
+  let statements: StatementIndex
+  let scoring: Scoring
+  let lookup: StatementLookup
+
+  var links: JobLinks { JobLinks(of: job, to: lookup, in: statements, by: scoring) }
+
+  /// The best 100.
+  func answer(_ index: WalletIndex, _ threads: Int, _ links: JobLinks? = nil) throws -> [Ranked] {
+    try index.rank(
+      for: job, links: links ?? self.links, in: statements, by: scoring, limit: 100,
+      threads: threads)
   }
 }
