@@ -25,7 +25,7 @@ public struct SumTerms: Sendable {
   }
 }
 
-/// For each number below 65,536 two sums over postings, in whole numbers:
+/// For each number below 65,536 two sums over postings, in whole numbers.
 ///
 ///     a(n) = Σ share(class) · credit(list)
 ///     b(n) = Σ wanted(list)                   over the postings (list, n, class)
@@ -115,11 +115,12 @@ public struct PostingSums: Sendable {
   /// The most numbers that ``places(from:in:)`` looks at in one call.
   public static let blockSize = 4096
 
-  /// The numbers of a range whose rank is `least` at least, ascending.
+  /// Finds the numbers of a range whose rank is `least` at least.
   ///
   /// - Parameters:
   ///   - least: The least rank.
   ///   - range: At most ``blockSize`` numbers.
+  /// - Returns: The numbers, ascending.
   public mutating func places(from least: Int32, in range: Range<Int>) -> ArraySlice<UInt32> {
     precondition(
       range.lowerBound >= 0 && range.upperBound <= ranks.count && range.count <= Self.blockSize,
@@ -128,10 +129,11 @@ public struct PostingSums: Sendable {
       // SAFETY: the range is among the ranks, and there is a place for each of it; the kernel looks at
       // bits alone.
       unsafe ranks.withUnsafeBytes { ranks in
-        unsafe ck_ranks_from(
-          level.rawValue,
-          ranks.baseAddress.map { unsafe $0.assumingMemoryBound(to: Float.self) + range.lowerBound },
-          range.count, least, places.baseAddress)
+        let first = unsafe ranks.baseAddress.map {
+          unsafe $0.assumingMemoryBound(to: Float.self) + range.lowerBound
+        }
+        return unsafe ck_ranks_from(
+          level.rawValue, first, range.count, least, places.baseAddress)
       }
     }
     for place in 0..<found { places[place] += UInt32(range.lowerBound) }

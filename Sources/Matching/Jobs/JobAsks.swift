@@ -49,9 +49,7 @@ struct JobAsks: Sendable {
   let isGate: [Bool]
   let levels: [Level]
 
-  /// Of each kind.
-  let askOfKind: [UInt32]
-  let weights: [Double]
+  let kinds: [KindOfRequirement]
 
   init(_ builder: Builder) {
     let order = builder.asks.indices.sorted {
@@ -63,8 +61,11 @@ struct JobAsks: Sendable {
     levelNumbers = order.map { builder.asks[$0].level }
     isGate = order.map { builder.asks[$0].isGate }
     levels = builder.levels
-    askOfKind = builder.kinds.map { places[Int($0.ask)] }
-    weights = builder.kinds.map { Double(bitPattern: $0.weight) }
+    kinds = builder.kinds.map {
+      KindOfRequirement(
+        weight: Double(bitPattern: $0.weight), ask: places[Int($0.ask)],
+        isGate: builder.asks[Int($0.ask)].isGate)
+    }
   }
 
   /// How many asks there are.
@@ -86,15 +87,22 @@ struct JobAsks: Sendable {
 
   /// A requirement by its kind.
   func requirement(ofKind kind: Int) -> CodedJob.Requirement {
-    let ask = Int(askOfKind[kind])
+    let ask = Int(kinds[kind].ask)
     return CodedJob.Requirement(
-      statement: statements[ask], weight: weights[kind], level: level(of: ask),
+      statement: statements[ask], weight: kinds[kind].weight, level: level(of: ask),
       isMandatory: isGate[ask])
   }
 
   var byteCount: Int {
-    count * 9 + askOfKind.count * 12 + levels.count * MemoryLayout<Level>.stride
+    count * 9 + kinds.count * 16 + levels.count * MemoryLayout<Level>.stride
   }
+}
+
+/// A requirement by numbers.
+struct KindOfRequirement: Sendable {
+  var weight: Double
+  var ask: UInt32
+  var isGate: Bool
 }
 
 extension [Int32] {

@@ -104,9 +104,17 @@ extension JobQuery {
   private func bestAlone(threads: Int) -> [BestJobs.Item]? {
     let parts = forEachSegment(threads: threads, BestJobs(limit: limit)) { segment, sums, best in
       var scorer = JobScorer(index, weighed, credits)
-      for start in stride(from: 0, to: segment.count, by: PostingSums.blockSize) {
-        let block = start..<min(start + PostingSums.blockSize, segment.count)
-        for local in sums.places(from: best.least, in: block) {
+      // The most promising first: after them few of the others can be among the first.
+      let from = max(best.least, cutoff(of: sums.ranks, segment.count))
+      let promising = locals(from: from, segment, &sums)
+        .sorted { sums.ranks[Int($0)] > sums.ranks[Int($1)] }
+      for local in promising where sums.ranks[Int(local)] >= best.least {
+        add(segment.first + Int(local), scoredBy: &scorer, to: &best)
+      }
+      if from > best.least {
+        for local in locals(from: best.least, segment, &sums) {
+          let rank = sums.ranks[Int(local)]
+          guard rank < from, rank >= best.least else { continue }
           add(segment.first + Int(local), scoredBy: &scorer, to: &best)
         }
       }
@@ -116,6 +124,30 @@ extension JobQuery {
     var best = BestJobs(limit: limit)
     for part in parts { for item in part.items { best.add(item, index) } }
     return best.first(index)
+  }
+
+  /// The jobs of a segment, by their places in it, whose rank is `least` at least.
+  private func locals(
+    from least: Int32, _ segment: JobSegment, _ sums: inout PostingSums
+  ) -> [UInt32] {
+    var locals: [UInt32] = []
+    for start in stride(from: 0, to: segment.count, by: PostingSums.blockSize) {
+      locals += sums.places(
+        from: least, in: start..<min(start + PostingSums.blockSize, segment.count))
+    }
+    return locals
+  }
+
+  /// A rank that about as many jobs reach as there are places.
+  private func cutoff(of ranks: [Int32], _ count: Int) -> Int32 {
+    var counts = [Int](repeating: 0, count: 4096)
+    for place in 0..<count { counts[Int(ranks[place] >> 20) + 2048] += 1 }
+    var sum = 0
+    for bin in counts.indices.reversed() {
+      sum += counts[bin]
+      if sum >= limit { return Int32(bin - 2048) << 20 }
+    }
+    return .min
   }
 
   private func add(

@@ -27,27 +27,36 @@ struct JobScorer {
     var (upper, lower) = (0.0, 0.0)
     var allGatesMet = true
     for held in wanted.indices { wanted[held] = 0 }
-    for kind in index.kinds(of: job) {
-      let weight = index.asks.weights[kind]
-      let ask = Int(index.asks.askOfKind[kind])
-      let place = Int(credits.places[ask])
-      lower += weight
+    for number in index.kinds(of: job) {
+      let kind = index.asks.kinds[number]
+      let place = Int(credits.places[Int(kind.ask)])
+      lower += kind.weight
       guard place >= 0 else {
-        if index.asks.isGate[ask] { allGatesMet = false }
+        if kind.isGate { allGatesMet = false }
         continue
       }
       let entry = credits.entries[place]
-      upper += weight * entry.credit
-      if index.asks.isGate[ask], !entry.isOpen { allGatesMet = false }
+      upper += kind.weight * entry.credit
+      if kind.isGate, !entry.isOpen { allGatesMet = false }
       for item in credits.wanted[entry.wanted] where item.probability > wanted[item.held] {
         wanted[item.held] = item.probability
       }
     }
     let coverage = lower == 0 ? 0 : upper / lower
-    let relevance = mean(of: zip(worths, wanted).map { ($0, $1) })
+    let relevance = relevance
     return JobScore(
       coverage: coverage, relevance: relevance, allGatesMet: allGatesMet,
       fit: harmonicMean(coverage, relevance))
+  }
+
+  /// The mean of what is wanted, in the order of the definition.
+  private var relevance: Double {
+    var (upper, lower) = (0.0, 0.0)
+    for held in wanted.indices {
+      upper += worths[held] * wanted[held]
+      lower += worths[held]
+    }
+    return lower == 0 ? 0 : upper / lower
   }
 }
 

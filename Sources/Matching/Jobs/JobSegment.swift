@@ -79,13 +79,13 @@ private struct Draft {
 
   /// Counts the next job's postings; returns how many gates it has.
   mutating func add(_ kinds: ArraySlice<UInt32>) -> UInt16 {
-    let sum = kinds.reduce(0) { $0 + asks.weights[Int($1)] }
+    let sum = kinds.reduce(0) { $0 + asks.kinds[Int($1)].weight }
     var gates: UInt16 = 0
-    for kind in kinds {
-      let ask = Int(asks.askOfKind[Int(kind)])
-      starts[ask + 1] += 1
-      if asks.isGate[ask] { gates += 1 }
-      classes.append(classNumber(ofShare: asks.weights[Int(kind)] / sum))
+    for number in kinds {
+      let kind = asks.kinds[Int(number)]
+      starts[Int(kind.ask) + 1] += 1
+      if kind.isGate { gates += 1 }
+      classes.append(classNumber(ofShare: kind.weight / sum))
     }
     return gates
   }
@@ -110,7 +110,7 @@ private struct Draft {
     for (local, (start, end)) in zip(jobs, jobs.dropFirst()).enumerated()
     where end - start < JobSegment.largeCount {
       for kind in slots[start..<end] {
-        let ask = Int(asks.askOfKind[Int(kind)])
+        let ask = Int(asks.kinds[Int(kind)].ask)
         numbers[Int(next[ask])] = UInt16(local)
         ordered[Int(next[ask])] = classes[posting]
         next[ask] += 1
