@@ -126,10 +126,9 @@ extension SkillEngine {
       let jobs = session.coder.code(occupations)
       let frameworks = try session.store.frameworks().map(\.id)
       let index = try session.index()
-      let ranking = index.rank(
-        jobs.map(\.coded), for: coded, by: session.scoring, limit: request.limit,
-        threads: threads)
-      try session.deadline.check()
+      let ranking = try JobIndex(jobs.map(\.coded)).ranked(
+        for: coded, in: index, by: session.scoring, limit: request.limit, threads: threads,
+        deadline: session.deadline)
       let noun = try source.wallet(coded.id)
       let entries = try ranking.enumerated().map { number, ranked in
         let occupation = jobs[ranked.number].occupation

@@ -52,6 +52,11 @@ struct LinkTable: Sendable {
   /// The links of a statement of the many; none for any other statement.
   func links(of statement: Int32) -> ArraySlice<Entry> { entries[statement] }
 
+  /// The links of each linked statement of the many, in ascending order of the statements.
+  func forEachStatement(_ body: (Int32, ArraySlice<Entry>) -> Void) {
+    for statement in entries.keys { body(statement, entries[statement]) }
+  }
+
   /// Every link, in ascending order of the statements of the many.
   func forEachLink(_ body: (Int32, Entry) -> Void) {
     for statement in entries.keys {

@@ -82,7 +82,7 @@ extension StatementIndex {
         score: Score(of: weighed, for: job, pairs: links.pairs(with: job.statements), by: scoring))
     }
     let groupFits = Self.groupFits(of: candidates)
-    let merits = zip(candidates, groupFits).map { $0.score.fit + Self.groupShare * $1 }
+    let merits = zip(candidates, groupFits).map { $0.score.fit + BestJobs.groupShare * $1 }
     let order = candidates.indices.sorted {
       let (left, right) = (candidates[$0], candidates[$1])
       if left.score.allGatesMet != right.score.allGatesMet { return left.score.allGatesMet }
@@ -94,10 +94,6 @@ extension StatementIndex {
       return ranked
     }
   }
-
-  /// What the best of its group counts beside a job's own fit: chosen on made-up wallets whose home
-  /// occupation is known (benchmarks/Quality/e2e.py).
-  private static let groupShare = 0.3
 
   /// For each job the greatest fit in its group.
   private static func groupFits(of candidates: [Candidate]) -> [Double] {

@@ -89,7 +89,8 @@ extension RandomWallets {
 
   private mutating func statement() -> Int32 { Int32(number(0...index.statements.count - 1)) }
 
-  private mutating func job(_ place: Int) -> CodedJob {
+  /// A job that asks for one to nine things.
+  mutating func job(_ place: Int, group: String? = nil) -> CodedJob {
     let gates = pick([0, 0, 0.2, 0.6])
     let requirements = (0..<number(1...9)).map { _ in
       CodedJob.Requirement(
@@ -99,7 +100,7 @@ extension RandomWallets {
         ]),
         level: level(), isMandatory: chance(gates))
     }
-    guard let job = CodedJob(id: "job \(place)", requirements: requirements) else {
+    guard let job = CodedJob(id: "job \(place)", requirements: requirements, group: group) else {
       preconditionFailure("a job that asks for nothing")
     }
     return job
