@@ -17,6 +17,7 @@ let package = Package(
     .executable(name: "bench-encoder", targets: ["EncoderSpeed"]),
     .executable(name: "bench-static", targets: ["StaticSpeed"]),
     .executable(name: "bench-postings", targets: ["PostingsSpeed"]),
+    .executable(name: "bench-cold", targets: ["ColdStart"]),
     .executable(name: "bench-similarity", targets: ["SimilaritySpeed"]),
   ],
   dependencies: [
@@ -44,6 +45,10 @@ let package = Package(
       name: "PostingsSpeed",
       dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/PostingsSpeed", swiftSettings: house),
+    .executableTarget(
+      name: "ColdStart",
+      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/ColdStart", swiftSettings: house),
     // What a core can multiply in registers alone.
     .target(name: "CInt8Peak", path: "Speed/CInt8Peak"),
     .executableTarget(

@@ -15,6 +15,12 @@ public struct Command {
   /// The folder in which the runs look for models: beside the store, so that no installed one is seen.
   public var models: URL
 
+  /// Variables that the runs have besides those of the tests.
+  public var environment: [String: String] = [:]
+
+  /// A program, with its arguments, that starts the runs; none if empty.
+  public var starter: [String] = []
+
   /// A command over a store.
   public init(store: URL) {
     self.store = store
@@ -28,15 +34,16 @@ public struct Command {
   /// Starts a run whose output goes to `folder`.
   public func start(_ arguments: [String], output: URL, errors: URL) throws -> Process {
     let process = Process()
-    process.executableURL = Self.executable
-    process.arguments = arguments
+    let words = starter + [Self.executable.path(percentEncoded: false)] + arguments
+    process.executableURL = URL(filePath: words[0])
+    process.arguments = Array(words.dropFirst())
     process.currentDirectoryURL = Corpus.project
     process.environment = ProcessInfo.processInfo.environment.merging(
       [
         "TESSERA_STORE": store.path(percentEncoded: false),
         "TESSERA_MODELS": models.path(percentEncoded: false),
       ]
-    ) { $1 }
+    ) { $1 }.merging(environment) { $1 }
     for file in [output, errors] { try Data().write(to: file) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
