@@ -173,7 +173,7 @@ extension StatementCoder {
         base: try store.vectors(checking: used),
         overlay: try overlayVectors(vectorMaker),
         foldedLabels: try foldedLabels(),
-        panels: similarity.usesPanels(queries: 1)
+        panels: similarity.usesPanels
           ? try store.panels(reading: used, threads: vectorMaker.threads) : nil,
         similarity: similarity),
       concepts: Matching.ConceptGraph(

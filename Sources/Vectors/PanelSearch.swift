@@ -20,7 +20,7 @@ public func similarPairs(
   queries: Matrix, panels: Int8Panels, rows: VectorRows, subset: [Int32]? = nil,
   atLeast tau: Double, by similarity: Similarity = .automatic, threads: Int = 1
 ) -> [[SimilarPair]] {
-  guard similarity.usesPanels(queries: queries.rows) else {
+  guard similarity.usesPanels else {
     return similarPairs(
       queries: queries, rows: rows, subset: subset, atLeast: tau, threads: threads)
   }

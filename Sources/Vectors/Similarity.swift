@@ -1,7 +1,6 @@
 /// How the pairs of a search are proposed before ``dot(_:_:)`` decides; all ways find the same.
 public enum Similarity: String, Sendable, Hashable, CaseIterable {
-  /// Panels where this machine has wide instructions for them and the queries are not very many, else
-  /// the linear algebra library.
+  /// Panels where this machine has wide instructions for them, else the linear algebra library.
   case automatic
 
   /// Float32 products of the linear algebra library.
@@ -10,16 +9,13 @@ public enum Similarity: String, Sendable, Hashable, CaseIterable {
   /// Products of bytes: ``Int8Panels``.
   case int8
 
-  /// Whether panels are multiplied on this machine for so many queries at once.
-  public func usesPanels(queries: Int) -> Bool {
+  /// Whether panels are multiplied on this machine, however many queries there are: the linear
+  /// algebra library does not overtake them (benchmarks/README.md, "Similar pairs").
+  public var usesPanels: Bool {
     switch self {
-    case .automatic: PanelLevel.current.isWide && queries <= Self.mostQueries
+    case .automatic: PanelLevel.current.isWide
     case .blas: false
     case .int8: true
     }
   }
-
-  /// From more queries on the linear algebra library is as fast (benchmarks/README.md, "Similar
-  /// pairs").
-  private static let mostQueries = 2048
 }
