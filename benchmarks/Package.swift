@@ -18,6 +18,7 @@ let package = Package(
     .executable(name: "bench-static", targets: ["StaticSpeed"]),
     .executable(name: "bench-postings", targets: ["PostingsSpeed"]),
     .executable(name: "bench-jobs", targets: ["JobsSpeed"]),
+    .executable(name: "bench-cold", targets: ["ColdStart"]),
     .executable(name: "bench-similarity", targets: ["SimilaritySpeed"]),
   ],
   dependencies: [
@@ -49,6 +50,10 @@ let package = Package(
       name: "JobsSpeed",
       dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/JobsSpeed", swiftSettings: house),
+    .executableTarget(
+      name: "ColdStart",
+      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/ColdStart", swiftSettings: house),
     // What a core can multiply in registers alone.
     .target(name: "CInt8Peak", path: "Speed/CInt8Peak"),
     .executableTarget(

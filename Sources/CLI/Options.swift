@@ -77,6 +77,14 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+/// The values of `--similarity`.
+enum SimilarityOption: String, ExpressibleByArgument, CaseIterable {
+  case blas, int8
+
+  /// As the engine takes it.
+  var requested: RankingRequest.Similarity { self == .blas ? .blas : .int8 }
+}
+
 /// What every ranking takes.
 struct RankingOptions: ParsableArguments {
   @Option(
@@ -100,6 +108,13 @@ struct RankingOptions: ParsableArguments {
       "Give up after this many seconds, with exit code 5.", valueName: "seconds"))
   var timeLimit: Double?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How similar statements are searched for; results are the same (default: what is quickest).",
+      valueName: "way"))
+  var similarity: SimilarityOption?
+
   func validate() throws {
     if let top, top < 1 { throw ValidationError("--top is \(top); expected 1 or more.") }
     if let timeLimit, !(timeLimit > 0) {
@@ -113,7 +128,7 @@ struct RankingOptions: ParsableArguments {
     let date = asOf ?? Date().formatted(.iso8601.year().month().day())
     let request = RankingRequest(
       policyFile: policy, asOf: date, limit: top ?? shown,
-      timeLimit: timeLimit.map { .seconds($0) })
+      timeLimit: timeLimit.map { .seconds($0) }, similarity: similarity?.requested ?? .automatic)
     guard let request else {
       throw ValidationError(
         "--as-of is '\(date)'; expected a date such as 2026-11-25, or 2026-11-25T09:00:00Z.")

@@ -14,19 +14,39 @@ public struct RankingRequest: Hashable, Sendable {
   /// After this time an answer is no longer wanted; nil for ever.
   public var timeLimit: Duration?
 
+  /// How similar statements are searched for; no result depends on it.
+  public var similarity: Similarity
+
+  /// How similar statements are searched for.
+  public enum Similarity: String, Hashable, Sendable, CaseIterable {
+    /// What is quickest here.
+    case automatic
+    /// Float32 products of the linear algebra library.
+    case blas
+    /// Products of bytes.
+    case int8
+  }
+
   /// A ranking at an instant.
   public init(
-    policyFile: String? = nil, instant: Instant, limit: Int = 10, timeLimit: Duration? = nil
+    policyFile: String? = nil, instant: Instant, limit: Int = 10, timeLimit: Duration? = nil,
+    similarity: Similarity = .automatic
   ) {
     self.policyFile = policyFile
     self.instant = instant
     self.limit = limit
     self.timeLimit = timeLimit
+    self.similarity = similarity
   }
 
   /// A ranking as of a day `YYYY-MM-DD`, or a day and a time; nil when it is neither.
-  public init?(policyFile: String?, asOf date: String, limit: Int, timeLimit: Duration?) {
+  public init?(
+    policyFile: String?, asOf date: String, limit: Int, timeLimit: Duration?,
+    similarity: Similarity = .automatic
+  ) {
     guard let instant = Instant(date) else { return nil }
-    self.init(policyFile: policyFile, instant: instant, limit: limit, timeLimit: timeLimit)
+    self.init(
+      policyFile: policyFile, instant: instant, limit: limit, timeLimit: timeLimit,
+      similarity: similarity)
   }
 }

@@ -9,12 +9,14 @@ struct RankingSession {
   let policy: Policy
   let scoring: Scoring
   let deadline: Deadline
+  let similarity: RankingRequest.Similarity
   var coder: StatementCoder
 
   init(
     _ request: RankingRequest, engine: SkillEngine, telling progress: ProgressHandler?
   ) throws {
     deadline = Deadline(in: request.timeLimit)
+    similarity = request.similarity
     policy = try SkillEngine.readPolicy(at: request.policyFile)
     vectorMaker = try engine.vectorMaker(deadline: deadline, telling: progress)
     let model = vectorMaker.model
@@ -42,7 +44,7 @@ struct RankingSession {
   /// The vectors and declarations of everything that has been coded.
   func index() throws -> StatementIndex {
     try deadline.check()
-    let index = try coder.index(vectorMaker)
+    let index = try coder.index(vectorMaker, by: similarity)
     try deadline.check()
     return index
   }

@@ -107,7 +107,7 @@ extension SkillEngine {
           found: faults.isEmpty ? found : faults.joined(separator: "; "),
           advice: faults.isEmpty ? nil : "Move the folder away and import again."),
         vectors(of: store),
-      ]
+      ] + panels(of: store)
     } catch {
       return [
         DoctorReport.Check(
@@ -136,6 +136,26 @@ extension SkillEngine {
     } catch {
       return DoctorReport.Check(
         name: "vectors", state: .bad, found: "\(error)", advice: "Do as it says.")
+    }
+  }
+}
+
+extension SkillEngine {
+  /// Whether the vectors that are kept packed are what was written; nothing where none are.
+  private func panels(of store: SkillStore) -> [DoctorReport.Check] {
+    do {
+      return try store.checkPanels().map {
+        [
+          DoctorReport.Check(
+            name: "packed vectors", state: .good,
+            found: "\($0.of("vector")), as they were written")
+        ]
+      } ?? []
+    } catch {
+      return [
+        DoctorReport.Check(
+          name: "packed vectors", state: .bad, found: "\(error)", advice: "Do as it says.")
+      ]
     }
   }
 }

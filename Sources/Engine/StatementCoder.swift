@@ -156,13 +156,26 @@ extension StatementCoder {
 
 extension StatementCoder {
   /// Everything that was numbered, with its vectors.
-  func index(_ vectorMaker: VectorMaker) throws -> StatementIndex {
-    StatementIndex(
+  ///
+  /// - Parameters:
+  ///   - vectorMaker: Makes the vectors that are in no store.
+  ///   - similarity: How similar statements will be searched for.
+  /// - Returns: What matching needs.
+  /// - Throws: ``EngineError`` when the time is over, and what the store throws.
+  func index(
+    _ vectorMaker: VectorMaker, by similarity: RankingRequest.Similarity
+  ) throws -> StatementIndex {
+    let used = storedRowsInUse
+    let similarity = similarity.vectors
+    return StatementIndex(
       statements: statements,
       vectors: StatementVectors(
-        base: try store.vectors(checking: storedRowsInUse),
+        base: try store.vectors(checking: used),
         overlay: try overlayVectors(vectorMaker),
-        foldedLabels: try foldedLabels()),
+        foldedLabels: try foldedLabels(),
+        panels: similarity.usesPanels
+          ? try store.panels(reading: used, threads: vectorMaker.threads) : nil,
+        similarity: similarity),
       concepts: Matching.ConceptGraph(
         conceptCount: conceptCount,
         associations: graph.associations.map {
@@ -214,6 +227,17 @@ extension StatementCoder {
       next += 1
     }
     return folds
+  }
+}
+
+extension RankingRequest.Similarity {
+  /// The same in the words of `Vectors`.
+  fileprivate var vectors: Vectors.Similarity {
+    switch self {
+    case .automatic: .automatic
+    case .blas: .blas
+    case .int8: .int8
+    }
   }
 }
 

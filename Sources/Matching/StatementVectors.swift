@@ -12,13 +12,25 @@ public struct StatementVectors: Sendable {
   /// the same words.
   public let foldedLabels: [Int32]
 
+  private let panels: Int8Panels?
+  private let similarity: Similarity
+
   /// The vectors of every dictionary entry.
   ///
   /// - Parameters:
   ///   - base: The first rows.
   ///   - overlay: The rows after them, of the same dimension.
   ///   - foldedLabels: A number a row of both, equal where the folded labels are.
-  public init(base: VectorRows, overlay: Matrix, foldedLabels: [Int32]) {
+  ///   - panels: The first rows of `base`, packed, if somebody has kept them.
+  ///   - similarity: How pairs of similar rows are proposed; no result depends on it. Rows that are
+  ///     not packed are multiplied by the linear algebra library unless `.int8` is asked for.
+  public init(
+    base: VectorRows, overlay: Matrix, foldedLabels: [Int32], panels: Int8Panels? = nil,
+    similarity: Similarity = .automatic
+  ) {
+    precondition(
+      panels.map { $0.count <= base.count && $0.dimension == base.dimension } ?? true,
+      "\(panels?.count ?? 0) packed rows of \(base.count)")
     precondition(
       base.dimension == overlay.columns,
       "base vectors of \(base.dimension) components, overlay of \(overlay.columns)")
@@ -30,6 +42,8 @@ public struct StatementVectors: Sendable {
     self.base = base
     self.overlay = overlay
     self.foldedLabels = foldedLabels
+    self.panels = panels
+    self.similarity = similarity
   }
 
   /// How many rows there are.
@@ -63,24 +77,52 @@ extension StatementVectors {
     }
     guard !few.isEmpty else { return [] }
     let queries = gathered(few)
-    let baseCount = Int32(base.count)
-    var found: [SimilarRows] = []
-    func search(_ rows: VectorRows, _ subset: [Int32], firstRow: Int32) {
-      guard !subset.isEmpty else { return }
-      let pairs = similarPairs(
-        queries: queries, rows: rows, subset: subset.count == rows.count ? nil : subset,
-        atLeast: tau, threads: threads)
-      for pair in pairs.joined() {
-        found.append(
-          SimilarRows(
-            few: few[pair.query], many: firstRow + Int32(pair.row), cosine: pair.cosine))
+    return parts.flatMap { part in
+      let last = part.first + Int32(part.rows.count)
+      let subset = many.filter { $0 >= part.first && $0 < last }.map { $0 - part.first }
+      return part.pairs(
+        queries: queries, subset: subset, atLeast: tau, by: similarity, threads: threads
+      ).map {
+        SimilarRows(few: few[$0.query], many: part.first + Int32($0.row), cosine: $0.cosine)
       }
     }
-    search(base, many.filter { $0 < baseCount }, firstRow: 0)
-    search(
-      VectorRows(overlay), many.filter { $0 >= baseCount }.map { $0 - baseCount },
-      firstRow: baseCount)
-    return found
+  }
+
+  /// All rows: those that are packed, those of the file after them, those in memory.
+  private var parts: [Part] {
+    let packed = panels?.count ?? 0
+    return [
+      Part(rows: base.part(0..<packed), first: 0, panels: panels),
+      Part(rows: base.part(packed..<base.count), first: Int32(packed)),
+      Part(rows: VectorRows(overlay), first: Int32(base.count)),
+    ]
+  }
+
+  /// Rows that follow each other.
+  private struct Part {
+    var rows: VectorRows
+
+    /// The number of the first.
+    var first: Int32
+    var panels: Int8Panels?
+
+    func pairs(
+      queries: Matrix, subset: [Int32], atLeast tau: Double, by similarity: Similarity,
+      threads: Int
+    ) -> FlattenSequence<[[SimilarPair]]> {
+      guard !subset.isEmpty else { return [[SimilarPair]]().joined() }
+      let subset = subset.count == rows.count ? nil : subset
+      let panels = panels ?? (similarity == .int8 ? Int8Panels(rows, threads: threads) : nil)
+      guard let panels else {
+        return similarPairs(
+          queries: queries, rows: rows, subset: subset, atLeast: tau, threads: threads
+        ).joined()
+      }
+      return similarPairs(
+        queries: queries, panels: panels, rows: rows, subset: subset, atLeast: tau,
+        by: similarity, threads: threads
+      ).joined()
+    }
   }
 
   private func gathered(_ rows: [Int32]) -> Matrix {

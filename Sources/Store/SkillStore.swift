@@ -160,6 +160,9 @@ package struct StoreOptions: Sendable {
   /// The version of the schema that a new store gets: what an older program made.
   package var version = Schema.version
 
+  /// Fewer vectors are packed as quickly as a file of them is opened.
+  package var fewestPacked = 8192
+
   /// Called inside an import's transaction.
   package var atStep: @Sendable (ImportStep) throws -> Void = { _ in }
 

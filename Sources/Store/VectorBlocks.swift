@@ -21,6 +21,9 @@ struct VectorBlocks {
   /// How many rows have no checksum.
   let unchecked: Int
 
+  /// How many rows there are.
+  let count: Int
+
   /// The blocks of a model that has `count` vectors.
   init(_ db: Database, of model: ModelIdentity, count: Int) throws {
     let cursor = try Row.fetchCursor(
@@ -44,6 +47,18 @@ struct VectorBlocks {
     }
     self.blocks = blocks
     self.unchecked = unchecked
+    self.count = count
+  }
+
+  /// A number that changes when one of the first `count` rows does; nil unless blocks end there.
+  func mark(ofFirst count: Int) -> UInt64? {
+    var end = 0
+    var numbers: [UInt64] = []
+    for block in blocks where end < count {
+      numbers += [UInt64(block.rows.lowerBound), UInt64(block.rows.count), block.checksum]
+      end = block.rows.upperBound
+    }
+    return end == count ? checksum(of: numbers) : nil
   }
 
   /// Looks for rows that are not what they were.

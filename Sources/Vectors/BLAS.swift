@@ -37,7 +37,7 @@ public struct BLASInfo: Sendable, Hashable {
     let provider: Provider =
       if core != nil {
         .openBLAS
-      } else if BLAS.hasSymbol("bli_info_get_version_str") {
+      } else if BLAS.hasSymbol("bli_info_get_version_str") || path.contains("/blis") {
         .blis
       } else if path.contains("/libblas.so") {
         .reference

@@ -28,6 +28,12 @@ package func checksum(of bytes: RawSpan) -> UInt64 {
   return sum ^ (sum >> 32)
 }
 
+/// The same of numbers, each as eight bytes.
+package func checksum(of numbers: [UInt64]) -> UInt64 {
+  // SAFETY: a number has no padding.
+  unsafe checksum(of: numbers.span.bytes)
+}
+
 private enum Prime {
   static let one: UInt64 = 0x9E37_79B1_85EB_CA87
   static let two: UInt64 = 0xC2B2_AE3D_27D4_EB4F

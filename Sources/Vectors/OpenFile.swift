@@ -94,6 +94,15 @@ struct OpenFile: ~Copyable {
     try syncFolder(of: name)
   }
 
+  /// Removes a file, if there is one.
+  static func remove(_ path: String) {
+    // SAFETY: the path is a terminated copy that outlives the call.
+    _ = unsafe unlink(path)
+  }
+
+  /// What no other process of the machine has now.
+  static var processNumber: Int { Int(getpid()) }
+
   /// Waits until the name of a file is on the disk.
   static func syncFolder(of path: String) throws(VectorFileError) {
     try OpenFile(path: folder(of: path), flags: O_RDONLY | O_DIRECTORY).sync()

@@ -97,12 +97,17 @@ public struct SectionFile: Sendable {
   ///
   /// - Complexity: Reads the whole file.
   public func damagedSections() -> [Key] {
-    keys.filter { key in
-      guard let entry = entries[key] else { return true }
-      return map.withBytes { bytes in
-        checksum(of: bytes.extracting(entry.offset..<entry.offset + entry.length))
-      } != entry.checksum
-    }
+    keys.filter { !isWhole($0) }
+  }
+
+  /// Whether there is a section whose bytes are those that were written.
+  ///
+  /// - Complexity: Reads the section.
+  public func isWhole(_ key: Key) -> Bool {
+    guard let entry = entries[key] else { return false }
+    return map.withBytes { bytes in
+      checksum(of: bytes.extracting(entry.offset..<entry.offset + entry.length))
+    } == entry.checksum
   }
 
   private func damaged(_ reason: String) -> VectorFileError {
@@ -219,9 +224,7 @@ public struct SectionFileWriter: ~Copyable {
   }
 
   deinit {
-    guard !isFinished else { return }
-    // SAFETY: the name is a terminated copy that outlives the call.
-    _ = unsafe unlink(path + ".new")
+    if !isFinished { OpenFile.remove(path + ".new") }
   }
 
   /// Writes a section; each key once.

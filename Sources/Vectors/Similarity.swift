@@ -9,7 +9,8 @@ public enum Similarity: String, Sendable, Hashable, CaseIterable {
   /// Products of bytes: ``Int8Panels``.
   case int8
 
-  /// Whether panels are multiplied on this machine.
+  /// Whether panels are multiplied on this machine, however many queries there are: the linear
+  /// algebra library does not overtake them (benchmarks/README.md, "Similar pairs").
   public var usesPanels: Bool {
     switch self {
     case .automatic: PanelLevel.current.isWide

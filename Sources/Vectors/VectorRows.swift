@@ -12,7 +12,7 @@ public struct VectorRows: Sendable {
   private let storage: Storage
 
   private enum Storage: Sendable {
-    case matrix(Matrix)
+    case matrix(Matrix, first: Int)
     case mapped(SharedMap, offset: Int)
   }
 
@@ -20,7 +20,7 @@ public struct VectorRows: Sendable {
   public init(_ matrix: Matrix) {
     count = matrix.rows
     dimension = matrix.columns
-    storage = .matrix(matrix)
+    storage = .matrix(matrix, first: 0)
   }
 
   /// Looks at `count` rows that begin `offset` bytes into `map`.
@@ -36,6 +36,26 @@ public struct VectorRows: Sendable {
     storage = .mapped(map, offset: offset)
   }
 
+  private init(count: Int, dimension: Int, storage: Storage) {
+    self.count = count
+    self.dimension = dimension
+    self.storage = storage
+  }
+
+  /// A view of rows that follow each other; its row 0 is the first of them.
+  public func part(_ rows: Range<Int>) -> VectorRows {
+    precondition(
+      rows.lowerBound >= 0 && rows.upperBound <= count, "rows \(rows) of \(count)")
+    let storage: Storage =
+      switch storage {
+      case .matrix(let matrix, let first): .matrix(matrix, first: first + rows.lowerBound)
+      case .mapped(let map, let offset):
+        .mapped(
+          map, offset: offset + rows.lowerBound * dimension * MemoryLayout<Float>.stride)
+      }
+    return VectorRows(count: rows.count, dimension: dimension, storage: storage)
+  }
+
   /// One row, read in place.
   public subscript(row: Int) -> Span<Float> {
     @_lifetime(borrow self) get { span(of: row..<row + 1) }
@@ -47,9 +67,10 @@ public struct VectorRows: Sendable {
     precondition(
       rows.lowerBound >= 0 && rows.upperBound <= count, "rows \(rows) of \(count)")
     switch storage {
-    case .matrix(let matrix):
+    case .matrix(let matrix, let first):
+      let range = first + rows.lowerBound..<first + rows.upperBound
       // SAFETY: the elements live in an array that `self` holds and nobody can change.
-      return unsafe _overrideLifetime(matrix.span(of: rows), borrowing: self)
+      return unsafe _overrideLifetime(matrix.span(of: range), borrowing: self)
     case .mapped(let map, let offset):
       let start = offset + rows.lowerBound * dimension * MemoryLayout<Float>.stride
       // SAFETY: `self` keeps the map alive; the initialiser checked the extent of all rows, and

@@ -30,6 +30,13 @@ import Testing
     _ = try engine.importWallets(at: paths)
   }
 
+  /// The command under a limit of the shell.
+  private func limited(_ limit: String) -> Command {
+    var command = tessera
+    command.starter = ["/bin/sh", "-c", "\(limit); exec \"$0\" \"$@\""]
+    return command
+  }
+
   /// The files of the index in the store.
   private func files() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: tessera.store.path)
@@ -64,7 +71,7 @@ import Testing
     #expect(try tessera("index", "build").exitCode == 0)
     _ = try tessera("wallets", "remove", "did:example:holder-7")
     let before = try files()
-    let refused = try tessera.run(["index", "build"], under: "ulimit -f 70")
+    let refused = try limited("ulimit -f 70")("index", "build")
     #expect(refused.exitCode == 4)
     #expect(refused.errors.contains("Free some room"), "\(refused.errors)")
     let after = try files()
@@ -74,7 +81,7 @@ import Testing
 
   /// The linear algebra library would wait for ever.
   @Test func aSmallAddressSpaceIsToldAtOnce() throws {
-    let refused = try tessera.run(["rank", "--job", Self.job], under: "ulimit -v 350000")
+    let refused = try limited("ulimit -v 350000")("rank", "--job", Self.job)
     #expect(refused.exitCode == 4)
     #expect(refused.errors.contains("ulimit -v"))
     #expect(refused.output.isEmpty)

@@ -15,6 +15,12 @@ public struct Command {
   /// The folder in which the runs look for models: beside the store, so that no installed one is seen.
   public var models: URL
 
+  /// Variables that the runs have besides those of the tests.
+  public var environment: [String: String] = [:]
+
+  /// A program, with its arguments, that starts the runs; none if empty.
+  public var starter: [String] = []
+
   /// A command over a store.
   public init(store: URL) {
     self.store = store
@@ -25,27 +31,19 @@ public struct Command {
   public static let executable = URL(filePath: CommandLine.arguments[0])
     .deletingLastPathComponent().appending(path: "tessera")
 
-  /// Starts a run whose output goes to two files; a shell does `limit` first, such as `ulimit -f 8`.
-  public func start(
-    _ arguments: [String], under limit: String? = nil, output: URL, errors: URL
-  ) throws -> Process {
+  /// Starts a run whose output goes to two files.
+  public func start(_ arguments: [String], output: URL, errors: URL) throws -> Process {
     let process = Process()
-    if let limit {
-      process.executableURL = URL(filePath: "/bin/sh")
-      process.arguments =
-        ["-c", "\(limit); exec \"$0\" \"$@\"", Self.executable.path(percentEncoded: false)]
-        + arguments
-    } else {
-      process.executableURL = Self.executable
-      process.arguments = arguments
-    }
+    let words = starter + [Self.executable.path(percentEncoded: false)] + arguments
+    process.executableURL = URL(filePath: words[0])
+    process.arguments = Array(words.dropFirst())
     process.currentDirectoryURL = Corpus.project
     process.environment = ProcessInfo.processInfo.environment.merging(
       [
         "TESSERA_STORE": store.path(percentEncoded: false),
         "TESSERA_MODELS": models.path(percentEncoded: false),
       ]
-    ) { $1 }
+    ) { $1 }.merging(environment) { $1 }
     for file in [output, errors] { try Data().write(to: file) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: output)
@@ -59,11 +57,11 @@ public struct Command {
     try run(arguments)
   }
 
-  /// Runs to the end, where it says so under a limit of the shell.
-  public func run(_ arguments: [String], under limit: String? = nil) throws -> Outcome {
+  /// Runs to the end.
+  public func run(_ arguments: [String]) throws -> Outcome {
     let folder = try TemporaryFolder()
     let (output, errors) = (folder.url.appending(path: "out"), folder.url.appending(path: "err"))
-    let process = try start(arguments, under: limit, output: output, errors: errors)
+    let process = try start(arguments, output: output, errors: errors)
     process.waitUntilExit()
     return Outcome(
       exitCode: process.terminationStatus,

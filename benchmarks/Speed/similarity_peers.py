@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Finds the 100 nearest of 100,000 vectors with our panels, with faiss and with numpy, in turns, on one core.
+"""Finds the 100 nearest of 100,000 vectors with our panels, with faiss, usearch and numpy, in turns, on one core.
 
     benchmarks/Speed/similarity_peers.py [--rounds N]
 
 Needs `swift build --package-path benchmarks -c release --product bench-similarity`, which makes the vectors, 384
-numbers each, and searches them for 20 queries and for one. faiss-cpu (`IndexFlatIP`) and numpy are installed into
-benchmarks/.venv; both have one thread. Processor time counts, since the machine may be shared: of each the least of
-the rounds. All are exact; that they find the same rows is checked but for those whose cosines Float32 cannot tell apart.
+numbers each, and searches them for 20 queries and for one. faiss-cpu (`IndexFlatIP`), usearch (`search` with `exact`)
+and numpy are installed into benchmarks/.venv; all have one thread. Processor time counts, since the machine may be
+shared: of each the least of the rounds. These are exact; that they find the same rows is checked but for those whose
+cosines Float32 cannot tell apart. `--hnsw` adds faiss's `IndexHNSWFlat` (32 links a row, 40 looked at when it is built and
+128 and 512 when it is searched), which is not: its recall is printed, and building it takes minutes.
 """
 
 import argparse
@@ -18,7 +20,7 @@ from pathlib import Path
 import peers
 from peers import BENCHMARKS
 
-PACKAGES = ["faiss-cpu==1.15.1", "numpy==2.4.6"]
+PACKAGES = ["faiss-cpu==1.15.1", "numpy==2.4.6", "usearch==2.26.6"]
 ROWS, NUMBERS, NEAREST = "100000", "384", 100
 
 
@@ -27,6 +29,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--bench", default=BENCHMARKS / ".build/release/bench-similarity")
     parser.add_argument("--here", action="store_true", help="use the packages of this Python")
+    parser.add_argument("--hnsw", action="store_true", help="measure an approximate index too")
     options = parser.parse_args()
     if not options.here:
         peers.enter_environment(PACKAGES)
@@ -38,8 +41,10 @@ def main():
 def measure(folder, options):
     import faiss
     import numpy as np
+    import usearch
+    from usearch.index import MetricKind, search
 
-    best, rows, index = {}, None, None
+    best, rows, index, graph, recall = {}, None, None, None, {}
     for _ in range(options.rounds):
         for count, milliseconds in ours(options.bench, folder).items():
             keep(best, (count, "Tessera"), milliseconds)
@@ -47,19 +52,33 @@ def measure(folder, options):
             rows = np.fromfile(folder / "rows", np.float32).reshape(-1, int(NUMBERS))
             index = faiss.IndexFlatIP(rows.shape[1])
             index.add(rows)
+            if options.hnsw:
+                graph = faiss.IndexHNSWFlat(rows.shape[1], 32, faiss.METRIC_INNER_PRODUCT)
+                graph.add(rows)
         for count in [20, 1]:
             queries = np.fromfile(folder / f"queries-{count}", np.float32).reshape(count, -1)
-            (cosines, _), taken = timed(lambda: index.search(queries, NEAREST))
+            (cosines, exact), taken = timed(lambda: index.search(queries, NEAREST))
             keep(best, (count, "faiss"), taken)
             products, taken = timed(lambda: nearest(queries, rows))
             keep(best, (count, "numpy"), taken)
-            assert np.allclose(np.sort(cosines), np.sort(products), atol=1e-5), "two ways found different rows"
-    print(f"faiss {faiss.__version__}, numpy {np.__version__}, {ROWS} vectors of {NUMBERS} numbers, top {NEAREST}")
+            found, taken = timed(lambda: search(rows, queries, NEAREST, MetricKind.IP, exact=True, threads=1))
+            keep(best, (count, "usearch"), taken)
+            distances = np.reshape(found.distances, (count, -1))
+            for other in [np.sort(products), np.sort(1 - distances)]:
+                assert np.allclose(np.sort(cosines), other, atol=1e-4), "two ways found different rows"
+            for width in [128, 512] if graph else []:
+                graph.hnsw.efSearch = width
+                (_, near), taken = timed(lambda: graph.search(queries, NEAREST))
+                name = f"HNSW, {width}"
+                keep(best, (count, name), taken)
+                recall[count, name] = np.mean([len(set(a) & set(b)) / NEAREST for a, b in zip(exact, near)])
+    print(f"faiss {faiss.__version__}, usearch {usearch.__version__}, numpy {np.__version__}, {ROWS} vectors of {NUMBERS} numbers, top {NEAREST}")
     for count in [20, 1]:
         mine = best[count, "Tessera"]
-        for name in ["Tessera", "faiss", "numpy"]:
+        for name in [name for number, name in best if number == count]:
             taken = best[count, name]
-            print(f"{count:2} queries  {name:8} {taken:8.2f} ms  {taken / mine:5.1f} x")
+            share = f"  recall {recall[count, name]:.3f}" if (count, name) in recall else ""
+            print(f"{count:2} queries  {name:9} {taken:8.2f} ms  {taken / mine:5.2f} x{share}")
 
 
 def ours(bench, folder):
