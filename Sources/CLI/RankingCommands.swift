@@ -4,8 +4,13 @@ import Engine
 /// The command `tessera rank --job JOB [WALLET…]`.
 struct RankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rank", abstract: "Rank wallets for one job.")
-  @Option(help: "The job: an imported one's identifier, or a file.") var job: String
+    commandName: "rank", abstract: "Rank wallets for one job, or for each of several.")
+  @Option(help: "The job: an imported one's identifier, or a file.") var job: String?
+  @Option(
+    help: ArgumentHelp(
+      "Jobs to rank for one after another: an imported one's identifier, a file or a folder; may be given again.",
+      valueName: "path"))
+  var jobs: [String] = []
   @Argument(help: "Wallets: files, folders or imported ones (default: all imported).")
   var wallets: [String] = []
   @OptionGroup var ranking: RankingOptions
@@ -14,9 +19,21 @@ struct RankCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    try output.show(
-      try store.engine(model).rank(
-        wallets, for: job, try ranking.request(showing: 10), progress: Terminal.progress()))
+    let engine = store.engine(model)
+    let request = try ranking.request(showing: 10)
+    if let job {
+      try output.show(
+        try engine.rank(wallets, for: job, request, progress: Terminal.progress()))
+    } else {
+      try output.show(
+        try engine.rank(wallets, for: jobs, request, progress: Terminal.progress()))
+    }
+  }
+
+  func validate() throws {
+    guard (job == nil) != jobs.isEmpty else {
+      throw ValidationError("Name one job with --job, or several with --jobs.")
+    }
   }
 }
 

@@ -19,44 +19,58 @@ extension SkillEngine {
     progress: ProgressHandler? = nil
   ) throws -> RankingReport {
     try answering(telling: progress) {
-      var session = try RankingSession(request, engine: self, telling: progress)
-      let (posting, jobRemarks) = try self.posting(job, in: session.store)
-      let source = try WalletSource(wallets, store: session.store)
-      let indexed =
-        wallets.isEmpty
-        ? try IndexedWallets(of: session.store, numberedBy: &session.coder) : nil
-      let coded = try indexed == nil ? source.code(with: &session.coder) : []
-      let considered = try indexed == nil ? coded.count : session.store.walletCount()
-      guard considered > 0 || !source.refusals.isEmpty else {
-        throw EngineError(
-          .usage,
-          wallets.isEmpty
-            ? "No wallet is imported. Name files, or import some with: tessera wallets import PATH"
-            : "\(wallets.joined(separator: ", ")): no wallet was found there. "
-              + "Check the path and try again.")
+      let session = try RankingSession(request, engine: self, telling: progress)
+      let asked = AskedJob(try posting(job, in: session.store))
+      var field = try WalletField(wallets, in: session)
+      let coded = try field.code(asked.job)
+      let index = try field.session.index()
+      var report = try field.ranking(
+        for: asked, coded, in: index, limit: request.limit, threads: threads)
+      report.remarks =
+        try asked.remarks + field.remarks()
+        + field.session.remarks(on: index, asked.job.namedStatements + field.namedStatements)
+      report.refusals = field.refusals
+      return report
+    }
+  }
+
+  /// Ranks wallets for each of several jobs, as ``rank(_:for:_:progress:)-(_,String,_,_)`` does for one.
+  ///
+  /// - Parameters:
+  ///   - wallets: Paths or ids of imported wallets; all imported ones when there is none.
+  ///   - jobs: Paths of files or folders, with any number of jobs each, or ids of imported jobs.
+  ///   - request: How it is wanted.
+  ///   - progress: Told of each job.
+  /// - Returns: A ranking for each job, in the order in which they are named.
+  /// - Throws: ``EngineError`` when there is no answer at all; a job that cannot be ranked for is told
+  ///   in the refusals.
+  public func rank(
+    _ wallets: [String], for jobs: [String], _ request: RankingRequest,
+    progress: ProgressHandler? = nil
+  ) throws -> RankingsReport {
+    try answering(telling: progress) {
+      let session = try RankingSession(request, engine: self, telling: progress)
+      var asked = try AskedJobs(jobs, for: self, in: session.store)
+      var field = try WalletField(wallets, in: session)
+      let coded = try asked.code { try field.code($0) }
+      let index = try field.session.index()
+      var rankings: [RankingReport] = []
+      for (number, job) in asked.jobs.enumerated() {
+        progress?(
+          ProgressStep(
+            "Ranking for \(asked.jobs.count.of("job"))",
+            fraction: Double(number) / Double(asked.jobs.count)))
+        var ranking = try field.ranking(
+          for: job, coded[number], in: index, limit: request.limit, threads: threads)
+        ranking.remarks = job.remarks
+        rankings.append(ranking)
       }
-      let codedJob = try session.coder.code(asking: posting)
-      let index = try session.index()
-      let ranking =
-        try indexed?.ranked(
-          for: codedJob, in: index, by: session.scoring, limit: request.limit, threads: threads,
-          deadline: session.deadline)
-        ?? index.rank(
-          coded, for: codedJob, by: session.scoring, limit: request.limit, threads: threads)
-      try session.deadline.check()
-      let entries = try ranking.enumerated().map { number, ranked in
-        session.entry(
-          ranked, place: number + 1, name: ranked.id, requirements: posting.requirements,
-          wallet: try source.wallet(ranked.id))
-      }
-      return RankingReport(
-        kind: .wallets, subject: Named(id: posting.id, name: posting.title),
-        requirementCount: posting.requirements.count, considered: considered,
-        basis: try session.basis(), entries: entries,
-        remarks: jobRemarks + source.remarks
-          + (try indexed == nil ? coded.silent : session.store.silentWallets().map(silence(of:)))
-          + (try session.remarks(on: index, posting.namedStatements + source.namedStatements)),
-        refusals: source.refusals)
+      let named = asked.jobs.flatMap { $0.job.namedStatements }
+      return RankingsReport(
+        rankings: rankings,
+        remarks: try asked.remarks + field.remarks()
+          + field.session.remarks(on: index, named + field.namedStatements),
+        refusals: asked.refusals + field.refusals)
     }
   }
 
@@ -183,7 +197,7 @@ extension SkillEngine {
     _ name: String, in store: SkillStore
   ) throws -> (job: JobPosting, remarks: [String]) {
     var remarks: [String] = []
-    var job: JobPosting
+    let job: JobPosting
     if Inputs.exists(name) {
       let reading = try JobSource.oneJob(at: name)
       job = reading.noun
@@ -196,14 +210,7 @@ extension SkillEngine {
         "'\(name)' is neither a file nor an imported job. "
           + "See the imported ones with: tessera jobs list")
     }
-    job.requirements.removeAll { $0.statement.text.isEmpty }
-    guard !job.requirements.isEmpty else {
-      throw EngineError(
-        .refused,
-        "Job '\(job.id)' asks for nothing that can be matched, so nothing can be ranked for it. "
-          + "Give it skills, qualifications or responsibilities.")
-    }
-    return (job, remarks)
+    return (try job.asking(), remarks)
   }
 }
 
@@ -288,16 +295,4 @@ extension RankingSession {
       },
       wallet: wallet)
   }
-}
-
-extension [CodedWallet] {
-  /// What should be known about wallets that say nothing.
-  fileprivate var silent: [String] {
-    filter(\.evidence.isEmpty).map { silence(of: $0.id) }
-  }
-}
-
-/// What should be known about a wallet that says nothing.
-private func silence(of wallet: String) -> String {
-  "wallet \(wallet) has no statement that can be matched; it can meet nothing"
 }

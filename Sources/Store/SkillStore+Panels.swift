@@ -75,9 +75,18 @@ extension SkillStore {
     try checkVectors()
     let panels = Int8Panels(try vectors(), threads: threads)
     guard panels.count == blocks.count else { return nil }
+    removeUnfinishedPanels()
     // A full disk or a folder that cannot be written is no reason not to answer.
     try? PanelFile.write(panels, mark: mark, to: panelPath, modelHash: model.hash)
     return panels
+  }
+
+  /// Removes what a writer that was killed has left.
+  private func removeUnfinishedPanels() {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    for name in names where name.hasPrefix("\(panelFile.lastPathComponent).") {
+      try? FileManager.default.removeItem(at: directory.appending(path: name))
+    }
   }
 
   /// Where the panels of the store's model are.

@@ -33,7 +33,8 @@ import Testing
 
   @Test func wrongUsageEndsWithTwo() throws {
     for arguments in [
-      ["rank"], ["frobnicate"], ["rank", "--job", "x", "--top", "0"],
+      ["rank"], ["rank", "--job", "x", "--jobs", "y"], ["rank", "--jobs", "x"], ["frobnicate"],
+      ["rank", "--job", "x", "--top", "0"],
       ["rank", "--job", "x", "--as-of", "yesterday"], ["frameworks", "import", "no/such/path"],
       ["rank", "--job", "no-such-job"], ["occupations", "nobody"], ["wallets", "remove", "x"],
       ["frameworks", "show", "urn:none"], ["bench", "quality", "no/such/path"],
@@ -102,6 +103,37 @@ import Testing
     #expect(results == files.output.components(separatedBy: "\"remarks\"")[0])
     #expect(results == shuffled.output.components(separatedBy: "\"remarks\"")[0])
     #expect(stored.output == (try tessera.run(arguments)).output)
+  }
+
+  @Test func severalJobsAreRankedForOneAfterAnother() throws {
+    try loadSamples()
+    let jobs = [
+      "cloud-operations-officer.json", "data-analyst-community-health.json",
+      "early-learning-team-leader.txt",
+    ].map { "taxonomies/jobs/\($0)" }
+    let options = ["--as-of", "2026-11-25", "--top", "4", "--json"]
+    func results(_ output: String) -> [String] {
+      output.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " } }
+        .filter { $0.hasPrefix("\"coverage\"") || $0.hasPrefix("\"id\"") }.map(String.init)
+    }
+    let all = try tessera.run(["rank", "--jobs", "taxonomies/jobs"] + options)
+    #expect(all.exitCode == 0, "\(all.errors)")
+    let each = try jobs.map { try tessera.run(["rank", "--job", $0] + options).output }
+    #expect(results(all.output) == each.flatMap(results))
+    #expect(try tessera("index", "build").exitCode == 0)
+    #expect(try tessera.run(["rank", "--jobs", "taxonomies/jobs"] + options).output == all.output)
+    let words = try tessera.run(["rank", "--jobs"] + jobs[0...0] + ["--jobs", jobs[1]])
+    #expect(words.output.hasPrefix("job "))
+
+    _ = try folder.write("jobs/empty.txt", "")
+    _ = try folder.write(
+      "jobs/good.txt",
+      String(contentsOf: Corpus.project.appending(path: jobs[2]), encoding: .utf8))
+    let path = folder.url.appending(path: "jobs").path(percentEncoded: false)
+    let mixed = try tessera("rank", "--jobs", path, "--jobs", "no-such-job")
+    #expect(mixed.exitCode == 1)
+    #expect(mixed.errors.contains("no-such-job") && mixed.errors.contains("empty.txt"))
+    #expect(!mixed.output.isEmpty)
   }
 
   @Test func importingAgainChangesNothing() throws {

@@ -57,7 +57,6 @@ struct Vocabulary: Sendable {
 
   private static func pieces(in bytes: Span<UInt8>) -> [Piece] {
     var pieces: [Piece] = []
-    pieces.reserveCapacity(bytes.indices.count { bytes[$0] == UInt8(ascii: "\n") } + 1)
     var start = 0
     for place in bytes.indices where bytes[place] == UInt8(ascii: "\n") {
       let hasReturn = place > start && bytes[place - 1] == UInt8(ascii: "\r")

@@ -18,10 +18,13 @@ public struct ModelRegistry: Sendable {
     self.folder = folder
   }
 
+  /// The files of the program do not change while it runs: they are opened once.
+  private static let opened = Result { () throws(ModelError) in try StaticEmbedder.builtIn() }
+
   /// The model that comes with the program.
   static func builtInTable() throws(EngineError) -> StaticEmbedder {
     do {
-      return try StaticEmbedder.builtIn()
+      return try opened.get()
     } catch {
       throw EngineError(
         .machine, "The embedding model cannot be used: \(error). Install the program again.")

@@ -139,8 +139,10 @@ public struct EvidenceRow: Hashable, Sendable {
 // MARK: - For programs
 
 extension RankingReport {
-  public var json: JSONText {
-    JSONText([
+  public var json: JSONText { JSONText(value) }
+
+  var value: JSONValue {
+    [
       "ranked": .string(kind.rawValue),
       "for": subject.json,
       "requirements": requirementCount.map { .integer($0) } ?? .null,
@@ -149,7 +151,7 @@ extension RankingReport {
       "results": .array(entries.map(\.json)),
       "remarks": .strings(remarks),
       "refused": .strings(refusals),
-    ])
+    ]
   }
 }
 
@@ -324,7 +326,7 @@ extension RankingReport {
 }
 
 extension RankedEntry {
-  fileprivate var gateWords: String {
+  var gateWords: String {
     gateCount == 0 ? "–" : "\(gatesMet) of \(gateCount)"
   }
 

@@ -36,11 +36,13 @@ struct WalletIndexFile {
 
   /// The numbers of all such files in a folder, the greatest first.
   private static func numbers(in folder: URL) -> [Int64] {
+    names(in: folder, ending: ".index").compactMap { Int64($0.dropFirst(8).dropLast(6)) }
+      .sorted(by: >)
+  }
+
+  private static func names(in folder: URL, ending end: String) -> [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    return names.compactMap { name in
-      guard name.hasPrefix("wallets-"), name.hasSuffix(".index") else { return nil }
-      return Int64(name.dropFirst(8).dropLast(6))
-    }.sorted(by: >)
+    return names.filter { $0.hasPrefix("wallets-") && $0.hasSuffix(end) }
   }
 
   /// Where the file is.
@@ -71,13 +73,17 @@ struct WalletIndexFile {
     return index
   }
 
-  /// Writes an index, and then removes the files that it takes the place of.
+  /// Writes an index, and then removes the files that it takes the place of, and what a build that was
+  /// killed has left.
   func write(_ index: WalletIndex) throws {
     try Self.answering { () throws(WalletIndexError) in
       try index.write(to: path, owner: owner)
     }
     for changes in Self.numbers(in: folder) where changes != moment.changes {
       try? FileManager.default.removeItem(atPath: Self.path(in: folder, changes))
+    }
+    for name in Self.names(in: folder, ending: ".index.new") {
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
     }
   }
 
