@@ -170,9 +170,15 @@ private struct FirstIDs {
 // MARK: - The definition
 
 extension WalletQuery {
-  private struct Scored {
+  /// A class, so that sorting moves words.
+  private final class Scored: Sendable {
     let number: Int
     let candidate: Candidate
+
+    init(number: Int, candidate: Candidate) {
+      self.number = number
+      self.candidate = candidate
+    }
   }
 
   /// So many wallets are scored, then the best of them kept.
