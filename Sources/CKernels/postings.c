@@ -28,9 +28,13 @@ BODY void fetch_ahead(const struct ck_postings *in, const uint32_t *lists, size_
     __builtin_prefetch(in->ends + lists[i + STARTS_AHEAD]);
   }
   if (i + POSTINGS_AHEAD < n && lists[i + POSTINGS_AHEAD] < in->lists) {
+    // Most lists take two lines of each; a longer one is walked in order.
     size_t begin = in->starts[lists[i + POSTINGS_AHEAD]];
+    const uint8_t *classes = (const uint8_t *)in->classes + (in->is_wide ? 2 * begin : begin);
     __builtin_prefetch(in->numbers + begin);
-    __builtin_prefetch((const uint8_t *)in->classes + (in->is_wide ? 2 * begin : begin));
+    __builtin_prefetch(in->numbers + begin + 32);
+    __builtin_prefetch(classes);
+    if (in->is_wide) __builtin_prefetch(classes + 64);
   }
 }
 

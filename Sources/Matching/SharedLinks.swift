@@ -29,6 +29,21 @@ struct SharedLinks {
       few: few, are: side, many: others, in: index, by: scoring, threads: threads)
   }
 
+  private init(of side: LinkTable.Side, _ table: LinkTable, places: [[Int]]) {
+    self.side = side
+    self.table = table
+    self.places = places
+  }
+
+  /// The links of some of the places, which are counted from 0 then.
+  func part(_ range: Range<Int>) -> SharedLinks {
+    SharedLinks(
+      of: side, table,
+      places: places.map { places in
+        places.filter { range.contains($0) }.map { $0 - range.lowerBound }
+      })
+  }
+
   /// Every linked pair of the shared job or wallet and a list of the other side's statements.
   func pairs(with statements: [Int32]) -> [LinkedPair] {
     var pairs: [LinkedPair] = []

@@ -26,9 +26,14 @@ struct WeighedWallet: Sendable {
   init(_ wallet: CodedWallet, in index: StatementIndex, by scoring: Scoring) {
     let credentials = wallet.credentials.map { scoring.worth(of: $0) }
     let worth = wallet.evidence.map { credentials[Int($0.credential)] }
-    let order = wallet.evidence.indices
-      .map { WordsKey(evidence: $0, of: Int(wallet.evidence[$0].statement), in: index) }
-      .sorted { $0.precedes($1, of: wallet, in: index) }
+    // Of the index the statements alone: to hand it all on for every evidence is to count its parts.
+    let statements = index.statements
+    var order: [WordsKey] = []
+    order.reserveCapacity(wallet.evidence.count)
+    for (number, evidence) in wallet.evidence.enumerated() {
+      order.append(WordsKey(evidence: number, of: Int(evidence.statement), in: statements.span))
+    }
+    order.sort { $0.precedes($1, of: wallet, in: statements) }
     var held: [Held] = []
     var heldOf = [Int](repeating: 0, count: order.count)
     var lastText: Int32?
@@ -70,10 +75,10 @@ private struct WordsKey {
   private var first: UInt64 = 0
   private var second: UInt64 = 0
 
-  init(evidence: Int, of statement: Int, in index: StatementIndex) {
+  init(evidence: Int, of statement: Int, in statements: Span<CodedStatement>) {
     self.evidence = evidence
-    text = index.statements[statement].text
-    let words = index.statements[statement].words.text
+    text = statements[statement].text
+    let words = statements[statement].words.text
     let bytes = words.utf8Span.span
     let count = min(bytes.count, 16)
     for place in 0..<count {
@@ -86,11 +91,12 @@ private struct WordsKey {
     }
   }
 
-  func precedes(_ other: WordsKey, of wallet: CodedWallet, in index: StatementIndex) -> Bool {
+  func precedes(_ other: WordsKey, of wallet: CodedWallet, in statements: [CodedStatement]) -> Bool
+  {
     if first != other.first { return first < other.first }
     if second != other.second { return second < other.second }
     if text == other.text { return false }
-    let words = index.statements[Int(wallet.evidence[evidence].statement)].words
-    return words.precedes(index.statements[Int(wallet.evidence[other.evidence].statement)].words)
+    let words = statements[Int(wallet.evidence[evidence].statement)].words
+    return words.precedes(statements[Int(wallet.evidence[other.evidence].statement)].words)
   }
 }

@@ -26,6 +26,25 @@ import Vectors
     try changing.check()
   }
 
+  @Test(arguments: 0..<50)
+  func manyJobsAreRankedAsOneByOne(seed: UInt64) throws {
+    var random = RandomWallets(seed: seed)
+    let changing = try ChangingIndex(&random)
+    let lookup = StatementLookup(
+      of: (0..<Int32(random.index.statements.count)).map { $0 }, in: random.index)
+    let jobs = random.jobs + [random.jobs[0]]
+    let links = JobLinks.ofEach(jobs, to: lookup, in: random.index, by: random.scoring)
+    let among = random.chance(0.3) ? random.someNumbers(below: changing.wallets.count) : nil
+    let limit = random.pick([nil, 1, 10])
+    let ranked = try changing.index.rank(
+      for: jobs, links: links, in: random.index, by: random.scoring, limit: limit,
+      among: among.map { WalletSet($0) }, threads: random.number(1...2))
+    let expected = jobs.map {
+      Array(changing.definition(for: $0, among: among, random).prefix(limit ?? .max))
+    }
+    #expect(ranked == expected)
+  }
+
   @Test(arguments: 0..<20)
   func aLaterPolicyNeedsNoNewIndex(seed: UInt64) throws {
     var random = RandomWallets(seed: seed, count: 90)

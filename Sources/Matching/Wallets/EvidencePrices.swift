@@ -1,7 +1,7 @@
 internal import SkillModel
 internal import Vectors
 
-/// What each class of evidence is worth to a job under a scoring.
+/// What each class of evidence is worth to some jobs under a scoring.
 struct EvidencePrices: Sendable {
   /// q0 of each kind of credential.
   private let worths: [Double]
@@ -9,24 +9,28 @@ struct EvidencePrices: Sendable {
   /// Whether a kind opens gates for a level that is reached.
   private let opens: [Bool]
 
-  /// For each level that the job asks, the factor of each level that may be shown.
+  /// For each level that the jobs ask, the factor of each level that may be shown.
   private let levelFactors: [[Double]]
 
-  /// For each requirement the number of the level that it asks, of those that differ.
-  let levelOfRequirement: [Int]
+  /// For each job and requirement the number of the level that it asks, of those that differ.
+  let levelsOfRequirements: [[Int]]
 
-  /// How many different levels the job asks, none being one.
+  /// How many different levels the jobs ask, none being one.
   var levelCount: Int { levelFactors.count }
 
-  init(_ kinds: EvidenceKinds, for job: CodedJob, by scoring: Scoring) {
+  init(_ kinds: EvidenceKinds, for jobs: [CodedJob], by scoring: Scoring) {
     worths = kinds.kinds.map { scoring.worth(of: $0) }
-    let gateStandings = scoring.policy.gateStandings
-    opens = zip(kinds.kinds, worths).map { gateStandings.contains($0.standing) && $1 > 0 }
+    let trusted = Standing.allCases.filter(scoring.policy.gateStandings.contains)
+    opens = zip(kinds.kinds, worths).map { $1 > 0 && trusted.contains($0.standing) }
+    var numbers: [Level?: Int] = [:]
     var asked: [Level?] = []
-    levelOfRequirement = job.requirements.map { requirement in
-      if let place = asked.firstIndex(of: requirement.level) { return place }
-      asked.append(requirement.level)
-      return asked.count - 1
+    levelsOfRequirements = jobs.map { job in
+      job.requirements.map { requirement in
+        if let number = numbers[requirement.level] { return number }
+        numbers[requirement.level] = asked.count
+        asked.append(requirement.level)
+        return asked.count - 1
+      }
     }
     levelFactors = asked.map { asked in
       (0...kinds.levels.count).map {
@@ -46,13 +50,29 @@ struct EvidencePrices: Sendable {
   func write(
     level: Int, of segment: AnySegment, quality: inout [Float], opening: inout [Float]
   ) -> Bool {
-    let factors = levelFactors[level]
-    for number in 0..<min(segment.classCount, quality.count) {
-      let parts = segment.parts(ofClass: number)
-      guard parts.kind < worths.count, parts.level < factors.count else { return false }
-      let value = Float(worths[parts.kind] * factors[parts.level])
+    switch segment {
+    case .sealed(let segment):
+      let (kinds, levels) = (segment.classKinds, segment.classLevels)
+      return write(
+        levelFactors[level], kinds.span, levels.span, to: quality.mutableSpan, opening.mutableSpan)
+    case .live(let segment):
+      let content = segment.content
+      return write(
+        levelFactors[level], content.classKinds.span, content.classLevels.span,
+        to: quality.mutableSpan, opening.mutableSpan)
+    }
+  }
+
+  private func write(
+    _ factors: [Double], _ kinds: Span<UInt32>, _ levels: Span<UInt32>,
+    to quality: consuming MutableSpan<Float>, _ opening: consuming MutableSpan<Float>
+  ) -> Bool {
+    for number in 0..<min(kinds.count, quality.count) {
+      let (kind, level) = (Int(kinds[number]), Int(levels[number]))
+      guard kind < worths.count, level < factors.count else { return false }
+      let value = Float(worths[kind] * factors[level])
       quality[number] = value
-      opening[number] = opens[parts.kind] && factors[parts.level] == 1 ? -value : value
+      opening[number] = opens[kind] && factors[level] == 1 ? -value : value
     }
     return true
   }

@@ -10,8 +10,8 @@ public struct JobLinks: Sendable {
   /// first that can open it.
   let terms: [JobTerm]
 
-  /// Every linked statement, ascending.
-  let statements: [UInt32]
+  /// Every linked statement, some maybe again.
+  var statements: [UInt32] { terms.flatMap(\.term.lists) }
 
   /// Finds the links.
   ///
@@ -25,40 +25,49 @@ public struct JobLinks: Sendable {
     of job: CodedJob, to lookup: StatementLookup, in index: StatementIndex, by scoring: Scoring,
     threads: Int = 1
   ) {
-    shared = SharedLinks(
+    let shared = SharedLinks(
       of: .requirements, job.statements, to: lookup, in: index, by: scoring, threads: threads)
-    var lists = [LinkLists](repeating: LinkLists(), count: shared.places.count)
-    var statements: [UInt32] = []
-    shared.table.forEachLink { statement, entry in
-      let probability = entry.found.probability
-      lists[Int(entry.few)].add(
-        UInt32(statement), probability, isSure: probability >= scoring.policy.gateLink)
-      if statements.last != UInt32(statement) { statements.append(UInt32(statement)) }
-    }
-    self.statements = statements
-    terms = Self.terms(of: job, shared.places, lists)
+    self.init(of: job, shared, LinkLists.all(of: shared, by: scoring))
   }
 
-  private static func terms(
-    of job: CodedJob, _ places: [[Int]], _ lists: [LinkLists]
-  ) -> [JobTerm] {
+  private init(of job: CodedJob, _ shared: SharedLinks, _ lists: [LinkLists]) {
+    self.shared = shared
     let sum = job.requirements.reduce(0) { $0 + $1.weight }
     var terms: [JobTerm] = []
-    for (lists, places) in zip(lists, places) {
+    for (lists, places) in zip(lists, shared.places) {
       for place in places {
         let requirement = job.requirements[place]
         terms.append(
           JobTerm(
             requirement: place,
             term: PostingTerm(
-              weight: Float(requirement.weight / sum), lists: lists.sure + lists.others,
-              factors: lists.sureFactors + lists.otherFactors,
-              opening: requirement.isMandatory ? lists.sure.count : nil)))
+              weight: Float(requirement.weight / sum), lists: lists.lists, factors: lists.factors,
+              opening: requirement.isMandatory ? lists.sureCount : nil)))
       }
     }
-    return terms.sorted {
+    self.terms = terms.sorted {
       let (left, right) = ($0.term.opening != nil, $1.term.opening != nil)
       return left == right ? $0.requirement < $1.requirement : right
+    }
+  }
+
+  /// Finds the links of many jobs at once: what several of them ask is looked up once.
+  ///
+  /// - Parameters: As of one job.
+  /// - Returns: The links of each job, in their order: as if they had been found one by one.
+  public static func ofEach(
+    _ jobs: [CodedJob], to lookup: StatementLookup, in index: StatementIndex, by scoring: Scoring,
+    threads: Int = 1
+  ) -> [JobLinks] {
+    let all = SharedLinks(
+      of: .requirements, jobs.flatMap(\.statements), to: lookup, in: index, by: scoring,
+      threads: threads)
+    let lists = LinkLists.all(of: all, by: scoring)
+    var end = 0
+    return jobs.map { job in
+      let start = end
+      end += job.requirements.count
+      return JobLinks(of: job, all.part(start..<end), lists)
     }
   }
 }
@@ -69,21 +78,34 @@ struct JobTerm: Sendable {
   var term: PostingTerm
 }
 
-/// The statements linked to one of a job's.
+/// The statements linked to one that jobs ask.
 private struct LinkLists {
-  /// Those whose link can open a gate, and then the others.
-  var sure: [UInt32] = []
-  var sureFactors: [Float] = []
-  var others: [UInt32] = []
-  var otherFactors: [Float] = []
+  /// The first of them have a link that can open a gate.
+  var lists: [UInt32]
+  var factors: [Float]
+  var sureCount: Int
 
-  mutating func add(_ statement: UInt32, _ probability: Double, isSure: Bool) {
-    if isSure {
-      sure.append(statement)
-      sureFactors.append(Float(probability))
-    } else {
-      others.append(statement)
-      otherFactors.append(Float(probability))
+  /// Those of each of the few of some links.
+  static func all(of shared: SharedLinks, by scoring: Scoring) -> [LinkLists] {
+    let nothing = LinkLists(lists: [], factors: [], sureCount: 0)
+    var sure = [LinkLists](repeating: nothing, count: shared.places.count)
+    var others = sure
+    shared.table.forEachLink { statement, entry in
+      let probability = entry.found.probability
+      if probability >= scoring.policy.gateLink {
+        sure[Int(entry.few)].add(UInt32(statement), probability)
+      } else {
+        others[Int(entry.few)].add(UInt32(statement), probability)
+      }
     }
+    return zip(sure, others).map {
+      LinkLists(
+        lists: $0.lists + $1.lists, factors: $0.factors + $1.factors, sureCount: $0.lists.count)
+    }
+  }
+
+  private mutating func add(_ statement: UInt32, _ probability: Double) {
+    lists.append(statement)
+    factors.append(Float(probability))
   }
 }

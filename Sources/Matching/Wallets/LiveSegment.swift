@@ -79,11 +79,6 @@ struct SegmentContent: Sendable {
     Array(encoder.bytes[Int(walletStarts[wallet])..<Int(walletStarts[wallet + 1])])
   }
 
-  /// The kind and the nameless level of a class.
-  func parts(ofClass number: Int) -> (kind: Int, level: Int) {
-    (Int(classKinds[number]), Int(classLevels[number]))
-  }
-
   /// Adds a wallet.
   mutating func add(_ wallet: CodedWallet, _ kinds: inout EvidenceKinds) {
     numbers.take(wallet, &kinds)

@@ -71,17 +71,43 @@ struct TopRanks {
     if items.count >= fullCount { drop() }
   }
 
+  /// Takes what somebody else knows of the least.
+  mutating func raise(to other: Int32) { least = max(least, other) }
+
   /// Drops what cannot be among the first; how much is left decides when to look again, so that
   /// ties cost no more than others.
   mutating func drop() {
     guard items.count > limit else { return }
-    let ranks = items.map(\.rank).sorted(by: >)
-    least = max(least, bound.least(beside: ranks[limit - 1]))
+    var ranks = items.map(\.rank)
+    raise(to: bound.least(beside: ranks.greatest(at: limit - 1)))
     items.removeAll { $0.rank < least }
     fullCount = max(Self.room(limit), 2 * items.count)
   }
 
   private static func room(_ limit: Int) -> Int {
     limit > Int.max / 4 ? .max : 2 * limit + 1000
+  }
+}
+
+extension [Int32] {
+  /// The number that were at a place if the greatest came first; changes the order.
+  ///
+  /// Source: C. A. R. Hoare, "Algorithm 65: find" (1961).
+  fileprivate mutating func greatest(at place: Int) -> Int32 {
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let pivot = self[(low + high) / 2]
+      var (left, right) = (low, high)
+      while left <= right {
+        while self[left] > pivot { left += 1 }
+        while self[right] < pivot { right -= 1 }
+        guard left <= right else { break }
+        swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+      if place <= right { high = right } else if place >= left { low = left } else { break }
+    }
+    return self[place]
   }
 }

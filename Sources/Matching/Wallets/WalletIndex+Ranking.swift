@@ -26,18 +26,54 @@ extension WalletIndex {
     limit: Int? = nil, among wallets: WalletSet? = nil, threads: Int = 1,
     isOver: @escaping @Sendable () -> Bool = { false }
   ) throws(WalletIndexError) -> [Ranked] {
-    precondition(
-      links.terms.count == job.requirements.count,
-      "links of \(links.terms.count) requirements for a job of \(job.requirements.count)")
+    let ranked = try rank(
+      for: [job], links: [links], in: statements, by: scoring, limit: limit, among: wallets,
+      threads: threads, isOver: isOver)
+    return ranked[0]
+  }
+
+  /// Ranks the wallets for each of many jobs, which costs less than one after another: the postings
+  /// of a segment are at hand for all of them.
+  ///
+  /// - Parameters:
+  ///   - jobs: What is asked.
+  ///   - links: Of each job; ``JobLinks/ofEach(_:to:in:by:threads:)`` finds them at once.
+  ///   - statements: What statements are numbers of.
+  ///   - scoring: By what numbers, and when.
+  ///   - limit: How many places to keep of each job; all if `nil`.
+  ///   - wallets: Which wallets to rank; all if `nil`.
+  ///   - threads: How many threads may work; the result does not depend on it.
+  ///   - isOver: Asked now and then whether an answer is still wanted.
+  /// - Returns: Of each job, in their order, the places kept.
+  /// - Throws: ``WalletIndexError`` of code `notFinished` when `isOver` said so, or `damaged`.
+  public func rank(
+    for jobs: [CodedJob], links: [JobLinks], in statements: StatementIndex, by scoring: Scoring,
+    limit: Int? = nil, among wallets: WalletSet? = nil, threads: Int = 1,
+    isOver: @escaping @Sendable () -> Bool = { false }
+  ) throws(WalletIndexError) -> [[Ranked]] {
+    precondition(jobs.count == links.count, "links of \(links.count) jobs for \(jobs.count)")
+    for (job, links) in zip(jobs, links) {
+      precondition(
+        links.terms.count == job.requirements.count,
+        "links of \(links.terms.count) requirements for a job of \(job.requirements.count)")
+    }
     precondition(
       statementLimit <= statements.statements.count,
       "wallets of \(statementLimit) statements, \(statements.statements.count) are given")
     let limit = limit ?? .max
-    guard limit > 0 else { return [] }
-    let query = WalletQuery(
-      index: self, job: job, links: links, statements: statements, scoring: scoring,
-      limit: limit, wallets: wallets, isOver: isOver)
-    return try query.ranked(threads: threads)
+    guard limit > 0 else { return jobs.map { _ in [] } }
+    let selection = WalletSelection(
+      index: self, jobs: jobs, links: links, scoring: scoring, limit: limit, wallets: wallets,
+      isOver: isOver)
+    let selected = try selection.selected(threads: threads)
+    var ranked: [[Ranked]] = []
+    for (number, items) in selected.enumerated() {
+      let query = WalletQuery(
+        index: self, job: jobs[number], links: links[number], statements: statements,
+        scoring: scoring, limit: limit, isOver: isOver)
+      ranked.append(try query.ranked(items, threads: threads))
+    }
+    return ranked
   }
 }
 
@@ -49,107 +85,16 @@ private struct WalletQuery: Sendable {
   let statements: StatementIndex
   let scoring: Scoring
   let limit: Int
-  let wallets: WalletSet?
   let isOver: @Sendable () -> Bool
 
-  func ranked(threads: Int) throws(WalletIndexError) -> [Ranked] {
-    let found = try select(threads: threads)
+  /// Ranks all wallets that may be among the first.
+  func ranked(
+    _ found: [TopRanks.Item], threads: Int
+  ) throws(WalletIndexError) -> [Ranked] {
     let (linked, unlinked) = try divided(found)
     let kept = try scored(linked, threads: threads) + scored(unlinked, threads: threads)
     let order = kept.sorted { $0.candidate.ranks(before: $1.candidate) }
     return order.prefix(limit).map { $0.candidate.ranked(number: $0.number, by: scoring) }
-  }
-
-  /// Whether a wallet is to be ranked.
-  private func isIn(_ number: Int, segment: Int) -> Bool {
-    !index.removed[segment].has(number - index.firsts[segment])
-      && wallets?.contains(number) ?? true
-  }
-}
-
-// MARK: - Selection
-
-extension WalletQuery {
-  private var bound: RankBound { RankBound(requirements: job.requirements.count) }
-
-  /// All wallets that may be among the first.
-  private func select(threads: Int) throws(WalletIndexError) -> [TopRanks.Item] {
-    let prices = EvidencePrices(index.kinds, for: job, by: scoring)
-    let workers = max(1, min(threads, index.segments.count))
-    let parts = parallelMap(count: workers, threads: workers) { worker in
-      Result { () throws(WalletIndexError) in
-        var selection = Selection(
-          TopRanks(limit: limit, bound: bound), prices, index.level)
-        for segment in stride(from: worker, to: index.segments.count, by: workers) {
-          guard !isOver() else { throw .notFinished }
-          try add(segment, to: &selection)
-        }
-        return selection.top.items
-      }
-    }
-    var top = TopRanks(limit: limit, bound: bound)
-    for part in parts { for item in try part.get() { top.add(item) } }
-    top.drop()
-    return top.items
-  }
-
-  /// What a thread needs for one segment after another.
-  private struct Selection {
-    var top: TopRanks
-    let prices: EvidencePrices
-    var totals: PostingTotals
-    /// By the number of the level asked.
-    var qualities: [[Float]]
-    var openings: [[Float]]
-
-    init(_ top: TopRanks, _ prices: EvidencePrices, _ level: KernelLevel) {
-      self.top = top
-      totals = PostingTotals(level: level)
-      self.prices = prices
-      qualities = Array(repeating: [], count: prices.levelCount)
-      openings = qualities
-    }
-
-    /// Prices the classes of a segment; classes that it does not have may keep any price.
-    mutating func price(_ segment: AnySegment) -> Bool {
-      for level in qualities.indices {
-        if qualities[level].count < segment.qualityCount {
-          qualities[level] = [Float](repeating: 0, count: segment.qualityCount)
-          openings[level] = qualities[level]
-        }
-        guard
-          prices.write(
-            level: level, of: segment, quality: &qualities[level], opening: &openings[level])
-        else { return false }
-      }
-      return true
-    }
-  }
-
-  private func add(
-    _ number: Int, to selection: inout Selection
-  ) throws(WalletIndexError) {
-    let segment = index.segments[number]
-    guard selection.price(segment) else { throw .damaged("a class", segment: number) }
-    selection.totals.reset(count: segment.count)
-    for term in links.terms {
-      let level = selection.prices.levelOfRequirement[term.requirement]
-      guard
-        segment.add(
-          term.term, to: &selection.totals, quality: selection.qualities[level],
-          opening: selection.openings[level])
-      else { throw .damaged("a list", segment: number) }
-    }
-    let first = index.firsts[number]
-    for start in stride(from: 0, to: segment.count, by: PostingTotals.blockSize) {
-      let block = start..<min(start + PostingTotals.blockSize, segment.count)
-      let least = selection.top.least
-      var found: [TopRanks.Item] = []
-      selection.totals.ranks(from: least, in: block) { local, rank in
-        found.append(TopRanks.Item(rank: rank, number: first + local))
-      }
-      for item in found where isIn(item.number, segment: number) { selection.top.add(item) }
-    }
   }
 }
 
@@ -225,9 +170,15 @@ private struct FirstIDs {
 // MARK: - The definition
 
 extension WalletQuery {
-  private struct Scored {
+  /// A class, so that sorting moves words.
+  private final class Scored: Sendable {
     let number: Int
     let candidate: Candidate
+
+    init(number: Int, candidate: Candidate) {
+      self.number = number
+      self.candidate = candidate
+    }
   }
 
   /// So many wallets are scored, then the best of them kept.

@@ -89,13 +89,6 @@ extension AnySegment {
     }
   }
 
-  var classCount: Int {
-    switch self {
-    case .sealed(let segment): segment.classKinds.count
-    case .live(let segment): segment.content.classKinds.count
-    }
-  }
-
   /// All statements of its wallets are below it.
   var statementCount: Int {
     switch self {
@@ -109,14 +102,6 @@ extension AnySegment {
     switch self {
     case .sealed(let segment): segment.postings.qualityCount
     case .live(let segment): segment.postings.qualityCount
-    }
-  }
-
-  /// The kind and the nameless level of a class.
-  func parts(ofClass number: Int) -> (kind: Int, level: Int) {
-    switch self {
-    case .sealed(let segment): (Int(segment.classKinds[number]), Int(segment.classLevels[number]))
-    case .live(let segment): segment.content.parts(ofClass: number)
     }
   }
 

@@ -55,14 +55,15 @@ struct MadeUpWallets {
     return CodedWallet(id: "w\(number)", credentials: credentials, evidence: evidence)
   }
 
-  /// A job whose requirements are each linked to a share of all statements, by associations.
-  mutating func job(share: Double) -> (index: StatementIndex, job: CodedJob) {
+  /// Jobs whose requirements, all of them different, are each linked to a share of all statements, by
+  /// associations.
+  mutating func jobs(_ number: Int, share: Double) -> (index: StatementIndex, jobs: [CodedJob]) {
     let kinds: [Association.Kind] = [
       .exactMatch, .closeMatch, .broadMatch, .narrowMatch, .relatedMatch, .hasPart,
     ]
     var associations: [CodedAssociation] = []
     let links = Int(Double(statements) * share)
-    for requirement in 0..<requirements {
+    for requirement in 0..<number * requirements {
       for _ in 0..<links {
         associations.append(
           CodedAssociation(
@@ -71,7 +72,7 @@ struct MadeUpWallets {
             Int32(statements + requirement)))
       }
     }
-    let count = statements + requirements
+    let count = statements + number * requirements
     let index = StatementIndex(
       statements: (0..<Int32(count)).map {
         CodedStatement(text: $0, concepts: [$0], words: LocalizedText("statement \($0)"))
@@ -80,13 +81,32 @@ struct MadeUpWallets {
         base: VectorRows(Matrix(columns: 1)), overlay: Matrix(rows: count, columns: 1),
         foldedLabels: (0..<Int32(count)).map { $0 }),
       concepts: ConceptGraph(conceptCount: count, associations: associations))
+    let jobs = (0..<number).map { job(asking: statements + $0 * requirements) }
+    return (index, jobs)
+  }
+
+  /// A job that asks as many statements as jobs do, from one on; four of twenty are gates.
+  func job(asking first: Int) -> CodedJob {
     let job = CodedJob(
       id: "job",
       requirements: (0..<requirements).map {
         CodedJob.Requirement(
-          statement: Int32(statements + $0), weight: Double(1 + $0 % 3), isMandatory: $0 % 5 == 0)
+          statement: Int32(first + $0), weight: Double(1 + $0 % 3), isMandatory: $0 % 5 == 0)
       })
     guard let job else { preconditionFailure("a job that asks for nothing") }
-    return (index, job)
+    return job
+  }
+
+  /// A wallet that has every statement of such a job from one credential, and some more.
+  mutating func wallet(_ number: Int, having first: Int) -> CodedWallet {
+    let wallet = wallet(number)
+    var evidence = wallet.evidence
+    for place in 0..<min(requirements, evidence.count) {
+      evidence[place] = CodedEvidence(
+        statement: Int32(first + place), credential: 0, place: Int32(place))
+    }
+    var credentials = wallet.credentials
+    credentials[0] = CodedCredential(id: "c0", standing: .verified, awarded: Self.now)
+    return CodedWallet(id: "tie \(number)", credentials: credentials, evidence: evidence)
   }
 }

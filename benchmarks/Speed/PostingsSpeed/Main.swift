@@ -11,19 +11,31 @@ import Vectors
 /// the requirements are gates; one wallet in ten is removed; the best 100. The links are declared
 /// associations that are drawn at random for each requirement, so no time goes into vectors. Prints
 /// what an index takes, in bytes and while it is made, what it costs to make, keep and change it,
-/// and milliseconds a query, medians by the clock, for two shares of linked pairs.
+/// and milliseconds a query, medians by the clock, for three shares of linked pairs; then jobs a
+/// second of many in one call, and a job that 10,000 wallets meet in full.
+///
+///     bench-postings queries [WALLETS [...]]
+///
+/// leaves out what it costs to make, keep and change an index.
 @main
 enum Main {
   static func main() throws {
-    let numbers = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+    let arguments = CommandLine.arguments.dropFirst()
+    let numbers = arguments.compactMap { Int($0) }
     let sizes = numbers + [100_000, 100_000, 20, 31].dropFirst(numbers.count)
-    let checked = try Run(wallets: 2_000, statements: 5_000, requirements: sizes[2])
-    for share in [0.0014, 0.008, 0.1] { try checked.check(share: share) }
-    print("2,000 wallets: as the definition ranks them")
+    for (wallets, statements) in [(2_000, 5_000), (20_000, 14_000)] {
+      let checked = try Run(wallets: wallets, statements: statements, requirements: sizes[2])
+      for share in [0.0014, 0.008, 0.1] { try checked.check(share: share) }
+      print("\(wallets) wallets: as the definition ranks them")
+    }
     let run = try Run(wallets: sizes[0], statements: sizes[1], requirements: sizes[2])
     run.measureSize()
-    try run.measureBuild()
-    for share in [0.0014, 0.008] { try run.measure(share: share, repetitions: sizes[3]) }
+    if arguments.first != "queries" { try run.measureBuild() }
+    for share in [0.0014, 0.008, 0.03] { try run.measure(share: share, repetitions: sizes[3]) }
+    for share in [0.0014, 0.008] {
+      try run.measureMany(share: share, jobs: 20, repetitions: max(1, sizes[3] / 10))
+    }
+    try run.measureTies(10_000, repetitions: max(1, sizes[3] / 3))
   }
 }
 

@@ -6,7 +6,7 @@ import Vectors
 /// An index of made-up wallets.
 struct Run {
   let makers: MadeUpWallets
-  private let scoring: Scoring
+  let scoring: Scoring
   private(set) var index = WalletIndex()
   let kept: [CodedWallet]
 
@@ -50,11 +50,12 @@ struct Run {
       """)
   }
 
-  private func query(share: Double) -> Query {
+  /// A job, or several.
+  func query(share: Double, jobs: Int = 1) -> Query {
     var makers = makers
-    let (statements, job) = makers.job(share: share)
+    let (statements, jobs) = makers.jobs(jobs, share: share)
     return Query(
-      job: job, statements: statements, scoring: scoring,
+      jobs: jobs, statements: statements, scoring: scoring,
       lookup: StatementLookup(of: (0..<Int32(makers.statements)).map { $0 }, in: statements))
   }
 
@@ -100,19 +101,29 @@ struct Run {
   }
 }
 
-/// A job that is asked of an index.
-private struct Query {
-  let job: CodedJob
+/// Jobs that are asked of an index.
+struct Query {
+  var jobs: [CodedJob]
   let statements: StatementIndex
   let scoring: Scoring
   let lookup: StatementLookup
 
+  var job: CodedJob { jobs[0] }
+
+  /// Of the first job.
   var links: JobLinks { JobLinks(of: job, to: lookup, in: statements, by: scoring) }
 
-  /// The best 100.
+  /// The best 100 of the first job.
   func answer(_ index: WalletIndex, _ threads: Int, _ links: JobLinks? = nil) throws -> [Ranked] {
     try index.rank(
       for: job, links: links ?? self.links, in: statements, by: scoring, limit: 100,
       threads: threads)
+  }
+
+  /// The best 100 of each job, their links found too.
+  func answers(_ index: WalletIndex, _ threads: Int) throws -> [[Ranked]] {
+    try index.rank(
+      for: jobs, links: JobLinks.ofEach(jobs, to: lookup, in: statements, by: scoring),
+      in: statements, by: scoring, limit: 100, threads: threads)
   }
 }
