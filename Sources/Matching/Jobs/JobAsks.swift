@@ -44,6 +44,9 @@ struct JobAsks: Sendable {
   /// Of each ask, by ascending statement.
   let statements: [Int32]
 
+  /// Statement `i` has the asks `starts[i] ..< starts[i + 1]`.
+  private let starts: [UInt32]
+
   /// Of each ask the number of its level in ``levels``, from 1; 0 asks for none.
   let levelNumbers: [UInt32]
   let isGate: [Bool]
@@ -58,6 +61,7 @@ struct JobAsks: Sendable {
     var places = [UInt32](repeating: 0, count: order.count)
     for (place, ask) in order.enumerated() { places[ask] = UInt32(place) }
     statements = order.map { builder.asks[$0].statement }
+    starts = Self.starts(statements)
     levelNumbers = order.map { builder.asks[$0].level }
     isGate = order.map { builder.asks[$0].isGate }
     levels = builder.levels
@@ -68,11 +72,23 @@ struct JobAsks: Sendable {
     }
   }
 
+  private static func starts(_ statements: [Int32]) -> [UInt32] {
+    var starts = [UInt32](repeating: 0, count: Int(statements.last ?? -1) + 2)
+    for statement in statements { starts[Int(statement) + 1] += 1 }
+    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+    return starts
+  }
+
   /// How many asks there are.
   var count: Int { statements.count }
 
   /// All statements are below it.
-  var statementLimit: Int { statements.last.map { Int($0) + 1 } ?? 0 }
+  var statementLimit: Int { starts.count - 1 }
+
+  /// The asks of a statement below ``statementLimit``.
+  func asks(of statement: Int32) -> Range<Int> {
+    Int(starts[Int(statement)])..<Int(starts[Int(statement) + 1])
+  }
 
   /// Each statement once, ascending.
   var distinctStatements: [Int32] {
@@ -94,7 +110,7 @@ struct JobAsks: Sendable {
   }
 
   var byteCount: Int {
-    count * 9 + kinds.count * 16 + levels.count * MemoryLayout<Level>.stride
+    count * 9 + starts.count * 4 + kinds.count * 16 + levels.count * MemoryLayout<Level>.stride
   }
 }
 
@@ -103,20 +119,6 @@ struct KindOfRequirement: Sendable {
   var weight: Double
   var ask: UInt32
   var isGate: Bool
-}
-
-extension [Int32] {
-  /// The places of a number in ascending numbers, looking from a place on.
-  func places(of number: Int32, from start: Int) -> Range<Int> {
-    var (low, high) = (start, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    var end = low
-    while end < count, self[end] == number { end += 1 }
-    return low..<end
-  }
 }
 
 extension Dictionary where Value == UInt32 {

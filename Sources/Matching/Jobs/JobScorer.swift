@@ -94,6 +94,11 @@ struct BestJobs: Sendable {
     if items.count >= fullCount { drop(index) }
   }
 
+  /// Forgets all that is not among the first of those added, for the sake of ``least``.
+  mutating func settle(_ index: JobIndex) {
+    if items.count >= limit { drop(index) }
+  }
+
   /// The first, best first.
   func first(_ index: JobIndex) -> [Item] {
     var copy = self
