@@ -35,6 +35,8 @@ public struct JobIndex: Sendable {
 
   /// The same in segments of another size, for tests.
   package init(_ jobs: some Sequence<CodedJob>, jobsASegment: Int, level: KernelLevel) {
+    precondition(
+      (1...WeighedPostings.numberLimit).contains(jobsASegment), "\(jobsASegment) jobs a segment")
     var asks = JobAsks.Builder()
     var groups = JobGroups.Builder()
     var (starts, slots): ([Int], [UInt32]) = ([0], [])
