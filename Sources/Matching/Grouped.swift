@@ -23,6 +23,17 @@ struct Grouped<Value: Sendable>: Sendable {
     values = order.map { pairs[$0].value }
   }
 
+  /// Groups values whose keys ascend.
+  ///
+  /// - Parameter pairs: Keys >= 0, none below the one before, with their values.
+  init(ascending pairs: [(key: Int32, value: Value)]) {
+    var starts = [Int](repeating: 0, count: Int(pairs.last?.key ?? -1) + 2)
+    for pair in pairs { starts[Int(pair.key) + 1] += 1 }
+    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+    self.starts = starts
+    values = pairs.map(\.value)
+  }
+
   /// The values of a key; none for a key that was not given.
   subscript(key: Int32) -> ArraySlice<Value> {
     let key = Int(key)

@@ -46,7 +46,7 @@ struct LinkTable: Sendable {
     search.addSimilar(threads: threads)
     search.addEqualLabels()
     search.addDeclared()
-    entries = Grouped(search.greatest())
+    entries = Grouped(ascending: search.greatest())
   }
 
   /// The links of a statement of the many; none for any other statement.
@@ -150,7 +150,7 @@ private struct LinkSearch {
     }
   }
 
-  /// Of each pair the link that holds.
+  /// Of each pair the link that holds, in ascending order of the statements of the many.
   func greatest() -> [(key: Int32, value: LinkTable.Entry)] {
     let grouped = Grouped(links)
     var best = BestLinks(count: few.count)

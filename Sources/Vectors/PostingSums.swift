@@ -5,9 +5,9 @@ public struct SumTerms: Sendable {
   /// Each once.
   public private(set) var lists: [UInt32] = []
 
-  /// In the upper halves, so that a product lands there.
+  /// As the kernel takes them: shifted to where they are added.
   fileprivate var credits: [UInt64] = []
-  fileprivate var wanted: [UInt64] = []
+  fileprivate var more: [UInt64] = []
 
   /// No list.
   public init() {}
@@ -18,52 +18,45 @@ public struct SumTerms: Sendable {
   ///   - list: Its number.
   ///   - credit: What a posting's share is multiplied with, at most 2¹⁵.
   ///   - wanted: What a posting adds to the second sum.
-  public mutating func add(_ list: UInt32, credit: UInt32, wanted: UInt32) {
+  ///   - opensGate: Whether a posting opens a gate.
+  public mutating func add(_ list: UInt32, credit: UInt32, wanted: UInt32, opensGate: Bool) {
     lists.append(list)
-    credits.append(UInt64(credit) << 32)
-    self.wanted.append(UInt64(wanted))
+    credits.append(UInt64(credit) << 36)
+    more.append(UInt64(wanted) | (opensGate ? 1 << 26 : 0))
   }
 }
 
-/// For each number below 65,536 two sums over postings, in whole numbers.
+/// For each number two sums over postings and a count, in whole numbers that are parts of one of 64 bits.
 ///
-///     a(n) = Σ share(class) · credit(list)
-///     b(n) = Σ wanted(list)                   over the postings (list, n, class)
+///     a(n) = Σ share · credit(list)           below 2²⁸, shares in 2⁻¹²
+///     g(n) = how many open a gate             below 2¹⁰
+///     b(n) = Σ wanted(list)                   below 2²⁶; over the postings (list, n, share)
 ///
-/// and the *rank* that both give: the bits of the harmonic mean of a / 2³¹ and min(1, b / 2¹⁶) as an
+/// and the *rank* that they give: the bits of the harmonic mean of a / 2²⁷ and min(1, b / 2¹⁶) as an
 /// Int32, with the sign bit set while a gate is shut. The greater rank comes first. The mean is rounded
 /// up, by less than 2⁻¹⁴, and is 0 only where a is: it can stand for the greatest value that something
-/// may have. Sums are to stay below 2³².
+/// may have. With fewer than ``postingLimit`` postings a number, shares that are those of a whole, and
+/// none that wants more than 2¹⁶ + 2, no sum leaves its part.
 public struct PostingSums: Sendable {
   private var sums: [UInt64]
-  private var shut: [UInt16]
   private var places: [UInt32]
   private let level: KernelLevel
 
-  /// Of the numbers `0 ..< count`, after ``finish(count:)``.
+  /// So many postings may be too many for a number's sums.
+  public static let postingLimit = 1000
+
+  /// By number, after ``finish(gates:)``.
   public private(set) var ranks: [Int32]
 
-  /// Room for sums.
-  public init() { self.init(level: .current) }
+  /// Sums of 0 for the numbers `0 ..< count`.
+  public init(count: Int) { self.init(count: count, level: .current) }
 
   /// The same with the kernels of one level, so that tests can hold all of them together.
-  package init(level: KernelLevel) {
-    sums = [UInt64](repeating: 0, count: PostingLists.numberLimit)
-    shut = [UInt16](repeating: 0, count: PostingLists.numberLimit)
-    ranks = [Int32](repeating: 0, count: PostingLists.numberLimit)
+  package init(count: Int, level: KernelLevel) {
+    sums = [UInt64](repeating: 0, count: count)
+    ranks = [Int32](repeating: 0, count: count)
     places = [UInt32](repeating: 0, count: Self.blockSize)
     self.level = level
-  }
-
-  /// Begins with sums of 0 and as many shut gates a number.
-  public mutating func reset(gates: FlatArray<UInt16>) {
-    precondition(gates.count <= shut.count, "\(gates.count) numbers")
-    // SAFETY: `shut` has numbers already, which are numbers still; there is room for all of `gates`.
-    unsafe shut.withUnsafeMutableBufferPointer { shut in
-      unsafe gates.span.withUnsafeBufferPointer { gates in
-        _ = unsafe shut.update(fromContentsOf: gates)
-      }
-    }
   }
 
   /// Adds the postings of some lists; one that does not exist is empty.
@@ -71,42 +64,31 @@ public struct PostingSums: Sendable {
   /// - Parameters:
   ///   - terms: The lists.
   ///   - postings: What the lists hold.
-  ///   - shares: For each class; as many as ``PostingLists/qualityCount``.
   /// - Returns: Whether the lists fit; else the sums are of no use.
-  public mutating func add(
-    _ terms: SumTerms, of postings: PostingLists, shares: [UInt32]
-  ) -> Bool {
-    precondition(shares.count >= postings.qualityCount, "\(shares.count) shares")
-    // SAFETY: every number of a posting is below the 65,536 of `sums`; there is a share for every
-    // class; the kernel keeps inside the postings; the arrays of the terms are equally long.
+  public mutating func add(_ terms: SumTerms, of postings: WeighedPostings) -> Bool {
+    guard postings.postingCount == 0 || postings.numberEnd <= sums.count else { return false }
+    // SAFETY: every number of a posting has a sum; the kernel keeps inside the postings; the arrays
+    // of the terms are equally long.
     return unsafe sums.withUnsafeMutableBufferPointer { sums in
       unsafe postings.withKernelPostings { postings in
         unsafe ck_post_sum(
-          postings, terms.lists, terms.credits, terms.wanted, terms.lists.count, shares,
-          sums.baseAddress) != 0
+          postings, terms.lists, terms.credits, terms.more, terms.lists.count, sums.baseAddress)
+          != 0
       }
     }
   }
 
-  /// Opens a gate of each posting of some lists.
-  public mutating func open(_ lists: [UInt32], of postings: PostingLists) -> Bool {
-    // SAFETY: every number of a posting is below the 65,536 of `shut`.
-    unsafe shut.withUnsafeMutableBufferPointer { shut in
-      unsafe postings.withKernelPostings { postings in
-        unsafe ck_post_open(postings, lists, lists.count, shut.baseAddress) != 0
-      }
-    }
-  }
-
-  /// Ranks the numbers `0 ..< count`, and begins anew.
-  public mutating func finish(count: Int) {
-    precondition(count <= sums.count, "\(count) numbers")
-    // SAFETY: the three arrays have at least `count` numbers.
+  /// Ranks the numbers that have gates, and begins anew.
+  ///
+  /// - Parameter gates: For each number, from 0 on, how many gates it has; fewer than 2¹⁰.
+  public mutating func finish(gates: FlatArray<UInt16>) {
+    precondition(gates.count <= sums.count, "\(gates.count) numbers, sums of \(sums.count)")
+    // SAFETY: the other two arrays have at least as many numbers as `gates`.
     unsafe sums.withUnsafeMutableBufferPointer { sums in
-      unsafe shut.withUnsafeBufferPointer { shut in
+      unsafe gates.span.withUnsafeBufferPointer { gates in
         unsafe ranks.withUnsafeMutableBufferPointer { ranks in
           unsafe ck_mean_ranks(
-            level.rawValue, sums.baseAddress, shut.baseAddress, count, ranks.baseAddress)
+            level.rawValue, sums.baseAddress, gates.baseAddress, gates.count, ranks.baseAddress)
         }
       }
     }

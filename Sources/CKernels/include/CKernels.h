@@ -211,15 +211,20 @@ void *ck_symbol(const char *name);
 /// The file of the program or library that holds this code, or NULL.
 const char *ck_own_file(void);
 
-/// sums[number] += shares[class] * credits[i] + wanted[i] for each posting of the lists `lists[i]`, as whole numbers of
-/// 64 bits; one that does not exist is empty. There is room for 65,536 numbers and a share for each class that the type
-/// can hold. Returns 0 when a list does not fit. Exact.
-int ck_post_sum(const struct ck_postings *postings, const uint32_t *lists, const uint64_t *credits,
-                const uint64_t *wanted, size_t n, const uint32_t *shares, uint64_t *sums);
+/// Lists of numbers below 2^20, the upper 20 bits of a posting; the lower 12 are a share in 2^-12, less one.
+struct ck_weighed_postings {
+  const uint32_t *starts;    // lists + 1: list i is starts[i] ..< starts[i + 1] of the postings
+  size_t lists;
+  const uint32_t *postings;  // count
+  size_t count;
+};
 
-/// shut[number] -= 1 for each posting of some lists; returns 0 when a list does not fit. Exact.
-int ck_post_open(const struct ck_postings *postings, const uint32_t *lists, size_t n, uint16_t *shut);
+/// sums[number] += share * credits[i] + more[i] for each posting of the lists `lists[i]`, as whole numbers of 64 bits; one
+/// that does not exist is empty. There is a sum for each number. Returns 0 when a list does not fit. Exact.
+int ck_post_sum(const struct ck_weighed_postings *postings, const uint32_t *lists, const uint64_t *credits,
+                const uint64_t *more, size_t n, uint64_t *sums);
 
-/// ranks[k] = the bits of the harmonic mean of a = the upper half of sums[k] / 2^31 and b = the lower half / 2^16, but at
-/// most 1; a little more than it, and 0 when a or b is; with the sign bit set when shut[k] is not 0. Sets sums[k] to 0.
-void ck_mean_ranks(int level, uint64_t *sums, const uint16_t *shut, size_t n, int32_t *ranks);
+/// ranks[k] = the bits of the harmonic mean of a = the upper 28 bits of sums[k] / 2^27 and b = the lower 26 / 2^16, but at
+/// most 1; a little more than it, and 0 when a is; with the sign bit set when the 10 bits between are not gates[k]. Sets
+/// sums[k] to 0.
+void ck_mean_ranks(int level, uint64_t *sums, const uint16_t *gates, size_t n, int32_t *ranks);

@@ -3,46 +3,42 @@ internal import SkillModel
 /// What jobs ask for: the distinct requirements, the *kinds*; and without their weights, the *asks*,
 /// which have a posting list each.
 struct JobAsks: Sendable {
-  /// An ask as it comes.
-  fileprivate struct Ask: Hashable {
-    var statement: Int32
-    var level: UInt32
-    var isGate: Bool
-  }
-
-  /// A kind as it comes; the bits of a weight tell it.
-  fileprivate struct Kind: Hashable {
-    var ask: UInt32
-    var weight: UInt64
-  }
-
   /// Numbers kinds as they come.
   struct Builder {
-    fileprivate var asks: [Ask] = []
-    fileprivate var kinds: [Kind] = []
+    /// Statement, number of the level, whether it is a gate: 31, 32 and 1 bits.
+    fileprivate var asks = KeyNumbers()
+
+    /// Number of the ask, number of the weight.
+    fileprivate var kinds = KeyNumbers()
+
+    /// The bits of each weight.
+    fileprivate var weights = KeyNumbers()
     fileprivate var levels: [Level] = []
-    private var askNumbers: [Ask: UInt32] = [:]
-    private var kindNumbers: [Kind: UInt32] = [:]
     private var levelNumbers: [Level: UInt32] = [:]
 
     /// The number of a requirement's kind.
     mutating func kind(of requirement: CodedJob.Requirement) -> UInt32 {
-      let ask = Ask(
-        statement: requirement.statement, level: number(of: requirement.level),
-        isGate: requirement.isMandatory)
-      let kind = Kind(
-        ask: askNumbers.number(of: ask, in: &asks), weight: requirement.weight.bitPattern)
-      return kindNumbers.number(of: kind, in: &kinds)
+      let ask = asks.number(
+        of: UInt64(requirement.statement) << 33 | UInt64(number(of: requirement.level)) << 1
+          | (requirement.isMandatory ? 1 : 0))
+      let weight = weights.number(of: requirement.weight.bitPattern)
+      return kinds.number(of: UInt64(ask) << 32 | UInt64(weight))
     }
 
     private mutating func number(of level: Level?) -> UInt32 {
       guard let level else { return 0 }
-      return levelNumbers.number(of: level, in: &levels) + 1
+      if let number = levelNumbers[level] { return number }
+      levels.append(level)
+      levelNumbers[level] = UInt32(levels.count)
+      return UInt32(levels.count)
     }
   }
 
   /// Of each ask, by ascending statement.
   let statements: [Int32]
+
+  /// Statement `i` has the asks `starts[i] ..< starts[i + 1]`.
+  private let starts: [UInt32]
 
   /// Of each ask the number of its level in ``levels``, from 1; 0 asks for none.
   let levelNumbers: [UInt32]
@@ -52,27 +48,40 @@ struct JobAsks: Sendable {
   let kinds: [KindOfRequirement]
 
   init(_ builder: Builder) {
-    let order = builder.asks.indices.sorted {
-      (builder.asks[$0].statement, $0) < (builder.asks[$1].statement, $1)
-    }
+    let asks = builder.asks.keys
+    let order = asks.indices.sorted { (asks[$0] >> 33, $0) < (asks[$1] >> 33, $1) }
     var places = [UInt32](repeating: 0, count: order.count)
     for (place, ask) in order.enumerated() { places[ask] = UInt32(place) }
-    statements = order.map { builder.asks[$0].statement }
-    levelNumbers = order.map { builder.asks[$0].level }
-    isGate = order.map { builder.asks[$0].isGate }
+    statements = order.map { Int32(asks[$0] >> 33) }
+    starts = Self.starts(statements)
+    levelNumbers = order.map { UInt32(truncatingIfNeeded: asks[$0] >> 1) }
+    isGate = order.map { asks[$0] & 1 == 1 }
     levels = builder.levels
-    kinds = builder.kinds.map {
-      KindOfRequirement(
-        weight: Double(bitPattern: $0.weight), ask: places[Int($0.ask)],
-        isGate: builder.asks[Int($0.ask)].isGate)
+    kinds = builder.kinds.keys.map {
+      let (ask, weight) = (Int($0 >> 32), Int($0 & 0xFFFF_FFFF))
+      return KindOfRequirement(
+        weight: Double(bitPattern: builder.weights.keys[weight]), ask: places[ask],
+        isGate: asks[ask] & 1 == 1)
     }
+  }
+
+  private static func starts(_ statements: [Int32]) -> [UInt32] {
+    var starts = [UInt32](repeating: 0, count: Int(statements.last ?? -1) + 2)
+    for statement in statements { starts[Int(statement) + 1] += 1 }
+    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
+    return starts
   }
 
   /// How many asks there are.
   var count: Int { statements.count }
 
   /// All statements are below it.
-  var statementLimit: Int { statements.last.map { Int($0) + 1 } ?? 0 }
+  var statementLimit: Int { starts.count - 1 }
+
+  /// The asks of a statement below ``statementLimit``.
+  func asks(of statement: Int32) -> Range<Int> {
+    Int(starts[Int(statement)])..<Int(starts[Int(statement) + 1])
+  }
 
   /// Each statement once, ascending.
   var distinctStatements: [Int32] {
@@ -94,7 +103,7 @@ struct JobAsks: Sendable {
   }
 
   var byteCount: Int {
-    count * 9 + kinds.count * 16 + levels.count * MemoryLayout<Level>.stride
+    count * 9 + starts.count * 4 + kinds.count * 16 + levels.count * MemoryLayout<Level>.stride
   }
 }
 
@@ -105,27 +114,34 @@ struct KindOfRequirement: Sendable {
   var isGate: Bool
 }
 
-extension [Int32] {
-  /// The places of a number in ascending numbers, looking from a place on.
-  func places(of number: Int32, from start: Int) -> Range<Int> {
-    var (low, high) = (start, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    var end = low
-    while end < count, self[end] == number { end += 1 }
-    return low..<end
-  }
-}
+/// Numbers keys from 0 in the order in which they come, by a table with open addressing.
+private struct KeyNumbers {
+  private(set) var keys: [UInt64] = []
 
-extension Dictionary where Value == UInt32 {
-  /// The number of a key, in the order in which they came.
-  fileprivate mutating func number(of key: Key, in keys: inout [Key]) -> UInt32 {
-    if let number = self[key] { return number }
-    let number = UInt32(keys.count)
+  /// By a hash of a key, or the next free place after it, the key's number and one more; 0 where none is.
+  private var table = [UInt32](repeating: 0, count: 1024)
+
+  /// The number of a key.
+  mutating func number(of key: UInt64) -> UInt32 {
+    let place = place(of: key)
+    if table[place] > 0 { return table[place] - 1 }
     keys.append(key)
-    self[key] = number
-    return number
+    table[place] = UInt32(keys.count)
+    if keys.count > table.count / 2 { grow() }
+    return UInt32(keys.count - 1)
+  }
+
+  /// Where a key stands, or is to stand.
+  private func place(of key: UInt64) -> Int {
+    var place = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 32) & (table.count - 1)
+    while table[place] > 0, keys[Int(table[place]) - 1] != key {
+      place = (place + 1) & (table.count - 1)
+    }
+    return place
+  }
+
+  private mutating func grow() {
+    table = [UInt32](repeating: 0, count: table.count * 2)
+    for (number, key) in keys.enumerated() { table[place(of: key)] = UInt32(number + 1) }
   }
 }

@@ -18,7 +18,7 @@ extension JobIndex {
   ///   - isOver: Asked now and then whether an answer is still wanted.
   /// - Returns: The places kept, best first; `number` is the job's number in the index. Nil when `isOver`
   ///   said so.
-  /// - Complexity: Linear in the postings of the linked statements, plus a pass over 14 bytes a job.
+  /// - Complexity: Linear in the postings of the linked statements, plus a pass over 22 bytes a job.
   public func rank(
     for links: WalletLinks, in statements: StatementIndex, by scoring: Scoring,
     limit: Int? = nil, among jobs: [Int]? = nil, threads: Int = 1,
@@ -79,17 +79,15 @@ private struct JobQuery: Sendable {
   ) -> [Value]? {
     let workers = max(1, min(threads, index.segments.count))
     let values = parallelMap(count: workers, threads: workers) { worker -> Value? in
-      var sums = PostingSums(level: index.level)
+      var sums = PostingSums(
+        count: min(index.jobsASegment, index.count), level: index.level)
       var value = start
       for number in stride(from: worker, to: index.segments.count, by: workers) {
         guard !isOver() else { return nil }
         let segment = index.segments[number]
-        sums.reset(gates: segment.gates)
-        let fits =
-          sums.add(credits.terms, of: segment.postings, shares: segment.shares)
-          && sums.open(credits.opening, of: segment.postings)
+        let fits = sums.add(credits.terms, of: segment.postings)
         precondition(fits, "postings of segment \(number)")
-        sums.finish(count: segment.count)
+        sums.finish(gates: segment.gates)
         body(segment, &sums, &value)
       }
       return value
@@ -105,12 +103,13 @@ extension JobQuery {
     let parts = forEachSegment(threads: threads, BestJobs(limit: limit)) { segment, sums, best in
       var scorer = JobScorer(index, weighed, credits)
       // The most promising first: after them few of the others can be among the first.
-      let from = max(best.least, cutoff(of: sums.ranks, segment.count))
+      let from = best.least > .min ? best.least : cutoff(of: sums.ranks, segment.count)
       let promising = locals(from: from, segment, &sums)
         .sorted { sums.ranks[Int($0)] > sums.ranks[Int($1)] }
       for local in promising where sums.ranks[Int(local)] >= best.least {
         add(segment.first + Int(local), scoredBy: &scorer, to: &best)
       }
+      best.settle(index)
       if from > best.least {
         for local in locals(from: best.least, segment, &sums) {
           let rank = sums.ranks[Int(local)]
@@ -138,14 +137,18 @@ extension JobQuery {
     return locals
   }
 
-  /// A rank that about as many jobs reach as there are places.
+  /// A rank that about twice as many jobs reach as there are places, by a part of the jobs.
   private func cutoff(of ranks: [Int32], _ count: Int) -> Int32 {
+    let step = 1 + count / 16_384
     var counts = [Int](repeating: 0, count: 4096)
-    for place in 0..<count { counts[Int(ranks[place] >> 20) + 2048] += 1 }
+    for place in stride(from: 0, to: count, by: step) {
+      counts[Int(ranks[place] >> 20) + 2048] += 1
+    }
+    let wanted = limit > count ? count : 2 * limit
     var sum = 0
     for bin in counts.indices.reversed() {
-      sum += counts[bin]
-      if sum >= limit { return Int32(bin - 2048) << 20 }
+      sum += counts[bin] * step
+      if sum >= wanted { return Int32(bin - 2048) << 20 }
     }
     return .min
   }

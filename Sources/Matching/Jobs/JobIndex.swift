@@ -23,8 +23,8 @@ public struct JobIndex: Sendable {
   private let idStarts: [Int]
   private let idBytes: FlatArray<UInt8>
 
-  /// Jobs of one segment; their sums stay near a core.
-  static let jobsASegment = 32_768
+  /// Jobs of one segment: the fewer, the nearer to a core their sums, and the shorter their lists.
+  static let jobsASegment = 262_144
 
   /// Takes jobs with different ids, one after another.
   ///
@@ -35,6 +35,8 @@ public struct JobIndex: Sendable {
 
   /// The same in segments of another size, for tests.
   package init(_ jobs: some Sequence<CodedJob>, jobsASegment: Int, level: KernelLevel) {
+    precondition(
+      (1...WeighedPostings.numberLimit).contains(jobsASegment), "\(jobsASegment) jobs a segment")
     var asks = JobAsks.Builder()
     var groups = JobGroups.Builder()
     var (starts, slots): ([Int], [UInt32]) = ([0], [])

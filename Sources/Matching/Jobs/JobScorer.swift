@@ -12,6 +12,9 @@ struct JobScorer {
   private let credits: AskedCredits
   private let worths: [Double]
 
+  /// The sum of the worths.
+  private let wholeWorth: Double
+
   /// For each of the wallet's statements the greatest p of the job at hand.
   private var wanted: [Double]
 
@@ -19,6 +22,7 @@ struct JobScorer {
     self.index = index
     self.credits = credits
     worths = weighed.held.map(\.worth)
+    wholeWorth = worths.reduce(0, +)
     wanted = [Double](repeating: 0, count: worths.count)
   }
 
@@ -51,12 +55,10 @@ struct JobScorer {
 
   /// The mean of what is wanted, in the order of the definition.
   private var relevance: Double {
-    var (upper, lower) = (0.0, 0.0)
-    for held in wanted.indices {
-      upper += worths[held] * wanted[held]
-      lower += worths[held]
-    }
-    return lower == 0 ? 0 : upper / lower
+    guard wholeWorth > 0 else { return 0 }
+    var upper = 0.0
+    for held in wanted.indices where wanted[held] > 0 { upper += worths[held] * wanted[held] }
+    return upper / wholeWorth
   }
 }
 
@@ -92,6 +94,11 @@ struct BestJobs: Sendable {
   mutating func add(_ item: Item, _ index: JobIndex) {
     items.append(item)
     if items.count >= fullCount { drop(index) }
+  }
+
+  /// Forgets all that is not among the first of those added, for the sake of ``least``.
+  mutating func settle(_ index: JobIndex) {
+    if items.count >= limit { drop(index) }
   }
 
   /// The first, best first.

@@ -52,20 +52,15 @@ struct AskedCredits: Sendable {
   /// in 2⁻¹⁶, beyond the roundings of the definition.
   private(set) var terms = SumTerms()
 
-  /// The lists of gates that are open.
-  private(set) var opening: [UInt32] = []
-
   init(
     _ links: WalletLinks, of weighed: WeighedWallet, for asks: JobAsks, by scoring: Scoring
   ) {
     places = [Int32](repeating: -1, count: asks.count)
     var evidence = LinkedEvidence(links, weighed, asks, scoring)
     let sum = weighed.held.reduce(0) { $0 + $1.worth }
-    var ask = 0
     links.shared.table.forEachStatement { statement, linked in
-      let range = asks.statements.places(of: statement, from: ask)
-      ask = range.upperBound
-      guard !range.isEmpty else { return }
+      guard statement < asks.statementLimit else { return }
+      let range = asks.asks(of: statement)
       let start = wanted.count
       var wantedSum = 0.0
       for entry in linked {
@@ -85,8 +80,8 @@ struct AskedCredits: Sendable {
     entries.append(entry)
     guard share > 0 else { return }
     terms.add(
-      UInt32(ask), credit: UInt32((entry.credit * 32_768).rounded(.up)), wanted: share)
-    if entry.isOpen, asks.isGate[ask] { opening.append(UInt32(ask)) }
+      UInt32(ask), credit: UInt32((entry.credit * 32_768).rounded(.up)), wanted: share,
+      opensGate: entry.isOpen && asks.isGate[ask])
   }
 }
 
