@@ -1,10 +1,15 @@
 #pragma once
 #include <string.h>
+
+// With ICU, libxml2's headers declare ICU's types, and Foundation declares its own of the same names: whichever the
+// compiler meets second is an error. Nothing here needs them.
+#include <libxml/xmlversion.h>
+#undef LIBXML_ICU_ENABLED
+
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/SAX2.h>
 #include <libxml/xmlerror.h>
-#include <libxml/xmlversion.h>
 
 // A macro over a thread-local variable: Swift cannot see it.
 static inline const char *cxml_runtime_version(void) { return *(__xmlParserVersion()); }
