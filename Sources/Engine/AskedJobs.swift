@@ -6,12 +6,7 @@ internal import Store
 /// A job that asks for something, and what should be known about it.
 struct AskedJob {
   let job: JobPosting
-  let remarks: [String]
-
-  init(_ found: (job: JobPosting, remarks: [String])) {
-    job = found.job
-    remarks = found.remarks
-  }
+  var remarks: [String] = []
 }
 
 /// The jobs of a request, each id once, in the order in which they are named.
@@ -19,6 +14,8 @@ struct AskedJobs {
   private(set) var jobs: [AskedJob] = []
   private(set) var remarks: [String] = []
   private(set) var refusals: [String] = []
+
+  private var ids: Set<String> = []
 
   /// Why the first was refused, if one was.
   private var firstRefusal: (any Error)?
@@ -31,7 +28,10 @@ struct AskedJobs {
       if Inputs.exists(name) {
         try read(at: name)
       } else {
-        add { AskedJob(try engine.posting(name, in: store)) }
+        add {
+          let (job, remarks) = try engine.posting(name, in: store)
+          return AskedJob(job: job, remarks: remarks)
+        }
       }
     }
     try checkThatSomeAreLeft()
@@ -44,13 +44,13 @@ struct AskedJobs {
     let catalog = JobCatalog(reading: files)
     for failure in failures + catalog.errors { refuse(failure, "\(failure)") }
     remarks += catalog.remarks.map(\.line)
-    for job in catalog.jobs { add { AskedJob((try job.asking(), [])) } }
+    for job in catalog.jobs { add { AskedJob(job: try job.asking()) } }
   }
 
   private mutating func add(_ find: () throws -> AskedJob) {
     do {
       let found = try find()
-      guard !jobs.contains(where: { $0.job.id == found.job.id }) else {
+      guard ids.insert(found.job.id).inserted else {
         refusals.append("\(found.job.id): a second job of this id was left out")
         return
       }
@@ -73,16 +73,18 @@ struct AskedJobs {
   /// Codes every job; one that cannot be is refused.
   mutating func code(_ code: (JobPosting) throws -> CodedJob) throws -> [CodedJob] {
     var coded: [CodedJob] = []
-    for (number, asked) in jobs.enumerated().reversed() {
+    var taken: [AskedJob] = []
+    for asked in jobs {
       do {
         coded.append(try code(asked.job))
+        taken.append(asked)
       } catch let error as EngineError where error.code == .refused {
         refuse(error, error.message)
-        jobs.remove(at: number)
       }
     }
+    jobs = taken
     try checkThatSomeAreLeft()
-    return coded.reversed()
+    return coded
   }
 }
 

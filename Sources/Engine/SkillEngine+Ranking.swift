@@ -4,6 +4,9 @@ internal import SkillModel
 internal import Store
 
 extension SkillEngine {
+  /// How many jobs are ranked for together: enough to share the work, few enough to tell of progress.
+  private static let jobsAtOnce = 32
+
   /// Ranks wallets for one job; all imported ones by their index where there is one.
   ///
   /// - Parameters:
@@ -20,12 +23,13 @@ extension SkillEngine {
   ) throws -> RankingReport {
     try answering(telling: progress) {
       let session = try RankingSession(request, engine: self, telling: progress)
-      let asked = AskedJob(try posting(job, in: session.store))
+      let (posting, remarks) = try posting(job, in: session.store)
+      let asked = AskedJob(job: posting, remarks: remarks)
       var field = try WalletField(wallets, in: session)
       let coded = try field.code(asked.job)
       let index = try field.session.index()
-      var report = try field.ranking(
-        for: asked, coded, in: index, limit: request.limit, threads: threads)
+      var report = try field.rankings(
+        for: [asked], [coded], in: index, limit: request.limit, threads: threads)[0]
       report.remarks =
         try asked.remarks + field.remarks()
         + field.session.remarks(on: index, asked.job.namedStatements + field.namedStatements)
@@ -40,7 +44,7 @@ extension SkillEngine {
   ///   - wallets: Paths or ids of imported wallets; all imported ones when there is none.
   ///   - jobs: Paths of files or folders, with any number of jobs each, or ids of imported jobs.
   ///   - request: How it is wanted.
-  ///   - progress: Told of each job.
+  ///   - progress: Told every few jobs.
   /// - Returns: A ranking for each job, in the order in which they are named.
   /// - Throws: ``EngineError`` when there is no answer at all; a job that cannot be ranked for is told
   ///   in the refusals.
@@ -55,16 +59,17 @@ extension SkillEngine {
       let coded = try asked.code { try field.code($0) }
       let index = try field.session.index()
       var rankings: [RankingReport] = []
-      for (number, job) in asked.jobs.enumerated() {
+      for first in stride(from: 0, to: coded.count, by: Self.jobsAtOnce) {
         progress?(
           ProgressStep(
-            "Ranking for \(asked.jobs.count.of("job"))",
-            fraction: Double(number) / Double(asked.jobs.count)))
-        var ranking = try field.ranking(
-          for: job, coded[number], in: index, limit: request.limit, threads: threads)
-        ranking.remarks = job.remarks
-        rankings.append(ranking)
+            "Ranking for \(coded.count.of("job"))",
+            fraction: Double(first) / Double(coded.count)))
+        let part = first..<min(first + Self.jobsAtOnce, coded.count)
+        rankings += try field.rankings(
+          for: asked.jobs[part], Array(coded[part]), in: index, limit: request.limit,
+          threads: threads)
       }
+      for number in rankings.indices { rankings[number].remarks = asked.jobs[number].remarks }
       let named = asked.jobs.flatMap { $0.job.namedStatements }
       return RankingsReport(
         rankings: rankings,

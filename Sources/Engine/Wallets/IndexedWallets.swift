@@ -33,39 +33,44 @@ struct IndexedWallets {
     removals = changes.count { $0.isRemoval }
   }
 
-  /// The wallets for a job, best first, as ``Matching/StatementIndex`` ranks them.
+  /// The wallets for each of some jobs, best first, as ``Matching/StatementIndex`` ranks them.
   ///
   /// - Parameters:
-  ///   - job: What is asked.
+  ///   - jobs: What is asked.
   ///   - statements: What all are numbers of.
   ///   - scoring: By what numbers, and when.
-  ///   - limit: How many places to keep; all if nil.
+  ///   - limit: How many places to keep of each job.
   ///   - threads: How many threads may work.
   ///   - deadline: When an answer is no longer wanted.
-  /// - Returns: The places kept, best first.
+  /// - Returns: Of each job, in their order, the places kept.
   /// - Throws: ``EngineError`` when the index is damaged, or the time is over.
   func ranked(
-    for job: CodedJob, in statements: StatementIndex, by scoring: Scoring, limit: Int?,
+    for jobs: [CodedJob], in statements: StatementIndex, by scoring: Scoring, limit: Int,
     threads: Int, deadline: Deadline
-  ) throws -> [Ranked] {
-    let links = JobLinks(
-      of: job, to: StatementLookup(of: Array(0..<Int32(statementCount)), in: statements),
+  ) throws -> [[Ranked]] {
+    let links = JobLinks.ofEach(
+      jobs, to: StatementLookup(of: Array(0..<Int32(statementCount)), in: statements),
       in: statements, by: scoring, threads: threads)
-    let found: [Ranked]
+    let found: [[Ranked]]
     do {
       found = try WalletIndexFile.answering { () throws(WalletIndexError) in
         try index.rank(
-          for: job, links: links, in: statements, by: scoring,
+          for: jobs, links: links, in: statements, by: scoring,
           // A wallet that is gone takes one place at most.
-          limit: limit.map { $0 + removals }, threads: threads, isOver: { deadline.isOver })
+          limit: limit + removals, threads: threads, isOver: { deadline.isOver })
       }
     } catch {
       try deadline.check()
       throw error
     }
+    return try found.map { try present($0, limit: limit) }
+  }
+
+  /// The first of those that the store still has.
+  private func present(_ found: [Ranked], limit: Int) throws -> [Ranked] {
     guard removals > 0 else { return found }
     var kept: [Ranked] = []
-    for ranked in found where kept.count < limit ?? .max {
+    for ranked in found where kept.count < limit {
       if try store.hasWallet(ranked.id) { kept.append(ranked) }
     }
     return kept

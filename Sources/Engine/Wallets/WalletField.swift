@@ -11,7 +11,9 @@ struct WalletField {
 
   /// All imported wallets by their index; nil where single ones were named or there is no index.
   private let indexed: IndexedWallets?
-  private let coded: [CodedWallet]
+
+  /// The wallets where they are not ranked by the index.
+  private let wallets: [CodedWallet]
 
   /// How many wallets are ranked.
   private let considered: Int
@@ -25,8 +27,8 @@ struct WalletField {
     indexed =
       names.isEmpty
       ? try IndexedWallets(of: session.store, numberedBy: &self.session.coder) : nil
-    coded = try indexed == nil ? source.code(with: &self.session.coder) : []
-    considered = try indexed == nil ? coded.count : session.store.walletCount()
+    wallets = try indexed == nil ? source.code(with: &self.session.coder) : []
+    considered = try indexed == nil ? wallets.count : session.store.walletCount()
     guard considered > 0 || !source.refusals.isEmpty else {
       throw EngineError(
         .usage,
@@ -40,32 +42,39 @@ struct WalletField {
   /// A job as numbers.
   mutating func code(_ job: JobPosting) throws -> CodedJob { try session.coder.code(asking: job) }
 
-  /// The ranking for one job, without remarks and refusals.
+  /// The rankings for some jobs, in their order, without remarks and refusals.
   ///
   /// - Parameters:
-  ///   - asked: The job.
+  ///   - asked: The jobs.
   ///   - coded: The same as numbers.
   ///   - index: What all are numbers of.
-  ///   - limit: How many places to keep.
+  ///   - limit: How many places to keep of each.
   ///   - threads: How many threads may work.
-  /// - Returns: The best, with their reasons.
+  /// - Returns: Of each the best, with their reasons.
   /// - Throws: ``EngineError`` when the time is over or the index is damaged.
-  func ranking(
-    for asked: AskedJob, _ coded: CodedJob, in index: StatementIndex, limit: Int, threads: Int
-  ) throws -> RankingReport {
-    let ranking =
+  func rankings(
+    for asked: some Collection<AskedJob>, _ coded: [CodedJob], in index: StatementIndex,
+    limit: Int, threads: Int
+  ) throws -> [RankingReport] {
+    let ranked =
       try indexed?.ranked(
         for: coded, in: index, by: session.scoring, limit: limit, threads: threads,
         deadline: session.deadline)
-      ?? index.rank(
-        self.coded, for: coded, by: session.scoring, limit: limit, threads: threads)
+      ?? coded.map { job in
+        try session.deadline.check()
+        return index.rank(
+          wallets, for: job, by: session.scoring, limit: limit, threads: threads)
+      }
     try session.deadline.check()
-    let job = asked.job
-    return RankingReport(
+    return try zip(asked, ranked).map { try report(on: $0.job, $1) }
+  }
+
+  private func report(on job: JobPosting, _ ranked: [Ranked]) throws -> RankingReport {
+    RankingReport(
       kind: .wallets, subject: Named(id: job.id, name: job.title),
       requirementCount: job.requirements.count, considered: considered,
       basis: try session.basis(),
-      entries: try ranking.enumerated().map { number, ranked in
+      entries: try ranked.enumerated().map { number, ranked in
         session.entry(
           ranked, place: number + 1, name: ranked.id, requirements: job.requirements,
           wallet: try source.wallet(ranked.id))
@@ -76,7 +85,7 @@ struct WalletField {
   /// What should be known about the wallets, whatever the job.
   func remarks() throws -> [String] {
     source.remarks
-      + (try indexed == nil ? coded.silent : session.store.silentWallets().map(silence(of:)))
+      + (try indexed == nil ? wallets.silent : session.store.silentWallets().map(silence(of:)))
   }
 
   /// What was refused of them.
