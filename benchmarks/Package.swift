@@ -25,7 +25,9 @@ let package = Package(
     .package(name: "tessera", path: "..")
   ],
   targets: [
-    .target(name: "MadeUpWords", path: "Speed/MadeUpWords", swiftSettings: house),
+    .target(
+      name: "MadeUpWords", dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/MadeUpWords", swiftSettings: house),
     .executableTarget(
       name: "JSONSpeed",
       dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],

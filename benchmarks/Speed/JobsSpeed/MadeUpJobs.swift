@@ -60,13 +60,6 @@ struct MadeUpWallet {
       }
     }
     let count = statements + 30
-    index = StatementIndex(
-      statements: (0..<Int32(count)).map {
-        CodedStatement(text: $0, concepts: [$0], words: LocalizedText("statement \($0)"))
-      },
-      vectors: StatementVectors(
-        base: VectorRows(Matrix(columns: 1)), overlay: Matrix(rows: count, columns: 1),
-        foldedLabels: (0..<Int32(count)).map { $0 }),
-      concepts: ConceptGraph(conceptCount: count, associations: associations))
+    index = StatementIndex(madeUp: count, joinedBy: associations)
   }
 }

@@ -8,18 +8,14 @@ struct MadeUpWallets {
   let statements: Int
   let requirements: Int
   private var random = MadeUpNumbers(seed: 42)
-  private let popularity: [Double]
+  private let popularity: Popularity
   private let kinds: [CodedCredential]
   static let now = Instant(seconds: 1_795_564_800)
 
   init(statements: Int, requirements: Int) {
     self.statements = statements
     self.requirements = requirements
-    var sum = 0.0
-    popularity = (1...statements).map { rank in
-      sum += 1 / Double(rank)
-      return sum
-    }
+    popularity = Popularity(count: statements)
     var random = MadeUpNumbers(seed: 42)
     kinds = (0..<3000).map { number in
       CodedCredential(
@@ -28,17 +24,6 @@ struct MadeUpWallets {
         validUntil: number % 12 < 8
           ? nil : Instant(seconds: Self.now.seconds + Int64(random.next() % 40_000_000)))
     }
-  }
-
-  /// A statement, the popular ones more often.
-  private mutating func popular() -> Int32 {
-    let wanted = random.fraction() * (popularity.last ?? 0)
-    var (low, high) = (0, popularity.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if popularity[middle] < wanted { low = middle + 1 } else { high = middle }
-    }
-    return Int32(low)
   }
 
   /// Five credentials of six statements each.
@@ -50,7 +35,7 @@ struct MadeUpWallets {
     }
     let evidence = (0..<30).map { place in
       CodedEvidence(
-        statement: popular(), credential: Int32(place / 6), place: Int32(place % 6))
+        statement: popularity.draw(&random), credential: Int32(place / 6), place: Int32(place % 6))
     }
     return CodedWallet(id: "w\(number)", credentials: credentials, evidence: evidence)
   }
@@ -73,14 +58,7 @@ struct MadeUpWallets {
       }
     }
     let count = statements + number * requirements
-    let index = StatementIndex(
-      statements: (0..<Int32(count)).map {
-        CodedStatement(text: $0, concepts: [$0], words: LocalizedText("statement \($0)"))
-      },
-      vectors: StatementVectors(
-        base: VectorRows(Matrix(columns: 1)), overlay: Matrix(rows: count, columns: 1),
-        foldedLabels: (0..<Int32(count)).map { $0 }),
-      concepts: ConceptGraph(conceptCount: count, associations: associations))
+    let index = StatementIndex(madeUp: count, joinedBy: associations)
     let jobs = (0..<number).map { job(asking: statements + $0 * requirements) }
     return (index, jobs)
   }
