@@ -65,6 +65,14 @@ let package = Package(
       name: "Embedding", dependencies: ["Vectors", "JSON"],
       resources: [.copy("Resources/BuiltIn")], swiftSettings: safe),
     .target(name: "Matching", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
+    .target(
+      name: "Verification",
+      dependencies: [
+        "SkillModel", "JSON", "Containers", "Digest",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: safe),
     .target(name: "Linking", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
     .target(
       name: "Training", dependencies: ["SkillModel", "Embedding", "Vectors", "Digest"],
@@ -120,6 +128,13 @@ let package = Package(
       exclude: ["Fixtures", "Snapshots"]),
     .testTarget(
       name: "MatchingTests", dependencies: ["Matching", "SkillModel", "Vectors", "TestSupport"]),
+    .testTarget(
+      name: "VerificationTests",
+      dependencies: [
+        "Verification", "SkillModel", "JSON", "Containers", "Digest", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ]),
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Vectors", "TestSupport"]),
     .testTarget(
       name: "TrainingTests",

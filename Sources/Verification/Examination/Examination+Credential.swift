@@ -1,0 +1,125 @@
+internal import JSON
+
+extension Examination {
+  /// Verifies a credential.
+  func credential(
+    _ document: Document, binding: Binding, depth: Int, log: CheckLog
+  ) -> VerificationResult {
+    var log = log
+    var members = document.members
+    do throws(Finding) {
+      if document.token != nil { members = try TokenClaims.credential(of: members) }
+      try Structure(document: members).checkCredential()
+      log.pass(.structure)
+    } catch {
+      log.note(error)
+      log.leaveOpen(.proof)
+      return result(of: members, document: nil, log: log)
+    }
+    // The structure check saw that there is an issuer.
+    let issuer = Structure(document: members).issuer ?? ""
+    let signed = signedContent(of: document, members, issuer: issuer, log: &log)
+    guard let signed, log.state(of: .issuerKey) == .pass else {
+      for check in [Check.issuerTrust, .dates, .status] { log.leaveOpen(check) }
+      return result(of: members, document: nil, log: log)
+    }
+    let verified = VerifiedDocument(content: signed, issuer: issuer)
+    return examine(verified, binding: binding, depth: depth, log: log)
+  }
+
+  /// Checks everything about a credential whose issuer is known to have signed it.
+  func examine(
+    _ verified: VerifiedDocument, binding: Binding, depth: Int, log: CheckLog
+  ) -> VerificationResult {
+    var log = log
+    let credential = verified.content
+    checkTrust(of: verified, log: &log)
+    Dates.check(credential, at: clock, tolerance: policy.clockTolerance, log: &log)
+    checkBinding(of: credential, binding, log: &log)
+    if credential["credentialSchema"] != nil { log.note(Finding(.schemaNotChecked, .schema)) }
+    if credential["refreshService"] != nil { log.note(Finding(.refreshOffered, .dates)) }
+    return result(of: credential.object ?? [:], document: verified, log: log)
+  }
+
+  /// What was signed, if the signature fits.
+  private func signedContent(
+    of document: Document, _ members: JSONObject, issuer: String, log: inout CheckLog
+  ) -> JSONValue? {
+    guard let token = document.token else {
+      return proofs.check(
+        members, signer: issuer, for: .init(relationship: .assertionMethod), log: &log)
+    }
+    return check(token, signer: issuer, for: .assertionMethod, log: &log)
+      ? .object(members) : nil
+  }
+
+  /// Whether a token is signed by `signer`.
+  func check(
+    _ token: SignedToken, signer: String,
+    for relationship: ControllerDocument.Relationship, log: inout CheckLog
+  ) -> Bool {
+    let answer = TokenKeyFinder(keys: keys, keyHosts: policy.keyHosts)
+      .key(of: token, issuer: signer, for: relationship)
+    if let key = answer.key, let mismatch = token.mismatch(with: key, jwk: answer.jwk) {
+      log.note(mismatch)
+      log.leaveOpen(.issuerKey)
+      return false
+    }
+    if let finding = answer.finding { log.note(finding) }
+    guard answer.key != nil else {
+      log.leaveOpen(.proof)
+      return false
+    }
+    log.pass(.proof)
+    log.pass(.issuerKey)
+    return true
+  }
+
+  private func checkTrust(of verified: VerifiedDocument, log: inout CheckLog) {
+    switch policy.trust {
+    case .anyIssuer: log.pass(.issuerTrust)
+    case .listed(let list):
+      let types = (verified.content["type"]?.list ?? []).compactMap(\.asciiText)
+      let isKnown = list.issuer(verified.issuer).map { issuer in
+        issuer.certifies.map { !$0.isDisjoint(with: types) } ?? true
+      }
+      if isKnown == true {
+        log.pass(.issuerTrust)
+      } else {
+        log.note(Finding(.issuerNotRecognised, .issuerTrust))
+      }
+    }
+  }
+
+  private func checkBinding(
+    of credential: JSONValue, _ binding: Binding, log: inout CheckLog
+  ) {
+    switch binding {
+    case .none where policy.requiresHolder: log.note(Finding(.holderProofMissing, .holder))
+    case .none, .unproved: log.leaveOpen(.holder)
+    case .proved(let holder):
+      let identifiers = (credential["credentialSubject"]?.list ?? []).map { $0["id"]?.string }
+      if identifiers.contains(where: { $0.map { !AbsoluteIRI.areSame($0, holder) } ?? false }) {
+        log.note(Finding(.holderMismatch, .holder))
+      } else if identifiers.contains(nil) {
+        log.note(Finding(.holderUnbound, .holder))
+      } else {
+        log.pass(.holder)
+      }
+    }
+  }
+
+  /// Puts a result together.
+  func result(
+    of members: JSONObject, document: VerifiedDocument?, log: CheckLog,
+    contained: [VerificationResult] = []
+  ) -> VerificationResult {
+    let issuer = members["issuer"].flatMap(Structure.identifier)?.string
+    var name: String?
+    if case .listed(let list) = policy.trust, let issuer { name = list.issuer(issuer)?.name }
+    return VerificationResult(
+      kind: .credential, log: log, verdict: log.verdict,
+      identifier: members["id"]?.string, issuer: issuer, issuerName: name, document: document,
+      claimed: .object(members), contained: contained)
+  }
+}

@@ -1,0 +1,86 @@
+internal import Containers
+internal import JSON
+internal import SkillModel
+
+/// One verification: a verifier at a moment, for a request.
+struct Examination {
+  let verifier: Verifier
+  let clock: Instant
+  let request: PresentationRequest?
+
+  /// Who is known to hold a credential.
+  enum Binding {
+    /// A file was handed in.
+    case none
+    /// The holder of a presentation proved to control this identifier.
+    case proved(String)
+    /// A presentation proved nothing about its holder.
+    case unproved
+  }
+
+  var policy: VerificationPolicy { verifier.policy }
+  var limits: VerificationLimits { verifier.limits }
+
+  var keys: KeyFinder {
+    KeyFinder(fetcher: verifier.fetcher, clock: clock, limits: limits.json)
+  }
+
+  var proofs: ProofSet {
+    ProofSet(
+      keys: keys, quads: verifier.quads, clock: clock, tolerance: policy.clockTolerance)
+  }
+
+  /// Verifies what `bytes` are.
+  func examine(_ bytes: [UInt8]) -> VerificationResult {
+    var log = CheckLog()
+    do throws(Finding) {
+      guard bytes.count <= limits.json.bytes else {
+        throw Finding(.inputTooLarge, .input, detail: "found \(bytes.count) bytes")
+      }
+      let found: Document
+      if CompactJWS.looksLikeCompactJWS(bytes) {
+        found = try token(bytes)
+      } else {
+        found = try document(StrictJSON.value(of: bytes, limits: limits.json))
+      }
+      if bytes.count > limits.credentialBytes, found.kind != .presentation {
+        throw Finding(.inputTooLarge, .input, detail: "found \(bytes.count) bytes")
+      }
+      if request?.challenge != nil, found.kind != .presentation {
+        log.note(Finding(.holderProofMissing, .holder))
+      }
+      return examine(found, binding: .none, depth: 0, log: log)
+    } catch {
+      log.note(error)
+      return unreadable(log)
+    }
+  }
+
+  /// Verifies a document whose kind is known.
+  func examine(
+    _ document: Document, binding: Binding, depth: Int, log: CheckLog = CheckLog()
+  ) -> VerificationResult {
+    var log = log
+    log.pass(.input)
+    guard depth <= limits.nesting else {
+      log.note(Finding(.inputTooDeep, .input))
+      return unreadable(log)
+    }
+    switch document.kind {
+    case .credential: return credential(document, binding: binding, depth: depth, log: log)
+    case .presentation: return presentation(document, depth: depth, log: log)
+    case .openBadge2, .unknown:
+      log.note(Finding(.inputKindUnknown, .input))
+      return unreadable(log)
+    }
+  }
+
+  /// The result of something that is not even a document.
+  func unreadable(_ log: CheckLog) -> VerificationResult {
+    var log = log
+    for check in [Check.input, .proof, .issuerKey] { log.leaveOpen(check) }
+    return VerificationResult(
+      kind: .unknown, log: log, verdict: max(.unconfirmed, log.verdict), identifier: nil,
+      issuer: nil, issuerName: nil, document: nil, claimed: nil, contained: [])
+  }
+}

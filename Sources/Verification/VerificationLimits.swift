@@ -1,0 +1,20 @@
+public import JSON
+
+/// How much a verifier takes before it refuses an input; a limit is the greatest value accepted.
+public struct VerificationLimits: Sendable, Hashable {
+  /// Bytes of one credential.
+  public var credentialBytes = 1 << 20
+  /// What its JSON may hold.
+  public var json = JSONLimits(
+    bytes: 10 << 20, depth: 64, values: 50_000, members: 2_000, string: 2 << 20,
+    acceptsByteOrderMark: false)
+  /// Credentials of one presentation or record.
+  public var credentials = 500
+  /// Credentials inside each other.
+  public var nesting = 4
+  /// Bytes that a status list may unpack to.
+  public var statusListBytes = 16 << 20
+
+  /// Starts from the limits of the specification.
+  public init() {}
+}

@@ -1,0 +1,67 @@
+/// What the operator decides: whom to recognise, and how strictly to look.
+public struct VerificationPolicy: Sendable, Hashable {
+  /// Which issuers are recognised.
+  public var trust: Trust
+  /// How far clocks may differ, in seconds.
+  public var clockTolerance: Int64
+  /// Whether a credential counts only when its holder proved to be its subject.
+  public var requiresHolder: Bool
+  /// Hosts whose keys belong to whichever issuer is on the same host; by default no host is.
+  public var keyHosts: Set<String>
+  /// Issuers whose status lists are taken for every credential, beside the credential's own issuer.
+  public var statusProviders: Set<String>
+
+  /// Sets what is decided; the defaults recognise nobody.
+  public init(
+    trust: Trust = .listed(TrustList()), clockTolerance: Int64 = 60, requiresHolder: Bool = false,
+    keyHosts: Set<String> = [], statusProviders: Set<String> = []
+  ) {
+    self.trust = trust
+    self.clockTolerance = clockTolerance
+    self.requiresHolder = requiresHolder
+    self.keyHosts = keyHosts
+    self.statusProviders = statusProviders
+  }
+
+  /// Which issuers are recognised.
+  public enum Trust: Sendable, Hashable {
+    /// Those of a list.
+    case listed(TrustList)
+    /// Anyone whose key is their own; must be asked for, and be said wherever results are shown.
+    case anyIssuer
+  }
+}
+
+/// Issuers that are recognised, with the names that people know them by.
+public struct TrustList: Sendable, Hashable {
+  /// One issuer of the list.
+  public struct Issuer: Sendable, Hashable {
+    /// The name that is shown, whatever the credential calls the issuer.
+    public var name: String
+    /// The types of credentials that it is recognised for, such as `OpenBadgeCredential`; nil for
+    /// all. A credential must have one of them.
+    public var certifies: Set<String>?
+
+    /// Describes an issuer.
+    public init(name: String, certifies: Set<String>? = nil) {
+      self.name = name
+      self.certifies = certifies
+    }
+  }
+
+  /// The issuers by the form in which identifiers are compared: byte for byte but for the case of
+  /// scheme and host.
+  private let issuers: [[UInt8]: Issuer]
+
+  /// Takes issuers by their identifiers.
+  public init(_ issuers: [String: Issuer] = [:]) {
+    self.issuers = Dictionary(
+      issuers.map { (AbsoluteIRI.compared($0.key), $0.value) }
+        .sorted { $0.0.lexicographicallyPrecedes($1.0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The issuer with this identifier.
+  public func issuer(_ identifier: String) -> Issuer? {
+    issuers[AbsoluteIRI.compared(identifier)]
+  }
+}

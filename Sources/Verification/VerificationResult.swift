@@ -1,0 +1,112 @@
+public import JSON
+public import SkillModel
+
+/// How the verification of one credential or presentation ended: a verdict, every check, every
+/// reason.
+public struct VerificationResult: Sendable, Hashable {
+  /// One check and how it ended.
+  public struct Outcome: Sendable, Hashable {
+    /// What was looked at.
+    public let check: Check
+    /// How it ended.
+    public let state: CheckState
+  }
+
+  /// What was found to be verified.
+  public let kind: DocumentKind
+  /// How it ended. That of a presentation is about the presentation; see ``worstVerdict``.
+  public let verdict: Verdict
+  /// Every check, in the order of reports.
+  public let checks: [Outcome]
+  /// Every reason, the deciding one first.
+  public let findings: [Finding]
+  /// The credential's own identifier.
+  public let identifier: String?
+  /// Who claims to have issued it; only ``document`` says that it is so.
+  public let issuer: String?
+  /// The issuer's name on the list of recognised issuers.
+  public let issuerName: String?
+  /// What was verified; nil unless the issuer's own key signed it.
+  public let document: VerifiedDocument?
+  /// What it says, read strictly and proved by nothing; nil when it cannot be read.
+  public let claimed: JSONValue?
+  /// The credentials inside: of a presentation, of a learner record, endorsements.
+  public let contained: [VerificationResult]
+
+  init(
+    kind: DocumentKind, log: CheckLog, verdict: Verdict, identifier: String?, issuer: String?,
+    issuerName: String?, document: VerifiedDocument?, claimed: JSONValue?,
+    contained: [VerificationResult]
+  ) {
+    self.kind = kind
+    self.verdict = verdict
+    checks = Check.allCases.map { Outcome(check: $0, state: log.state(of: $0)) }
+    findings = Self.decidingFirst(log.findings)
+    self.identifier = identifier
+    self.issuer = issuer
+    self.issuerName = issuerName
+    self.document = verdict == .rejected ? nil : document
+    self.claimed = claimed
+    self.contained = contained
+  }
+
+  /// The heavier finding first; of equals the earlier one.
+  private static func decidingFirst(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated()
+      .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
+      .map(\.element)
+  }
+}
+
+extension VerificationResult {
+  /// How a check ended.
+  public func state(of check: Check) -> CheckState {
+    checks.first { $0.check == check }?.state ?? .notApplicable
+  }
+
+  /// The worst verdict of a presentation and the credentials in it; the verdict of anything else.
+  ///
+  /// What is inside a learner record does not spoil the record.
+  public var worstVerdict: Verdict {
+    guard kind == .presentation else { return verdict }
+    return contained.map(\.verdict).reduce(verdict, max)
+  }
+
+  /// How far the credential can be trusted.
+  public var standing: Standing {
+    switch verdict {
+    case .verified: return .verified
+    case .rejected: return .rejected
+    case .unconfirmed:
+      let reasons = findings.filter { $0.weight == .unconfirms }.map(\.code)
+      if reasons == [.issuerNotRecognised], document != nil { return .issuerUnknown }
+      return reasons.contains(.proofMissing) ? .claimed : .unconfirmed
+    }
+  }
+
+  /// One sentence for a person: the deciding reason, then what was confirmed all the same.
+  public var sentence: String {
+    let name = issuerName ?? issuer
+    let confirmed = state(of: .proof) == .pass && state(of: .issuerKey) == .pass
+    guard let reason = findings.first(where: { $0.weight != .warns }) else {
+      return confirmed && verdict == .verified
+        ? "Verified: signed by \(name ?? "the issuer")."
+        : "We could not finish checking this credential."
+    }
+    let words = reason.words(issuer: name)
+    let isSaid = reason.code == .issuerNotRecognised
+    return confirmed && !isSaid ? "\(words) It is signed by \(name ?? "the issuer")." : words
+  }
+}
+
+/// What kind of document was verified.
+public enum DocumentKind: String, Sendable {
+  /// A verifiable credential of either version.
+  case credential
+  /// A presentation of credentials by their holder.
+  case presentation
+  /// An Open Badges 2.0 assertion.
+  case openBadge2
+  /// Something that is known by name only, or not at all.
+  case unknown
+}

@@ -1,0 +1,42 @@
+public import SkillModel
+
+/// Verifies credentials and presentations.
+///
+///     let verifier = Verifier(policy: policy, fetcher: fetcher)
+///     let result = verifier.verify(bytes, at: clock)
+///
+/// It has no network, no clock and no memory: the same bytes, clock, policy and fetched documents give
+/// the same result. Without a fetcher, what needs the network is `unknown`.
+public struct Verifier: Sendable {
+  /// What the operator decides.
+  public var policy: VerificationPolicy
+  /// What brings documents from the network; nil for none.
+  public var fetcher: (any Fetcher)?
+  /// How much is taken.
+  public var limits: VerificationLimits
+  /// What makes the RDF form of documents.
+  var quads: any QuadForm = NoQuadForm()
+
+  /// Makes a verifier.
+  public init(
+    policy: VerificationPolicy, fetcher: (any Fetcher)? = nil,
+    limits: VerificationLimits = VerificationLimits()
+  ) {
+    self.policy = policy
+    self.fetcher = fetcher
+    self.limits = limits
+  }
+
+  /// Verifies one credential or presentation: JSON, or a signed token.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document, taken out of any picture.
+  ///   - clock: The moment at which it has to be in force.
+  ///   - request: What the person was asked to show; nil when a file was just handed in.
+  /// - Returns: Always a verdict: whatever goes wrong is one of its reasons.
+  public func verify(
+    _ bytes: [UInt8], at clock: Instant, request: PresentationRequest? = nil
+  ) -> VerificationResult {
+    Examination(verifier: self, clock: clock, request: request).examine(bytes)
+  }
+}
