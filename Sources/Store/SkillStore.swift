@@ -50,6 +50,8 @@ public struct SkillStore: Sendable {
       pool = try DatabasePool(
         path: directory.appending(path: "tessera.sqlite").path(percentEncoded: false),
         configuration: Self.configuration(path: path, options: options))
+      // What was acknowledged outlives a loss of power: each commit waits for the disk.
+      try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = FULL") }
     } catch {
       throw StoreError(error, path: path)
     }
@@ -148,6 +150,13 @@ struct EmbeddingFailure: Error {
 }
 
 // MARK: - For tests
+
+extension SkillStore {
+  /// Whether a commit is on the disk when it returns.
+  package func commitsAreSynced() throws -> Bool {
+    try pool.writeWithoutTransaction { db in try Int.fetchOne(db, sql: "PRAGMA synchronous") == 2 }
+  }
+}
 
 /// What a test changes about a store to see it fail.
 package struct StoreOptions: Sendable {

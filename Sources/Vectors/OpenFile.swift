@@ -54,34 +54,6 @@ struct OpenFile: ~Copyable {
     }
   }
 
-  /// All bytes.
-  func content() throws(VectorFileError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: try size())
-    var done = 0
-    while done < bytes.count {
-      // SAFETY: the system writes into the rest of an array that outlives the call.
-      let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe pread(
-          descriptor, buffer.baseAddress.map { unsafe $0 + done }, buffer.count - done, done)
-      }
-      if got < 0 && errno == EINTR { continue }
-      guard got >= 0 else { throw .system("read", path: path) }
-      guard got > 0 else { return Array(bytes[..<done]) }
-      done += got
-    }
-    return bytes
-  }
-
-  /// Cuts the file after `size` bytes; nobody has it mapped.
-  func cut(to size: Int) throws(VectorFileError) {
-    guard ftruncate(descriptor, size) == 0 else { throw .system("cut", path: path) }
-  }
-
-  /// Waits until the bytes that were written, and the file's size, are on the disk.
-  func syncData() throws(VectorFileError) {
-    guard fdatasync(descriptor) == 0 else { throw .system("sync", path: path) }
-  }
-
   /// Waits until what was written is on the disk.
   func sync() throws(VectorFileError) {
     guard fsync(descriptor) == 0 else { throw .system("sync", path: path) }

@@ -160,59 +160,24 @@ import Vectors
 }
 
 extension WalletIndexFileTests {
-  @Test(arguments: 0..<10)
-  func whatWasAcknowledgedIsThereAgain(seed: UInt64) throws {
-    defer { clean() }
-    var random = RandomWallets(seed: seed, count: 120)
-    var stored = try StoredWalletIndex(path: path, owner: owner)
-    var expected = WalletIndex()
-    for wallet in random.wallets {
-      try stored.add(wallet)
-      try expected.add(wallet)
-      if random.chance(0.1) {
-        let id = random.pick(random.wallets).id
-        #expect(try stored.remove(id) == expected.remove(id))
-      }
-      if random.chance(0.05) { try stored.save() }
-      if random.chance(0.05) { stored = try StoredWalletIndex(path: path, owner: owner) }
-    }
-    #expect(try stored.addStatement(text: 4, labels: [5], concepts: []) == 0)
-    stored = try StoredWalletIndex(path: path, owner: owner)
-    #expect(stored.index.statements.count == 1)
-    #expect(try ids(stored.index) == ids(expected))
-    try stored.compact()
-    #expect(stored.journalCount == 0 && stored.index.numberCount == expected.count)
-    #expect(try ids(stored.index) == ids(expected))
-  }
-
-  /// The wallets of an index by their ids.
-  private func ids(_ index: WalletIndex) throws -> [String: CodedWallet] {
-    var wallets: [String: CodedWallet] = [:]
-    for number in 0..<index.numberCount where !index.isRemoved(number) {
-      let wallet = try index.wallet(number)
-      #expect(wallets.updateValue(wallet, forKey: wallet.id) == nil)
-    }
-    return wallets
-  }
-
   @Test func aRemovedWalletIsInNoFileAfterCompaction() throws {
     defer { clean() }
     let secret = "urn:credential:of-somebody"
-    var stored = try StoredWalletIndex(path: path, owner: owner)
-    try stored.add(
+    var index = WalletIndex()
+    try index.add(
       CodedWallet(
         id: "somebody", credentials: [CodedCredential(id: secret, standing: .claimed)],
         evidence: [CodedEvidence(statement: 3, credential: 0, place: 0)]))
-    try stored.save()
-    try stored.remove("somebody")
-    #expect(stored.index.count == 0)
+    try index.remove("somebody")
+    #expect(index.count == 0)
+    try index.write(to: path, owner: owner)
     func holdsSecret() throws -> Bool {
       try FileManager.default.contentsOfDirectory(atPath: folder.path).contains {
         try Data(contentsOf: folder.appending(path: $0)).range(of: Data(secret.utf8)) != nil
       }
     }
     #expect(try holdsSecret())
-    try stored.compact()
+    try index.compacted().write(to: path, owner: owner)
     #expect(try !holdsSecret())
   }
 }

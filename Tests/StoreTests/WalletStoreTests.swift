@@ -23,6 +23,11 @@ import Vectors
     #expect(summary.claims == 4)
   }
 
+  @Test func whatIsAcknowledgedOutlivesALossOfPower() throws {
+    #expect(try open().commitsAreSynced())
+    #expect(try open().commitsAreSynced())
+  }
+
   @Test func theSameContentTwiceChangesNothing() throws {
     let store = try open()
     try store.importWallet(Sample.wallet, contentHash: "one", embed: Toy.embed)

@@ -22,12 +22,6 @@ public struct WalletIndexError: Error, Hashable, Sendable {
 }
 
 extension WalletIndexError {
-  /// Whether there is no such file.
-  public var isMissingFile: Bool {
-    guard case .file(let code) = code else { return false }
-    return code.isMissing
-  }
-
   /// Whether the system refused: no room, no permission.
   public var isOfSystem: Bool {
     guard case .file(.system) = code else { return false }

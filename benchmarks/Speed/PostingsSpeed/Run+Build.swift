@@ -2,6 +2,7 @@ import Foundation
 import MadeUpWords
 import Matching
 import SkillModel
+import Store
 import Vectors
 
 /// What an index costs to make, to keep and to change, by the clock.
@@ -23,7 +24,7 @@ extension Run {
     defer { try? FileManager.default.removeItem(at: folder) }
     try measureFile(folder.appending(path: "index").path)
     try measureChanges()
-    try measureJournal(in: folder)
+    try measureStore(in: folder)
   }
 
   /// Numbers in flat arrays become panels and lists, and nothing else: no ids, dates or places.
@@ -82,28 +83,42 @@ extension Run {
         + "\((removed / count).milliseconds), \(wallets.count) sealed: \(sealed.milliseconds)")
   }
 
-  /// What a journal adds to one `fdatasync` of as many bytes.
-  private func measureJournal(in folder: URL) throws {
-    let path = folder.appending(path: "stored").path
-    var stored = try StoredWalletIndex(path: path, owner: Self.owner)
-    let wallets = newWallets(300)
-    var times: [Double] = []
-    for wallet in wallets { times.append(try seconds { try stored.add(wallet) }) }
-    let size = try FileManager.default.attributesOfItem(atPath: path + ".journal")[.size] as? Int
-    let bytes = [UInt8](repeating: 1, count: (size ?? 0) / wallets.count)
+  /// What a store takes for a wallet whose statements it knows, and one `fdatasync` by itself.
+  private func measureStore(in folder: URL) throws {
+    let model = ModelIdentity(hash: Self.owner, dimension: 1)
+    let store = try SkillStore(at: folder.appending(path: "store"), model: model)
+    let embed: SkillStore.Embed = { Matrix(rows: $0.count, columns: 1) }
+    var wallets = kept.prefix(300).map(noun)
+    try store.importWallets(wallets.map { ($0, "") }, embed: embed)
+    for number in wallets.indices { wallets[number].id = "new \(number)" }
+    let imports = try wallets.map { wallet in
+      try seconds { try store.importWallet(wallet, contentHash: "new", embed: embed) }
+    }
+    let bytes = [UInt8](repeating: 1, count: 4096)
     let file = open(folder.appending(path: "bytes").path, O_WRONLY | O_CREAT, 0o644)
     defer { close(file) }
-    var syncTimes: [Double] = []
-    for _ in wallets {
-      syncTimes.append(
-        seconds {
-          guard write(file, bytes, bytes.count) == bytes.count, fdatasync(file) == 0 else {
-            fatalError("cannot write")
-          }
-        })
+    let syncs = wallets.map { _ in
+      seconds {
+        guard write(file, bytes, bytes.count) == bytes.count, fdatasync(file) == 0 else {
+          fatalError("cannot write")
+        }
+      }
     }
     print(
-      "a wallet added and on the disk: \(median(times).milliseconds), "
-        + "\(bytes.count) bytes and fdatasync alone: \(median(syncTimes).milliseconds)")
+      "a wallet of known statements imported and on the disk: \(median(imports).milliseconds), "
+        + "4 KiB and fdatasync alone: \(median(syncs).milliseconds)")
+  }
+
+  /// A wallet with the words of as many statements as a coded one has evidence.
+  private func noun(_ coded: CodedWallet) -> Wallet {
+    let claims = coded.evidence.map {
+      Claim(SkillModel.Statement("statement \($0.statement)"), place: .alignment)
+    }
+    return Wallet(
+      id: coded.id,
+      credentials: [
+        Credential(
+          id: coded.id, format: .openBadges3, achievements: [Achievement(claims: claims)])
+      ])
   }
 }
