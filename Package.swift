@@ -89,7 +89,7 @@ let package = Package(
       name: "Engine",
       dependencies: [
         "SkillModel", "XML", "JSON", "Containers", "Digest", "Vectors", "SkillFormats",
-        "Embedding", "Matching", "Linking", "Store", "Training", "Evaluation",
+        "Embedding", "Matching", "Linking", "Verification", "Store", "Training", "Evaluation",
       ],
       swiftSettings: safe),
     .executableTarget(

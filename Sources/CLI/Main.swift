@@ -22,8 +22,8 @@ enum Main {
       Terminal.complain("Error: \(error.message)")
       end(with: error.exitCode)
     }
-    if let refused = error as? InputRefused {
-      end(with: refused.exitCode)
+    if let ended = error as? Ended {
+      end(with: ended.exitCode)
     }
     let message = TesseraCommand.fullMessage(for: error)
     switch TesseraCommand.exitCode(for: error) {
@@ -46,9 +46,9 @@ enum Main {
   }
 }
 
-/// Some input was refused; what and where is already on standard error.
-struct InputRefused: Error {
-  let exitCode: Int32 = 1
+/// The command is done, with an exit code; everything has been said.
+struct Ended: Error {
+  let exitCode: Int32
 }
 
 /// The command with its subcommands.
@@ -58,12 +58,13 @@ struct TesseraCommand: ParsableCommand {
     abstract: "Ranks credentials against job requirements, and shows why.",
     discussion: """
       Exit codes: 0 done; 1 some input was refused, the rest was taken; 2 wrong usage; \
-      4 the machine or the store failed; 5 not finished in the time given.
+      3 something could not be confirmed ('verify'); 4 the machine or the store failed; 5 not \
+      finished in the time given.
       """,
     version: "tessera \(Version.text)",
     subcommands: [
       FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
-      InspectCommand.self, RankCommand.self, CredentialsCommand.self, OccupationsCommand.self,
+      InspectCommand.self, VerifyCommand.self, RankCommand.self, CredentialsCommand.self, OccupationsCommand.self,
       ExplainCommand.self, ExtractCommand.self, ModelCommand.self, BenchCommand.self,
       IndexCommand.self, DoctorCommand.self,
     ])

@@ -73,7 +73,7 @@ struct OutputOptions: ParsableArguments {
       if !text.isEmpty { print(text) }
     }
     for refusal in report.refusals { Terminal.complain(refusal) }
-    if !report.refusals.isEmpty { throw InputRefused() }
+    if !report.refusals.isEmpty { throw Ended(exitCode: 1) }
   }
 }
 

@@ -3,13 +3,9 @@ internal import Yams
 
 /// One of the lists of NICE in YAML: a sequence of mappings whose values are texts.
 ///
-/// Nothing else of YAML is needed, so nothing else is let through to its parser: a list with anchors,
-/// aliases, tags, flow collections or deep nesting is refused before it is parsed. A text that holds
-/// `: ` and no quotation marks around it is not YAML; such lines are quoted and reported.
+/// It is ``PlainYAML`` but for one thing: a text that holds `: ` and no quotation marks around it is
+/// not YAML; such lines are quoted and reported.
 struct NICEList {
-  /// The most bytes of a list.
-  static let limit = 16 << 20
-
   /// What one mapping says.
   enum Part {
     case statement(NICESort, code: String, text: String)
@@ -38,10 +34,10 @@ struct NICEList {
   /// Whether the first lines of a text have a key of these lists.
   static func isNICE(_ text: String) -> Bool {
     let lines = text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 12).prefix(12)
-    guard let first = lines.first(where: { !Line($0).isSkipped }), Line(first).isItem else {
+    guard let first = lines.first(where: { !YAMLLine($0).isSkipped }), YAMLLine(first).isItem else {
       return false
     }
-    let found = Set(lines.compactMap { Line($0).key })
+    let found = Set(lines.compactMap { YAMLLine($0).key })
     return !found.isDisjoint(with: keys) || found.isSuperset(of: ["Area", "acronym"])
   }
 
@@ -50,7 +46,7 @@ struct NICEList {
   /// - Throws: ``FormatError`` with the line when it is not YAML, or more than a list of texts.
   init(_ text: String, in file: String) throws(FormatError) {
     self.file = file
-    try Self.check(text, in: file)
+    try PlainYAML.check(text, in: file)
     role = text.split(whereSeparator: \.isLineEnd).first { $0.hasPrefix("#") }
       .flatMap { NICEName(String($0.dropFirst())) }
     let root = try parse(text)
@@ -111,7 +107,7 @@ extension NICEList {
     do {
       return try compose(yaml: text)
     } catch {
-      let fault = Self.fault(error, in: file)
+      let fault = PlainYAML.fault(error, in: file)
       let (quoted, lines) = Self.quotingTexts(in: text)
       guard let first = lines.first, let root = try? compose(yaml: quoted) else { throw fault }
       for _ in lines {
@@ -123,45 +119,6 @@ extension NICEList {
     }
   }
 
-  private static func fault(_ error: any Error, in file: String) -> FormatError {
-    switch error as? YamlError {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      FormatError(
-        .malformed, in: file, at: .line(mark.line, column: mark.column),
-        "found YAML that breaks off: \(problem); expected a list of mappings")
-    case .duplicatedKeysInMapping(_, let context):
-      FormatError(
-        .malformed, in: file, at: .line(context.mark.line, column: context.mark.column),
-        "found a key twice in one mapping, expected each once")
-    default:
-      FormatError(.malformed, in: file, "found no YAML, expected a list of mappings")
-    }
-  }
-
-  /// Refuses what these lists have no use for and what makes YAML dangerous.
-  private static func check(_ text: String, in file: String) throws(FormatError) {
-    guard text.utf8.count <= limit else {
-      throw FormatError(
-        .tooLarge, in: file, "found more than \(limit) bytes of YAML, which is the limit")
-    }
-    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    for (index, bytes) in lines.enumerated() {
-      let line = Line(bytes)
-      guard !line.isSkipped else { continue }
-      if let column = line.firstForbidden {
-        throw FormatError(
-          .unsupported, in: file, at: .line(index + 1, column: column),
-          "found an anchor, alias, tag, block text or nested list, expected a plain text")
-      }
-      guard line.indent <= 64 else {
-        throw FormatError(
-          .tooLarge, in: file, at: .line(index + 1, column: 1),
-          "found a line that is set in by more than 64 spaces, which is the limit")
-      }
-    }
-  }
-
   /// Puts plain texts that hold `: ` into quotation marks; which lines they are on.
   private static func quotingTexts(in text: String) -> (text: String, lines: [Int]) {
     var quoted: [Int] = []
@@ -170,7 +127,7 @@ extension NICEList {
     for index in lines.indices {
       guard let colon = lines[index].firstRange(of: ": ") else { continue }
       let value = String(lines[index][colon.upperBound...]).trimmingWhiteSpace()
-      let goesOn = index + 1 < lines.count && !Line(lines[index + 1].utf8).isStart
+      let goesOn = index + 1 < lines.count && !YAMLLine(lines[index + 1].utf8).isStart
       guard value.contains(": "), !value.hasPrefix("\""), !value.hasPrefix("'"), !goesOn else {
         continue
       }
@@ -180,76 +137,5 @@ extension NICEList {
       quoted.append(index + 1)
     }
     return (lines.joined(separator: "\n"), quoted)
-  }
-}
-
-/// One line of YAML, looked at and not parsed.
-private struct Line {
-  private let bytes: Substring.UTF8View
-  let indent: Int
-
-  init(_ bytes: Substring.UTF8View) {
-    self.bytes = bytes
-    indent = bytes.prefix { $0 == UInt8(ascii: " ") }.count
-  }
-
-  private var body: Substring.UTF8View { bytes.dropFirst(indent) }
-
-  /// Whether it is a comment, a document marker or blank.
-  var isSkipped: Bool {
-    guard let first = body.first(where: { !$0.isBlank }) else { return true }
-    return first == UInt8(ascii: "#") || Substring(body).trimmingSuffix == "---"
-  }
-
-  /// Whether an item of a list begins here.
-  var isItem: Bool {
-    guard body.first == UInt8(ascii: "-") else { return false }
-    return body.dropFirst().first.map { $0.isBlank } ?? true
-  }
-
-  /// The key before the first colon; nil without one.
-  var key: Substring? {
-    let start = isItem ? body.dropFirst().drop(while: \.isBlank) : body
-    let key = start.prefix { $0 != UInt8(ascii: ":") && $0 > 0x20 }
-    return key.isEmpty || key.endIndex == start.endIndex || start[key.endIndex] != 0x3A
-      ? nil : Substring(key)
-  }
-
-  /// Whether something begins here, and the text above does not go on.
-  var isStart: Bool { isSkipped || isItem || key != nil }
-
-  /// The column of a character that begins something else than a text: one of `&*!|>[{?@` and
-  /// backquote, or a list in a list, where a node may begin.
-  var firstForbidden: Int? {
-    var mayBegin = true
-    var items = 0
-    var previous: UInt8 = 0x20
-    for (offset, byte) in bytes.enumerated() {
-      if byte.isBlank {
-        if previous == UInt8(ascii: ":") { mayBegin = true }
-      } else if mayBegin {
-        if "&*!|>[{?@`%".utf8.contains(byte) { return offset + 1 }
-        if byte == UInt8(ascii: "-") {
-          items += 1
-          if items > 1 { return offset + 1 }
-        } else {
-          mayBegin = false
-        }
-      }
-      previous = byte
-    }
-    return nil
-  }
-}
-
-extension Character {
-  /// Whether a line ends with it; a carriage return and a line feed are one character.
-  fileprivate var isLineEnd: Bool { self == "\n" || self == "\r\n" }
-}
-
-extension Substring {
-  /// Without white space at its end.
-  fileprivate var trimmingSuffix: Substring {
-    self[..<(lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? startIndex)]
   }
 }

@@ -2,7 +2,7 @@ internal import JSON
 internal import SkillModel
 
 /// Reads the members of a policy file and holds each to its range.
-struct PolicyParser {
+struct PolicyParser: MemberParser {
   let file: String
 
   private static let members = [
@@ -172,20 +172,6 @@ extension PolicyParser {
       value <= most ?? .greatestFiniteMagnitude
     else { throw bad(place, "found \(number.text.prefix(40)), expected \(range)") }
     return value == 0 ? 0 : value  // -0 reads as 0.
-  }
-
-  private func refuseOthers(
-    than names: [String], in object: JSONObject, at pointer: JSONPointer
-  ) throws(FormatError) {
-    for key in object.keys where !names.contains(where: { $0.utf8.elementsEqual(key.utf8) }) {
-      throw FormatError(
-        .badValue, in: file, at: pointer.appending(key).location,
-        "found a member that no policy has, expected only \(list(names))")
-    }
-  }
-
-  private func bad(_ pointer: JSONPointer, _ reason: String) -> FormatError {
-    FormatError(.badValue, in: file, at: pointer.location, reason)
   }
 
   private func list(_ names: [String]) -> String { names.joined(separator: ", ") }

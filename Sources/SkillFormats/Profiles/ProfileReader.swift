@@ -22,7 +22,7 @@ public enum ProfileReader {
 }
 
 /// Reads the members of a profile file.
-private struct ProfileParser {
+private struct ProfileParser: MemberParser {
   let file: String
 
   func profile(_ object: JSONObject) throws(FormatError) -> Profile {
@@ -112,19 +112,5 @@ private struct ProfileParser {
       throw bad(place.appending(name), "found no words, expected some")
     }
     return words
-  }
-
-  private func refuseOthers(
-    than names: [String], in object: JSONObject, at place: JSONPointer
-  ) throws(FormatError) {
-    for key in object.keys where !names.contains(where: { $0.utf8.elementsEqual(key.utf8) }) {
-      throw bad(
-        place.appending(key),
-        "found a member that is not known here, expected only \(names.joined(separator: ", "))")
-    }
-  }
-
-  private func bad(_ pointer: JSONPointer, _ reason: String) -> FormatError {
-    FormatError(.badValue, in: file, at: pointer.location, reason)
   }
 }

@@ -74,7 +74,7 @@ struct PolicyFileTests {
     ),
     (
       #""floor""#, #""flour""#,
-      "p.json#/flour: error: found a member that no policy has, expected only name, floor, "
+      "p.json#/flour: error: found a member that is not known here, expected only name, floor, "
         + "equalLabel, associations, standings, currency, currencyUnknown, levels, levelUnknown, "
         + "gateLink, gateStandings, strong, fair"
     ),
@@ -92,7 +92,7 @@ struct PolicyFileTests {
     ),
     (
       #""closeMatch""#, #""nearMatch""#,
-      "p.json#/associations/nearMatch: error: found a member that no policy has, expected only "
+      "p.json#/associations/nearMatch: error: found a member that is not known here, expected only "
         + "exactMatch, closeMatch, broadMatch, narrowMatch, relatedMatch, broader, narrower, "
         + "related, hasPart, isPartOf, precedes, follows, replaces, replacedBy, requires, "
         + "requiredBy, benefitsFrom, benefits"

@@ -1,0 +1,105 @@
+internal import JSON
+internal import SkillFormats
+internal import SkillModel
+internal import Verification
+
+extension SkillEngine {
+  /// Verifies the credentials in files and folders; nothing is fetched and nothing is stored.
+  ///
+  /// - Parameters:
+  ///   - paths: Files with a credential, a presentation or a list of them, as JSON, token or picture.
+  ///   - request: Whom to recognise, and when.
+  ///   - progress: Told of each file.
+  /// - Returns: A verdict for every credential, with its reasons.
+  /// - Throws: ``EngineError`` when a path or a trust list cannot be used.
+  public static func verify(
+    _ paths: [String], _ request: VerificationRequest, progress: ProgressHandler? = nil
+  ) throws -> VerificationReport {
+    defer { progress?(ProgressStep("", isLast: true)) }
+    let verifier = Verifier(policy: VerificationPolicy(trust: try trust(request)))
+    var report = VerificationReport(
+      instant: request.instant, trust: VerificationReport.Trust(verifier.policy.trust))
+    var failures: [FormatError] = []
+    for path in paths {
+      let files = try Inputs.files(
+        at: try Inputs.place(at: path), refusals: &failures, progress: progress)
+      for (number, file) in files.enumerated() {
+        progress?(
+          ProgressStep("Verifying \(file.name)", fraction: Double(number) / Double(files.count)))
+        guard file.count == file.bytes.count else {
+          failures.append(.tooLarge(file, limit: verifier.limits.credentialBytes))
+          continue
+        }
+        report.credentials += file.parts.map { part in
+          let result = verifier.verify(part.bytes, at: request.instant, request: request.asked)
+          return VerificationReport.Credential(result, place: part.name)
+        }
+      }
+    }
+    report.refusals = failures.map(\.description)
+    return report
+  }
+
+  /// Which issuers are recognised.
+  static func trust(
+    _ request: VerificationRequest
+  ) throws -> VerificationPolicy.Trust {
+    var issuers: [String: TrustList.Issuer] = [:]
+    for path in request.trustFiles {
+      for issuer in try trustList(at: path).issuers {
+        issuers[issuer.id] = TrustList.Issuer(
+          name: issuer.name, certifies: issuer.certifies.map(Set.init))
+      }
+    }
+    return request.acceptsAnyIssuer ? .anyIssuer : .listed(TrustList(issuers))
+  }
+
+  private static func trustList(at path: String) throws -> TrustListFile {
+    let file = SourceFile(name: path, bytes: try Inputs.unpackedBytes(at: path))
+    do {
+      return try TrustListFile(reading: file)
+    } catch {
+      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
+    }
+  }
+}
+
+extension VerificationRequest {
+  /// What the person was asked to show; nil when a file was just handed in.
+  fileprivate var asked: PresentationRequest? {
+    guard challenge != nil || domain != nil || !recipients.isEmpty else { return nil }
+    return PresentationRequest(challenge: challenge, domain: domain, recipients: recipients)
+  }
+}
+
+extension SourceFile {
+  /// The file, or what a list in it holds: objects as their own bytes, tokens as their text.
+  ///
+  /// What is no list that can be read strictly is one part, and verification says what is wrong.
+  fileprivate var parts: [SourceFile] {
+    guard bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "["),
+      let elements = try? JSONValue(parsing: bytes, limits: .wallet).array, !elements.isEmpty
+    else { return [self] }
+    let places = elements.indices.map { JSONPointer().appending($0) }
+    let ranges = JSONPointer.ranges(of: places, in: bytes, limits: .wallet)
+    return elements.indices.map { index in
+      let content = elements[index].string.map { Array($0.utf8) }
+      return SourceFile(
+        name: "\(name)#/\(index)", bytes: content ?? ranges[index].map { Array(bytes[$0]) } ?? [])
+    }
+  }
+}
+
+extension JSONLimits {
+  /// What a list of credentials may hold.
+  fileprivate static let wallet = VerificationLimits().json
+}
+
+extension FormatError {
+  /// Says that a file is longer than any credential.
+  fileprivate static func tooLarge(_ file: SourceFile, limit: Int) -> FormatError {
+    FormatError(
+      .tooLarge, in: file.name,
+      "the file has \(file.count) bytes; a credential has at most \(limit)")
+  }
+}
