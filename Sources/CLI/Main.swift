@@ -64,8 +64,9 @@ struct TesseraCommand: ParsableCommand {
     version: "tessera \(Version.text)",
     subcommands: [
       FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
-      InspectCommand.self, VerifyCommand.self, RankCommand.self, CredentialsCommand.self, OccupationsCommand.self,
-      ExplainCommand.self, ExtractCommand.self, ModelCommand.self, BenchCommand.self,
+      InspectCommand.self, VerifyCommand.self, RankCommand.self, CredentialsCommand.self,
+      OccupationsCommand.self, ExplainCommand.self, ExtractCommand.self, ModelCommand.self,
+      BenchCommand.self,
       IndexCommand.self, DoctorCommand.self,
     ])
 }

@@ -1,4 +1,5 @@
 internal import JSON
+internal import SkillModel
 
 /// A list of recognised issuers as a file.
 ///
@@ -93,12 +94,12 @@ private struct TrustListParser: MemberParser {
   func issuers(registry: JSONObject) throws(FormatError) -> [TrustListFile.Issuer] {
     let place = JSONPointer(["registry"])
     var issuers: [TrustListFile.Issuer] = []
-    for (id, value) in registry {
-      let place = place.appending(id)
+    for member in registry.members {
+      let place = place.appending(member.key)
       issuers.append(
         TrustListFile.Issuer(
-          id: try identifier(id, at: place),
-          name: try words("name", of: value.object ?? JSONObject(), at: place)))
+          id: try identifier(member.key, at: place),
+          name: try words("name", of: member.value.object ?? JSONObject(), at: place)))
     }
     return issuers
   }
