@@ -38,8 +38,8 @@ public struct TrustList: Sendable, Hashable {
   public struct Issuer: Sendable, Hashable {
     /// The name that is shown, whatever the credential calls the issuer.
     public var name: String
-    /// The types of credentials that it is recognised for, such as `OpenBadgeCredential`; nil for
-    /// all. A credential must have one of them.
+    /// The types of which a credential must have one to be recognised, such as
+    /// `OpenBadgeCredential`; nil for any.
     public var certifies: Set<String>?
 
     /// Describes an issuer.

@@ -14,7 +14,7 @@ public struct VerificationResult: Sendable, Hashable {
 
   /// What was found to be verified.
   public let kind: DocumentKind
-  /// How it ended. That of a presentation is about the presentation; see ``worstVerdict``.
+  /// How it ended; that of a presentation is about the presentation alone, see ``worstVerdict``.
   public let verdict: Verdict
   /// Every check, in the order of reports.
   public let checks: [Outcome]

@@ -57,7 +57,7 @@ struct AttackCase: CustomTestStringConvertible {
     let isUsed = verifier["challengeAlreadyUsed"]?.bool ?? false
     return PresentationRequest(
       challenge: verifier["challenge"]?.string, domain: verifier["domain"]?.string,
-      recipients: verifier["recipient"]?.string.map { [$0] } ?? [],
+      recipients: verifier["recipient"]?["value"]?.string.map { [$0] } ?? [],
       takesChallenge: { _ in !isUsed })
   }
 

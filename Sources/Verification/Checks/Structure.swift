@@ -54,6 +54,17 @@ struct Structure {
     document["@context"]?.list.first == .string(BaseContext.first)
   }
 
+  /// Whether it is an Open Badges 3.0 credential.
+  var isBadge: Bool {
+    let types = document["type"]?.list ?? []
+    return types.contains("OpenBadgeCredential") || types.contains("AchievementCredential")
+  }
+
+  /// Whether a badge does not say whom it is about: remarkable, as the standard demands it.
+  var lacksSubject: Bool {
+    isBadge && subjects.contains { $0["id"] == nil && $0["identifier"] == nil }
+  }
+
   // MARK: Parts
 
   private func checkWhatAllHave(mustHaveType type: String) throws(Finding) {
@@ -89,6 +100,14 @@ struct Structure {
       case .null: throw Finding(.contextInjection, .structure, "@context")
       default: throw Self.bad("@context")
       }
+    }
+  }
+
+  /// Refuses contexts that stand in the document itself: whoever reads the JSON text does not see
+  /// what they change for a reader of RDF.
+  func checkPlainContexts() throws(Finding) {
+    for context in document["@context"]?.list ?? [] where context.string == nil {
+      throw Finding(.contextInjection, .structure, "@context")
     }
   }
 
@@ -160,12 +179,7 @@ struct Structure {
 
   private func checkStandard() throws(Finding) {
     let types = document["type"]?.list ?? []
-    let isBadge =
-      types.contains("OpenBadgeCredential") || types.contains("AchievementCredential")
     for subject in subjects where isBadge {
-      guard subject["id"] != nil || subject["identifier"] != nil else {
-        throw Self.missing("credentialSubject.id")
-      }
       guard subject["achievement"]?.list.allSatisfy({ $0.object != nil }) ?? false else {
         throw Self.missing("credentialSubject.achievement")
       }

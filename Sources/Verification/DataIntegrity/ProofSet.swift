@@ -96,7 +96,10 @@ struct ProofSet {
     if !proof.previous.isEmpty {
       content["proof"] = .array(try Self.previous(proof.previous, among: proofs))
     }
-    if proof.suite.form == .quads { try quads.checkContexts(of: .object(document)) }
+    switch proof.suite.form {
+    case .json: try Structure(document: document).checkPlainContexts()
+    case .quads: try quads.checkContexts(of: .object(document))
+    }
     let owner = signer ?? AbsoluteIRI(proof.method)?.withoutFragment ?? ""
     let answer = keys.key(proof.method, of: owner, for: expectation.relationship)
     guard let key = answer.key else {

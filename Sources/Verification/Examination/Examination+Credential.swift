@@ -6,25 +6,33 @@ extension Examination {
     _ document: Document, binding: Binding, depth: Int, log: CheckLog
   ) -> VerificationResult {
     var log = log
+    if let verified = authenticated(document, log: &log) {
+      return examine(verified, binding: binding, depth: depth, log: log)
+    }
+    for check in [Check.issuerTrust, .dates, .status] { log.leaveOpen(check) }
+    let claimed = document.token == nil ? nil : try? TokenClaims.credential(of: document.members)
+    return result(of: claimed ?? document.members, document: nil, log: log)
+  }
+
+  /// What the issuer of a credential signed; nil when the log says why it is not known to be so.
+  func authenticated(_ document: Document, log: inout CheckLog) -> VerifiedDocument? {
     var members = document.members
     do throws(Finding) {
       if document.token != nil { members = try TokenClaims.credential(of: members) }
       try Structure(document: members).checkCredential()
+      if document.token != nil { try Structure(document: members).checkPlainContexts() }
       log.pass(.structure)
     } catch {
       log.note(error)
       log.leaveOpen(.proof)
-      return result(of: members, document: nil, log: log)
+      log.leaveOpen(.issuerKey)
+      return nil
     }
     // The structure check saw that there is an issuer.
     let issuer = Structure(document: members).issuer ?? ""
     let signed = signedContent(of: document, members, issuer: issuer, log: &log)
-    guard let signed, log.state(of: .issuerKey) == .pass else {
-      for check in [Check.issuerTrust, .dates, .status] { log.leaveOpen(check) }
-      return result(of: members, document: nil, log: log)
-    }
-    let verified = VerifiedDocument(content: signed, issuer: issuer)
-    return examine(verified, binding: binding, depth: depth, log: log)
+    guard let signed, log.state(of: .issuerKey) == .pass else { return nil }
+    return VerifiedDocument(content: signed, issuer: issuer)
   }
 
   /// Checks everything about a credential whose issuer is known to have signed it.
@@ -35,10 +43,16 @@ extension Examination {
     let credential = verified.content
     checkTrust(of: verified, log: &log)
     Dates.check(credential, at: clock, tolerance: policy.clockTolerance, log: &log)
+    checkStatus(of: verified, log: &log)
     checkBinding(of: credential, binding, log: &log)
+    if Structure(document: credential.object ?? [:]).lacksSubject {
+      log.note(
+        Finding(.structureMissingField, .structure, "credentialSubject.id", weight: .warns))
+    }
     if credential["credentialSchema"] != nil { log.note(Finding(.schemaNotChecked, .schema)) }
     if credential["refreshService"] != nil { log.note(Finding(.refreshOffered, .dates)) }
-    return result(of: credential.object ?? [:], document: verified, log: log)
+    let inside = contained(in: verified, depth: depth, log: &log)
+    return result(of: credential.object ?? [:], document: verified, log: log, contained: inside)
   }
 
   /// What was signed, if the signature fits.
@@ -75,7 +89,7 @@ extension Examination {
     return true
   }
 
-  private func checkTrust(of verified: VerifiedDocument, log: inout CheckLog) {
+  func checkTrust(of verified: VerifiedDocument, log: inout CheckLog) {
     switch policy.trust {
     case .anyIssuer: log.pass(.issuerTrust)
     case .listed(let list):

@@ -69,7 +69,8 @@ struct Examination {
     switch document.kind {
     case .credential: return credential(document, binding: binding, depth: depth, log: log)
     case .presentation: return presentation(document, depth: depth, log: log)
-    case .openBadge2, .unknown:
+    case .openBadge2: return openBadge2(document, log: log)
+    case .unknown:
       log.note(Finding(.inputKindUnknown, .input))
       return unreadable(log)
     }

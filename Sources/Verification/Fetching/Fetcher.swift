@@ -10,6 +10,7 @@ public protocol Fetcher: Sendable {
   /// - Parameters:
   ///   - address: Where it is; without a fragment.
   ///   - purpose: What it is wanted for.
+  /// - Returns: The document, or why there is none.
   func fetch(_ address: WebAddress, for purpose: FetchPurpose) -> FetchOutcome
 }
 

@@ -45,6 +45,7 @@ public struct Finding: Error, Hashable, Sendable {
   /// The finding in plain words.
   ///
   /// - Parameter issuer: The name or identifier by which the issuer is called.
+  /// - Returns: One or two sentences.
   public func words(issuer: String?) -> String {
     var words = ""
     var rest = code.row.words[...]

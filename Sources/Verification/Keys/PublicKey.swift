@@ -96,6 +96,17 @@ package struct PublicKey: Sendable {
     }
     identity = modulus + exponent
   }
+
+  /// Takes an RSA key as PEM, in either of its two structures.
+  package init(rsaPEM text: String) throws(Refusal) {
+    let parts: _RSA.Signing.PublicKey.Primitives
+    do {
+      parts = try _RSA.Signing.PublicKey(unsafePEMRepresentation: text).getKeyPrimitives()
+    } catch {
+      throw .malformed
+    }
+    try self.init(modulus: Array(parts.modulus), exponent: Array(parts.publicExponent))
+  }
 }
 
 extension PublicKey: Hashable {
