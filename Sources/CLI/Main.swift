@@ -64,7 +64,8 @@ struct TesseraCommand: ParsableCommand {
     version: "tessera \(Version.text)",
     subcommands: [
       FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
-      InspectCommand.self, VerifyCommand.self, RankCommand.self, CredentialsCommand.self,
+      InspectCommand.self, VerifyCommand.self, TrustCommand.self, RankCommand.self,
+      CredentialsCommand.self,
       OccupationsCommand.self, ExplainCommand.self, ExtractCommand.self, ModelCommand.self,
       BenchCommand.self,
       IndexCommand.self, DoctorCommand.self,

@@ -14,7 +14,8 @@ struct VerifyCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files or folders.", valueName: "file")) var files: [String]
   @Option(
     help: ArgumentHelp(
-      "A list of recognised issuers, YAML or JSON; may be given again.", valueName: "file"))
+      "A list of recognised issuers, YAML or JSON; may be given again (default: those of 'tessera trust').",
+      valueName: "file"))
   var trust: [String] = []
   @Flag(help: "Recognise any issuer whose key is their own.") var anyIssuer = false
   @Option(
@@ -33,10 +34,11 @@ struct VerifyCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("What a presentation must have been made to.", valueName: "origin"))
   var domain: String?
+  @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let report = try SkillEngine.verify(files, try request(), progress: Terminal.progress())
+    let report = try store.engine().verify(files, try request(), progress: Terminal.progress())
     try output.show(report)
     if report.exitCode != 0 { throw Ended(exitCode: report.exitCode) }
   }

@@ -5,7 +5,7 @@ import Engine
 struct WalletsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "wallets", abstract: "Import, list and remove credential wallets.",
-    subcommands: [Import.self, List.self, Remove.self])
+    subcommands: [Import.self, List.self, Verify.self, Remove.self])
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -32,6 +32,17 @@ struct WalletsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws { try output.show(try store.engine().wallets()) }
+  }
+
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Verify the credentials of all imported wallets anew.")
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() throws {
+      try output.show(try store.engine().verifyWallets(progress: Terminal.progress()))
+    }
   }
 
   struct Remove: ParsableCommand {

@@ -92,7 +92,7 @@ extension RankingSession {
       place: place, id: ranked.id, name: name, coverage: ranked.match.coverage,
       relevance: ranked.match.relevance, fit: ranked.match.fit,
       groupFit: ranked.groupFit, gatesMet: ranked.match.gatesMet,
-      gateCount: ranked.match.gateCount,
+      gateCount: ranked.match.gateCount, rejected: wallet.rejected,
       requirements: zip(requirements, ranked.match.requirements).map {
         row($0, $1, of: wallet)
       })
@@ -134,7 +134,17 @@ extension RankingSession {
     if let from = credential.validFrom, from > scoring.instant {
       return "not valid before \(from.dateText)"
     }
-    return credential.standing == .rejected ? "rejected" : nil
+    return credential.standing == .rejected ? credential.finding?.words ?? "rejected" : nil
+  }
+}
+
+extension Wallet {
+  /// The credentials that never count, with the reason.
+  fileprivate var rejected: [RejectedCredential] {
+    credentials.filter { $0.standing == .rejected }.map {
+      RejectedCredential(
+        credential: Named(id: $0.id, name: $0.title), words: $0.finding?.words ?? "")
+    }
   }
 }
 

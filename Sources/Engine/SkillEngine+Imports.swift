@@ -1,5 +1,5 @@
 internal import SkillFormats
-internal import SkillModel
+public import SkillModel
 internal import Store
 
 extension SkillEngine {
@@ -38,11 +38,13 @@ extension SkillEngine {
   /// - Parameters:
   ///   - paths: Files, or folders.
   ///   - name: What to call the wallet; only when there is one.
+  ///   - instant: When credentials are verified; the clock's now when nil.
   ///   - progress: Told of each step.
   /// - Returns: What was taken in, and what was refused.
   /// - Throws: ``EngineError`` when nothing could be done.
   public func importWallets(
-    at paths: [String], name: String? = nil, progress: ProgressHandler? = nil
+    at paths: [String], name: String? = nil, asOf instant: Instant? = nil,
+    progress: ProgressHandler? = nil
   ) throws -> ImportReport {
     try answering(telling: progress) {
       var intake = try Intake(self, progress: progress)
@@ -51,7 +53,7 @@ extension SkillEngine {
       if let name { try source.rename(to: name) }
       intake.remarks += source.remarks
       intake.refusals += source.refusals
-      try intake.take(source.wallets)
+      try intake.take(source.wallets, verifiedAt: instant ?? .now)
       return try intake.report()
     }
   }
@@ -158,8 +160,10 @@ private struct Intake {
     items.append(item)
   }
 
-  mutating func take(_ wallets: [Wallet]) throws {
-    let hashed = try wallets.map { ($0, try ContentHash.of($0)) }
+  mutating func take(_ wallets: [Wallet], verifiedAt instant: Instant) throws {
+    tell("Verifying credentials")
+    let judge = try CredentialJudge(store, at: instant)
+    let hashed = try wallets.map { (judge.judged($0), try ContentHash.of($0)) }
     let texts = wallets.flatMap(\.credentials).reduce(0) { $0 + $1.claims.count }
     let changes = try store.importWallets(hashed, embed: vectorMaker.parts(of: texts))
     named += wallets.flatMap(\.namedStatements)

@@ -126,7 +126,7 @@ extension SkillEngine {
       "No loaded framework is '\(id)'. See what is loaded with: tessera frameworks list")
   }
 
-  private func check(_ ids: [String], among known: Set<String>, kind: String) throws {
+  func check(_ ids: [String], among known: Set<String>, kind: String) throws {
     for id in ids where !known.contains(id) {
       throw EngineError(
         .usage,

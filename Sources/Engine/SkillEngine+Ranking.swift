@@ -87,7 +87,8 @@ extension SkillEngine {
     try answering(telling: progress) {
       var session = try RankingSession(request, engine: self, telling: progress)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
-      let found = try CredentialSource(paths)
+      let found = try CredentialSource(
+        paths, judge: try CredentialJudge(session.store, at: request.instant))
       let wallets = found.credentials.map { Wallet(id: $0.id, credentials: [$0]) }
       let coded = try session.coder.code(wallets)
       let codedJob = try session.coder.code(asking: posting)
@@ -128,7 +129,7 @@ extension SkillEngine {
   ) throws -> RankingReport {
     try answering(telling: progress) {
       var session = try RankingSession(request, engine: self, telling: progress)
-      let source = try WalletSource([wallet], store: session.store)
+      let source = try WalletSource([wallet], store: session.store, at: request.instant)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
       let named = try session.store.occupations(
         of: try framework.map { try summary(of: $0, in: session.store).id })
@@ -173,7 +174,7 @@ extension SkillEngine {
     try answering(telling: progress) {
       var session = try RankingSession(request, engine: self, telling: progress)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
-      let source = try WalletSource([wallet], store: session.store)
+      let source = try WalletSource([wallet], store: session.store, at: request.instant)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
       let codedJob = try session.coder.code(asking: posting)
       let index = try session.index()

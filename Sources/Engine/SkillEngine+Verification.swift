@@ -1,6 +1,7 @@
 internal import JSON
 internal import SkillFormats
 internal import SkillModel
+internal import Store
 internal import Verification
 
 extension SkillEngine {
@@ -12,10 +13,15 @@ extension SkillEngine {
   ///   - progress: Told of each file.
   /// - Returns: A verdict for every credential, with its reasons.
   /// - Throws: ``EngineError`` when a path or a trust list cannot be used.
-  public static func verify(
+  public func verify(
     _ paths: [String], _ request: VerificationRequest, progress: ProgressHandler? = nil
   ) throws -> VerificationReport {
-    defer { progress?(ProgressStep("", isLast: true)) }
+    try answering(telling: progress) { try verified(paths, request, progress) }
+  }
+
+  private func verified(
+    _ paths: [String], _ request: VerificationRequest, _ progress: ProgressHandler?
+  ) throws -> VerificationReport {
     let verifier = Verifier(policy: VerificationPolicy(trust: try trust(request)))
     var report = VerificationReport(
       instant: request.instant, trust: VerificationReport.Trust(verifier.policy.trust))
@@ -40,27 +46,19 @@ extension SkillEngine {
     return report
   }
 
-  /// Which issuers are recognised.
-  static func trust(
-    _ request: VerificationRequest
-  ) throws -> VerificationPolicy.Trust {
-    var issuers: [String: TrustList.Issuer] = [:]
-    for path in request.trustFiles {
-      for issuer in try trustList(at: path).issuers {
-        issuers[issuer.id] = TrustList.Issuer(
-          name: issuer.name, certifies: issuer.certifies.map(Set.init))
-      }
+  /// Which issuers are recognised: those of the lists, or of the store where none is given.
+  private func trust(_ request: VerificationRequest) throws -> VerificationPolicy.Trust {
+    if request.acceptsAnyIssuer { return .anyIssuer }
+    guard request.trustFiles.isEmpty else {
+      return .listed(TrustList(try request.trustFiles.flatMap(Self.trustedIssuers)))
     }
-    return request.acceptsAnyIssuer ? .anyIssuer : .listed(TrustList(issuers))
+    return .listed(TrustList(try openStore(for: embedder()).trustedIssuers()))
   }
 
-  private static func trustList(at path: String) throws -> TrustListFile {
+  /// The issuers of a list in a file.
+  static func trustedIssuers(at path: String) throws -> [TrustedIssuer] {
     let file = SourceFile(name: path, bytes: try Inputs.unpackedBytes(at: path))
-    do {
-      return try TrustListFile(reading: file)
-    } catch {
-      throw EngineError(.refused, "\(error.file)\(error.location): \(error.reason)")
-    }
+    return try TrustListFile(reading: file).issuers
   }
 }
 

@@ -59,11 +59,6 @@ extension Credential {
       achievement.claims.map { ($0, $0.level ?? achievement.level) }
     }
   }
-
-  /// What can be said of it before anything is verified.
-  var standing: Standing {
-    isOffer ? .offered : proofs.isEmpty ? .claimed : .unconfirmed
-  }
 }
 
 extension CodedCredential {
@@ -76,9 +71,7 @@ extension CodedCredential {
   fileprivate init(_ credential: CodedWallets.Credential) {
     self.init(
       id: credential.id,
-      standing: credential.isOffer
-        ? .offered : credential.hasProof ? .unconfirmed : .claimed,
-      awarded: credential.awarded, validFrom: credential.validFrom,
+      standing: credential.standing, awarded: credential.awarded, validFrom: credential.validFrom,
       validUntil: credential.validUntil)
   }
 }

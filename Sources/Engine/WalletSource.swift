@@ -13,7 +13,7 @@ struct WalletFiles {
 
   /// Reads the wallets at a path.
   ///
-  /// A file is one wallet or a list of them. A folder is one wallet when its own files are single
+  /// A file is one wallet or a list of them, whose credentials are not verified yet. A folder is one wallet when its own files are single
   /// credentials, and several when they are wallets; a folder in it is read for itself.
   mutating func read(at path: String, progress: ProgressHandler?) throws {
     let place = try Inputs.place(at: path)
@@ -74,7 +74,13 @@ struct WalletSource {
   private let firstRefusal: FormatError?
 
   /// Finds wallets by path or by the id of an imported one; all imported ones when none is named.
-  init(_ names: [String], store: SkillStore) throws {
+  ///
+  /// - Parameters:
+  ///   - names: Paths and ids.
+  ///   - store: Where imported ones are.
+  ///   - instant: When the credentials in files are verified.
+  /// - Throws: ``EngineError`` when a name is neither.
+  init(_ names: [String], store: SkillStore, at instant: Instant) throws {
     self.store = store
     guard !names.isEmpty else {
       ids = nil
@@ -101,7 +107,8 @@ struct WalletSource {
     remarks = read.remarks.map(\.line)
     refusals = read.refusals.map(\.description)
     firstRefusal = read.refusals.first
-    files = Dictionary(uniqueKeysWithValues: read.wallets.map { ($0.id, $0) })
+    let judge = try CredentialJudge(store, at: instant)
+    files = Dictionary(uniqueKeysWithValues: read.wallets.map { ($0.id, judge.judged($0)) })
     fileIDs = read.wallets.map(\.id)
     for id in stored where files[id] != nil {
       refusals.append(
@@ -155,8 +162,8 @@ struct CredentialSource {
   private(set) var remarks: [String] = []
   private(set) var refusals: [String] = []
 
-  /// Reads every credential at some paths.
-  init(_ paths: [String]) throws {
+  /// Reads every credential at some paths, and verifies those that are held.
+  init(_ paths: [String], judge: CredentialJudge) throws {
     var seen: Set<String> = []
     var repeated = 0
     for path in paths {
@@ -168,7 +175,7 @@ struct CredentialSource {
       remarks += catalog.remarks.map(\.line)
       for credential in catalog.credentials {
         if seen.insert(credential.id).inserted {
-          credentials.append(credential)
+          credentials.append(judge.judged(credential))
         } else {
           repeated += 1
         }

@@ -60,6 +60,9 @@ public struct Credential: Hashable, Sendable, Codable {
   /// Whether it describes something that can be earned, rather than something somebody holds.
   public var isOffer: Bool
 
+  /// What verification found, apart from its dates; nil where nothing was verified.
+  public var finding: VerificationFinding?
+
   /// Its bytes as they were found; nil for an offer and for a part of another credential, such as a
   /// certificate that a résumé names, none of which can be verified.
   ///
@@ -69,7 +72,7 @@ public struct Credential: Hashable, Sendable, Codable {
 
   private enum CodingKeys: String, CodingKey {
     case id, name, format, issuer, holder, awarded, validFrom, validUntil, proofs, achievements
-    case associations, evidence, isOffer
+    case associations, evidence, isOffer, finding
   }
 
   /// A credential; everything but its identifier and format may be empty.
@@ -78,7 +81,7 @@ public struct Credential: Hashable, Sendable, Codable {
     holder: String? = nil, awarded: Instant? = nil, validFrom: Instant? = nil,
     validUntil: Instant? = nil, proofs: [String] = [], achievements: [Achievement] = [],
     associations: [Association] = [], evidence: [IRI] = [], isOffer: Bool = false,
-    original: OriginalBytes? = nil
+    finding: VerificationFinding? = nil, original: OriginalBytes? = nil
   ) {
     self.id = id.storable
     self.name = name
@@ -93,7 +96,13 @@ public struct Credential: Hashable, Sendable, Codable {
     self.associations = associations
     self.evidence = evidence
     self.isOffer = isOffer
+    self.finding = finding
     self.original = original
+  }
+
+  /// How far it can be trusted: what verification found, or what can be said before.
+  public var standing: Standing {
+    isOffer ? .offered : finding?.standing ?? (proofs.isEmpty ? .claimed : .unconfirmed)
   }
 
   /// The name to show.

@@ -32,6 +32,14 @@ extension Row {
     return number < 0 ? nil : levels[Int(number)]
   }
 
+  /// How far a credential can be trusted.
+  func standing(at index: Int) throws -> Standing {
+    guard let standing = Standing(rawValue: try decode(String.self, atIndex: index)) else {
+      throw DatabaseError.doesNotFit
+    }
+    return standing
+  }
+
   /// A kind of association.
   func kind(at index: Int) throws -> SkillModel.Association.Kind {
     let name = try decode(String.self, atIndex: index)

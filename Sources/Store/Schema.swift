@@ -256,5 +256,20 @@ enum Schema {
       INSERT INTO wallet_change (wallet, is_removal) VALUES (old.id, 1);
     END;
     """,
+    """
+    -- Whom the user recognises, and what verification found of each credential; of what was imported
+    -- before, whether anybody signed it.
+    CREATE TABLE trusted_issuer (
+      id TEXT PRIMARY KEY,
+      name TEXT NOT NULL,
+      -- A JSON array of types of credentials; NULL for all.
+      certifies TEXT
+    ) STRICT, WITHOUT ROWID;
+    ALTER TABLE credential ADD COLUMN standing TEXT NOT NULL DEFAULT 'claimed';
+    UPDATE credential SET standing =
+      CASE WHEN is_offer THEN 'offered' WHEN has_proof THEN 'unconfirmed' ELSE 'claimed' END;
+    ALTER TABLE credential DROP COLUMN has_proof;
+    ALTER TABLE credential DROP COLUMN is_offer;
+    """,
   ]
 }

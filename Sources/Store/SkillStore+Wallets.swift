@@ -45,21 +45,26 @@ extension SkillStore {
 
   /// Imports many wallets in one transaction, each as ``importWallet(_:contentHash:embed:)`` does.
   ///
+  /// - Parameters:
+  ///   - wallets: What to keep, each with what names its content.
+  ///   - again: Whether what the store has under the same hash is replaced too.
+  ///   - embed: Computes the vectors of texts that are new.
   /// - Returns: What was done with each, in their order.
+  /// - Throws: ``StoreError``, or what `embed` throws; the store is then as it was.
   @discardableResult
   public func importWallets(
-    _ wallets: [(wallet: Wallet, contentHash: String)], embed: Embed
+    _ wallets: [(wallet: Wallet, contentHash: String)], again: Bool = false, embed: Embed
   ) throws -> [ImportChange] {
     let isKnown = try read { db in
       try wallets.allSatisfy { wallet, hash in
         try db.contentHash(of: wallet.id, in: "wallet") == hash.storable
       }
     }
-    guard !isKnown else { return wallets.map { _ in .unchanged } }
+    guard again || !isKnown else { return wallets.map { _ in .unchanged } }
     return try importing(embed: embed) { session in
       try wallets.map { wallet, hash in
         let held = try session.db.contentHash(of: wallet.id, in: "wallet")
-        guard held != hash.storable else { return .unchanged }
+        guard again || held != hash.storable else { return .unchanged }
         try session.db.remove(wallet.id, from: "wallet")
         try session.add(wallet, contentHash: hash)
         return held == nil ? .added : .replaced
@@ -97,13 +102,13 @@ extension ImportSession {
   private mutating func add(_ credential: Credential, at position: Int, to wallet: Int64) throws {
     let row = try insert(
       """
-      INSERT INTO credential (wallet, position, identifier, has_proof, is_offer,
+      INSERT INTO credential (wallet, position, identifier, standing,
         awarded, awarded_nanoseconds, valid_from, valid_from_nanoseconds,
         valid_until, valid_until_nanoseconds, document)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     try row([
-      wallet, position, credential.id.storable, !credential.proofs.isEmpty, credential.isOffer,
+      wallet, position, credential.id.storable, credential.standing.rawValue,
       credential.awarded?.seconds, credential.awarded?.nanoseconds,
       credential.validFrom?.seconds, credential.validFrom?.nanoseconds,
       credential.validUntil?.seconds, credential.validUntil?.nanoseconds,

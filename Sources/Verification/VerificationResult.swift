@@ -26,7 +26,8 @@ public struct VerificationResult: Sendable, Hashable {
   public let issuer: String?
   /// The issuer's name on the list of recognised issuers.
   public let issuerName: String?
-  /// What was verified; nil unless the issuer's own key signed it.
+  /// What was verified; nil unless the issuer's own key signed it, and when it is rejected for anything
+  /// but its dates.
   public let document: VerifiedDocument?
   /// What it says, read strictly and proved by nothing; nil when it cannot be read.
   public let claimed: JSONValue?
@@ -45,7 +46,8 @@ public struct VerificationResult: Sendable, Hashable {
     self.identifier = identifier
     self.issuer = issuer
     self.issuerName = issuerName
-    self.document = verdict == .rejected ? nil : document
+    let isRejected = findings.contains { $0.weight == .rejects && $0.check != .dates }
+    self.document = isRejected ? nil : document
     self.claimed = claimed
     self.contained = contained
   }
@@ -73,23 +75,31 @@ extension VerificationResult {
   }
 
   /// How far the credential can be trusted.
-  public var standing: Standing {
-    switch verdict {
-    case .verified: return .verified
-    case .rejected: return .rejected
-    case .unconfirmed:
-      let reasons = findings.filter { $0.weight == .unconfirms }.map(\.code)
-      if reasons == [.issuerNotRecognised], document != nil { return .issuerUnknown }
-      return reasons.contains(.proofMissing) ? .claimed : .unconfirmed
+  public var standing: Standing { verdict == .rejected ? .rejected : standingApartFromDates }
+
+  /// The same for whoever judges the dates anew, at a moment of their own.
+  public var standingApartFromDates: Standing {
+    let findings = findings.filter { $0.check != .dates && $0.weight != .warns }
+    if findings.contains(where: { $0.weight == .rejects }) { return .rejected }
+    guard document != nil else {
+      return findings.contains { $0.code == .proofMissing } ? .claimed : .unconfirmed
     }
+    if findings.isEmpty { return .verified }
+    return findings.map(\.code) == [.issuerNotRecognised] ? .issuerUnknown : .unconfirmed
   }
 
   /// One sentence for a person: the deciding reason, then what was confirmed all the same.
-  public var sentence: String {
+  public var sentence: String { sentence(leavingOut: nil) }
+
+  /// The same for whoever judges what one check looks at anew.
+  ///
+  /// - Parameter check: Whose reasons are left out; nil for none.
+  /// - Returns: One or two sentences.
+  public func sentence(leavingOut check: Check?) -> String {
     let name = issuerName ?? issuer
     let confirmed = state(of: .proof) == .pass && state(of: .issuerKey) == .pass
-    guard let reason = findings.first(where: { $0.weight != .warns }) else {
-      return confirmed && verdict == .verified
+    guard let reason = findings.first(where: { $0.weight != .warns && $0.check != check }) else {
+      return confirmed
         ? "Verified: signed by \(name ?? "the issuer")."
         : "We could not finish checking this credential."
     }

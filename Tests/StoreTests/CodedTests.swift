@@ -115,8 +115,7 @@ import Vectors
     #expect(coded.wallets.map(\.id) == ["a", "learner-1"])
     let credentials = coded.credentials[coded.wallets[1].credentials]
     #expect(credentials.map(\.id) == ["urn:credential:1", "2"])
-    #expect(credentials.map(\.hasProof) == [true, false])
-    #expect(credentials.map(\.isOffer) == [false, true])
+    #expect(credentials.map(\.standing) == [.unconfirmed, .offered])
     let first = try #require(credentials.first)
     #expect(first.awarded == Sample.wallet.credentials[0].awarded)
     #expect(first.validFrom == nil)

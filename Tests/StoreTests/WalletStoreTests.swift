@@ -47,7 +47,7 @@ import Vectors
     #expect(try store.importWallet(next, contentHash: "two", embed: Toy.embed) == .replaced)
     #expect(try store.wallet("learner-1") == next)
     #expect(try store.walletEvidence().claims.isEmpty)
-    #expect(try store.walletEvidence().credentials.map(\.isOffer) == [true])
+    #expect(try store.walletEvidence().credentials.map(\.standing) == [.offered])
     #expect(try store.faults().isEmpty)
   }
 

@@ -90,8 +90,21 @@ public struct RankedEntry: Hashable, Sendable {
   public var gatesMet: Int
   public var gateCount: Int
 
+  /// The credentials that do not count because something is wrong with them.
+  public var rejected: [RejectedCredential] = []
+
   /// In the job's order.
   public var requirements: [RequirementRow]
+}
+
+/// A credential that does not count.
+public struct RejectedCredential: Hashable, Sendable {
+  public var credential: Named
+
+  /// What is wrong with it.
+  public var words: String
+
+  var json: JSONValue { ["credential": credential.json, "reason": .string(words)] }
 }
 
 /// One requirement, and what meets it.
@@ -190,11 +203,11 @@ extension RankingBasis {
       + "\(standings), in force, and at the level asked."
   }
 
-  /// What standing means before anything is verified.
+  /// What standing means.
   var standingWords: String {
-    "No proof is checked yet: a signed credential is unconfirmed and counts "
-      + "\(unconfirmedFactor.percent), an unsigned one is claimed and counts "
-      + "\(claimedFactor.percent)."
+    "Signatures are checked first. What cannot be confirmed counts \(unconfirmedFactor.percent), "
+      + "what nobody signed is claimed and counts \(claimedFactor.percent), "
+      + "what is rejected counts nothing."
   }
 }
 
@@ -205,6 +218,7 @@ extension RankedEntry {
       "coverage": .double(coverage), "relevance": .double(relevance),
       "fit": .double(fit), "groupFit": groupFit.map { .double($0) } ?? .null,
       "gatesMet": .integer(gatesMet), "gates": .integer(gateCount),
+      "rejected": .array(rejected.map(\.json)),
       "requirements": .array(requirements.map(\.json)),
     ]
   }
@@ -273,6 +287,9 @@ extension RankingReport {
       let id = entry.name == entry.id ? "" : "  \(style.dim(entry.id))"
       lines += ["", style.bold("\(entry.place). \(entry.name)") + id]
       lines += entry.reasons(namingCredentials: kind != .credentials, style)
+      lines += entry.rejected.map {
+        style.red("   not counted: ") + "“\($0.credential.name)”: \($0.words)"
+      }
     }
     return (lines + notes(style)).joined(separator: "\n")
   }

@@ -98,8 +98,8 @@ extension VerificationReport {
   private var trustRemark: String? {
     switch trust {
     case .nobody:
-      "no issuer is recognised, because no list was given; name those that you accept in a file and "
-        + "give it with --trust FILE"
+      "no issuer is recognised yet: list those that you accept in a file, and say "
+        + "tessera trust import FILE, or --trust FILE for this once"
     case .listed: nil
     case .anyIssuer: "any issuer was accepted, as --any-issuer asks"
     }

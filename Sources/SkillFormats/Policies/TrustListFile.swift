@@ -1,5 +1,5 @@
 internal import JSON
-internal import SkillModel
+public import SkillModel
 
 /// A list of recognised issuers as a file.
 ///
@@ -9,18 +9,8 @@ internal import SkillModel
 /// an object whose names are the issuers' identifiers and whose values have a `name`, as the Digital
 /// Credentials Consortium publishes its known issuers.
 public struct TrustListFile: Hashable, Sendable {
-  /// One issuer of a list.
-  public struct Issuer: Hashable, Sendable {
-    /// A DID or an address.
-    public var id: String
-    /// How people know it.
-    public var name: String
-    /// The types of credentials that it is recognised for; nil for all.
-    public var certifies: [String]?
-  }
-
   /// The issuers, in the order of the file.
-  public var issuers: [Issuer]
+  public var issuers: [TrustedIssuer]
 
   /// Reads a list.
   ///
@@ -53,13 +43,13 @@ public struct TrustListFile: Hashable, Sendable {
 private struct TrustListParser: MemberParser {
   let file: String
 
-  func issuers(_ object: JSONObject) throws(FormatError) -> [TrustListFile.Issuer] {
+  func issuers(_ object: JSONObject) throws(FormatError) -> [TrustedIssuer] {
     try refuseOthers(than: ["issuers"], in: object, at: JSONPointer())
     let place = JSONPointer(["issuers"])
     guard let values = object["issuers"]?.array else {
       throw bad(place, "found no list, expected the issuers that are recognised")
     }
-    var issuers: [TrustListFile.Issuer] = []
+    var issuers: [TrustedIssuer] = []
     for (index, value) in values.enumerated() {
       issuers.append(try issuer(value, at: place.appending(index)))
     }
@@ -68,12 +58,12 @@ private struct TrustListParser: MemberParser {
 
   private func issuer(
     _ value: JSONValue, at place: JSONPointer
-  ) throws(FormatError) -> TrustListFile.Issuer {
+  ) throws(FormatError) -> TrustedIssuer {
     guard let object = value.object else {
       throw bad(place, "found no entry with \"id\" and \"name\", expected one")
     }
     try refuseOthers(than: ["id", "name", "certifies"], in: object, at: place)
-    return TrustListFile.Issuer(
+    return TrustedIssuer(
       id: try identifier(try words("id", of: object, at: place), at: place.appending("id")),
       name: try words("name", of: object, at: place), certifies: try types(object, at: place))
   }
@@ -91,20 +81,20 @@ private struct TrustListParser: MemberParser {
     return types
   }
 
-  func issuers(registry: JSONObject) throws(FormatError) -> [TrustListFile.Issuer] {
+  func issuers(registry: JSONObject) throws(FormatError) -> [TrustedIssuer] {
     let place = JSONPointer(["registry"])
-    var issuers: [TrustListFile.Issuer] = []
+    var issuers: [TrustedIssuer] = []
     for member in registry.members {
       let place = place.appending(member.key)
       issuers.append(
-        TrustListFile.Issuer(
+        TrustedIssuer(
           id: try identifier(member.key, at: place),
           name: try words("name", of: member.value.object ?? JSONObject(), at: place)))
     }
     return issuers
   }
 
-  func refuseRepeated(_ issuers: [TrustListFile.Issuer]) throws(FormatError) {
+  func refuseRepeated(_ issuers: [TrustedIssuer]) throws(FormatError) {
     var seen: Set<[UInt8]> = []
     for issuer in issuers where !seen.insert(Array(issuer.id.utf8)).inserted {
       throw FormatError(

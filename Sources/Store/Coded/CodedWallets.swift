@@ -17,9 +17,7 @@ public struct CodedWallets: Hashable, Sendable {
   public struct Credential: Hashable, Sendable {
     public var id: String
 
-    /// Whether it carries any proof; whether that holds is not known here.
-    public var hasProof: Bool
-    public var isOffer: Bool
+    public var standing: Standing
     public var awarded: Instant?
     public var validFrom: Instant?
     public var validUntil: Instant?
@@ -139,7 +137,7 @@ private struct WalletReader {
     let cursor = try Row.fetchCursor(
       db,
       sql: """
-        SELECT wallet, id, identifier, has_proof, is_offer,
+        SELECT wallet, id, identifier, standing,
           awarded, awarded_nanoseconds, valid_from, valid_from_nanoseconds,
           valid_until, valid_until_nanoseconds
         FROM credential \(selection.ofCredentials) ORDER BY wallet, position
@@ -153,9 +151,9 @@ private struct WalletReader {
       places[try row.decode(atIndex: 1)] = place
       coded.credentials.append(
         CodedWallets.Credential(
-          id: try row.decode(atIndex: 2), hasProof: try row.decode(atIndex: 3),
-          isOffer: try row.decode(atIndex: 4), awarded: try row.instant(at: 5),
-          validFrom: try row.instant(at: 7), validUntil: try row.instant(at: 9), claims: 0..<0))
+          id: try row.decode(atIndex: 2), standing: try row.standing(at: 3),
+          awarded: try row.instant(at: 4), validFrom: try row.instant(at: 6),
+          validUntil: try row.instant(at: 8), claims: 0..<0))
       coded.wallets[wallet].credentials.grow(to: place)
     }
     return places

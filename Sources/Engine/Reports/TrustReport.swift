@@ -1,0 +1,47 @@
+internal import JSON
+public import SkillModel
+
+/// Whom the store recognises.
+public struct TrustReport: Report {
+  /// By their identifiers in byte order.
+  public var issuers: [TrustedIssuer]
+
+  /// How many wallets were verified anew; nil when the list was only looked at.
+  public var verified: Int?
+
+  /// How many of them are seen otherwise than before.
+  public var changed = 0
+
+  public var json: JSONText {
+    JSONText([
+      "issuers": .array(
+        issuers.map { issuer in
+          [
+            "id": .string(issuer.id), "name": .string(issuer.name),
+            "certifies": issuer.certifies.map(JSONValue.strings) ?? .null,
+          ]
+        }),
+      "walletsVerified": verified.map { .integer($0) } ?? .null,
+      "walletsChanged": .integer(changed),
+    ])
+  }
+
+  public func text(_ style: TextStyle) -> String {
+    var lines: [String] = []
+    if issuers.isEmpty {
+      lines.append("No issuer is recognised. List some in a file: tessera trust import FILE")
+    } else {
+      var table = TextTable(("name", .left), ("certifies", .left), ("identifier", .left))
+      for issuer in issuers {
+        table.add(issuer.name, issuer.certifies?.joined(separator: ", ") ?? "anything", issuer.id)
+      }
+      lines.append(table.text(style))
+    }
+    if let verified {
+      lines.append(
+        "\(verified.of("wallet")) verified anew, \(changed.grouped) of them seen otherwise than before"
+      )
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,18 @@
+/// An issuer that whoever runs the engine recognises.
+public struct TrustedIssuer: Hashable, Sendable {
+  /// A DID or an address.
+  public var id: String
+
+  /// How people know it; shown in place of what credentials call it.
+  public var name: String
+
+  /// The types of credentials that it is recognised for, such as `OpenBadgeCredential`; nil for all.
+  public var certifies: [String]?
+
+  /// An issuer with its name.
+  public init(id: String, name: String, certifies: [String]? = nil) {
+    self.id = id
+    self.name = name
+    self.certifies = certifies
+  }
+}
