@@ -1,11 +1,11 @@
 internal import JSON
 internal import SkillFormats
-internal import SkillModel
+package import SkillModel
 internal import Store
 internal import Verification
 
 /// Verifies credentials before they count, and reads of each only what was verified.
-struct CredentialJudge {
+package struct CredentialJudge {
   private let verifier: Verifier
   private let instant: Instant
 
@@ -17,13 +17,17 @@ struct CredentialJudge {
   ///     whoever ranks.
   /// - Throws: What the store throws.
   init(_ store: SkillStore, at instant: Instant) throws {
-    let trust = TrustList(try store.trustedIssuers())
-    verifier = Verifier(policy: VerificationPolicy(trust: .listed(trust)))
+    self.init(recognising: try store.trustedIssuers(), at: instant)
+  }
+
+  /// A judge who recognises some issuers.
+  package init(recognising issuers: [TrustedIssuer], at instant: Instant) {
+    verifier = Verifier(policy: VerificationPolicy(trust: .listed(TrustList(issuers))))
     self.instant = instant
   }
 
   /// A wallet whose signed credentials are what was verified of them, each with its finding.
-  func judged(_ wallet: Wallet) -> Wallet {
+  package func judged(_ wallet: Wallet) -> Wallet {
     var wallet = wallet
     wallet.credentials = wallet.credentials.map(judged)
     return wallet

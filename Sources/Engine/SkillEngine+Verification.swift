@@ -76,21 +76,16 @@ extension SourceFile {
   /// What is no list that can be read strictly is one part, and verification says what is wrong.
   fileprivate var parts: [SourceFile] {
     guard bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }) == UInt8(ascii: "["),
-      let elements = try? JSONValue(parsing: bytes, limits: .wallet).array, !elements.isEmpty
+      let elements = try? JSONValue(parsing: bytes, limits: .credential).array, !elements.isEmpty
     else { return [self] }
     let places = elements.indices.map { JSONPointer().appending($0) }
-    let ranges = JSONPointer.ranges(of: places, in: bytes, limits: .wallet)
+    let ranges = JSONPointer.ranges(of: places, in: bytes, limits: .credential)
     return elements.indices.map { index in
       let content = elements[index].string.map { Array($0.utf8) }
       return SourceFile(
         name: "\(name)#/\(index)", bytes: content ?? ranges[index].map { Array(bytes[$0]) } ?? [])
     }
   }
-}
-
-extension JSONLimits {
-  /// What a list of credentials may hold.
-  fileprivate static let wallet = VerificationLimits().json
 }
 
 extension FormatError {

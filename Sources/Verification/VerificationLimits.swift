@@ -5,9 +5,7 @@ public struct VerificationLimits: Sendable, Hashable {
   /// Bytes of one credential.
   public var credentialBytes = 1 << 20
   /// What its JSON may hold.
-  public var json = JSONLimits(
-    bytes: 10 << 20, depth: 64, values: 50_000, members: 2_000, string: 2 << 20,
-    acceptsByteOrderMark: false)
+  public var json = JSONLimits.credential
   /// Credentials of one presentation or record.
   public var credentials = 500
   /// Credentials inside each other.

@@ -49,10 +49,12 @@ enum Nouns {
     try paths.flatMap { FrameworkCatalog(reading: [try source($0)]).frameworks }
   }
 
+  /// Of credentials what was verified, with nobody recognised.
   static func wallets(_ paths: [String]) throws -> [Wallet] {
-    try paths.flatMap { path in
+    let judge = CredentialJudge(recognising: [], at: try Samples.request().instant)
+    return try paths.flatMap { path in
       let file = try source(path)
-      return WalletCatalog(reading: [file], from: file.stem).wallets
+      return WalletCatalog(reading: [file], from: file.stem).wallets.map(judge.judged)
     }
   }
 

@@ -88,8 +88,8 @@ extension Credential {
   ) {
     self.init(
       id: id, format: .openBadges3, awarded: awarded, validFrom: validFrom,
-      validUntil: validUntil, proofs: [standing.rawValue],
-      achievements: [Achievement(claims: claims)])
+      validUntil: validUntil, achievements: [Achievement(claims: claims)],
+      finding: VerificationFinding(standing: standing, words: ""))
   }
 }
 

@@ -113,13 +113,14 @@ extension RandomCase {
       awarded: pick(
         [nil, world.now] + [5, 5, 40, 80].map { Instant(seconds: world.now.seconds - $0 * month) }),
       validFrom: pick(edges), validUntil: pick(edges),
-      proofs: [pick(Standing.allCases + [.verified, .verified]).rawValue],
       achievements: (0..<self.number(1...2)).map { _ in
         Achievement(
           claims: (0..<self.number(0...4)).map { _ in
             Claim(pick(statements), place: .alignment, level: level())
           })
-      })
+      },
+      finding: VerificationFinding(
+        standing: pick(Standing.allCases + [.verified, .verified]), words: ""))
   }
 }
 

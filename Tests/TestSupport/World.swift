@@ -150,15 +150,6 @@ extension World {
   }
 }
 
-extension Credential {
-  /// What can be said of it before anything is verified; the tests of a single room write any
-  /// other standing where the proofs are.
-  public var standing: Standing {
-    guard !isOffer else { return .offered }
-    return proofs.first.map { Standing(rawValue: $0) ?? .unconfirmed } ?? .claimed
-  }
-}
-
 extension Wallet {
   /// Every claim that has words.
   public var evidence: [World.Evidence] {

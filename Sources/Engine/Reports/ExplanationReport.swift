@@ -45,6 +45,7 @@ public struct ExplanationReport: Report {
     for (number, row) in entry.requirements.enumerated() {
       lines += [""] + row.lines(number: number + 1, style)
     }
+    if !entry.rejected.isEmpty { lines += [""] + entry.rejected.map { $0.line(style) } }
     if !remarks.isEmpty { lines += [""] + remarks.map { style.yellow("note: ") + $0 } }
     return lines.joined(separator: "\n")
   }

@@ -105,6 +105,11 @@ public struct RejectedCredential: Hashable, Sendable {
   public var words: String
 
   var json: JSONValue { ["credential": credential.json, "reason": .string(words)] }
+
+  /// For people.
+  func line(_ style: TextStyle) -> String {
+    "not counted: “\(credential.name)”: \(words)".wrapped(to: style.width, indent: 3)
+  }
 }
 
 /// One requirement, and what meets it.
@@ -287,9 +292,7 @@ extension RankingReport {
       let id = entry.name == entry.id ? "" : "  \(style.dim(entry.id))"
       lines += ["", style.bold("\(entry.place). \(entry.name)") + id]
       lines += entry.reasons(namingCredentials: kind != .credentials, style)
-      lines += entry.rejected.map {
-        style.red("   not counted: ") + "“\($0.credential.name)”: \($0.words)"
-      }
+      lines += entry.rejected.map { $0.line(style) }
     }
     return (lines + notes(style)).joined(separator: "\n")
   }

@@ -148,17 +148,27 @@ extension VerificationReport.Credential {
 
   fileprivate func lines(_ style: TextStyle, indent: Int) -> [String] {
     let margin = String(repeating: " ", count: indent)
-    let looked = checks.filter { $0.state != CheckState.notApplicable.rawValue }
     let warnings = reasons.filter { $0.weight == Finding.Weight.warns.rawValue }
     var lines = [
       "\(margin)\(mark(style))  \(style.bold(name ?? id ?? kind))  \(style.dim(place))",
       sentence.wrapped(to: style.width, indent: indent + 2),
-      style.dim(
-        looked.map { "\($0.name) \($0.state)" }.joined(separator: ", ")
-          .wrapped(to: style.width, indent: indent + 2)),
+      style.dim(checkWords.wrapped(to: style.width, indent: indent + 2)),
     ]
     lines += warnings.map { "also: \($0.words)".wrapped(to: style.width, indent: indent + 2) }
     return lines + contained.flatMap { $0.lines(style, indent: indent + 4) }
+  }
+
+  /// How each check ended that there was anything for.
+  private var checkWords: String {
+    let states: [(CheckState, words: String)] = [
+      (.fail, "failed"), (.pass, "passed"), (.unknown, "not known"),
+    ]
+    return states.compactMap { state, words in
+      let names = checks.filter { $0.state == state.rawValue }.compactMap {
+        Verification.Check(rawValue: $0.name)?.words
+      }
+      return names.isEmpty ? nil : "\(words): \(names.joined(separator: ", "))"
+    }.joined(separator: "; ")
   }
 
   private func mark(_ style: TextStyle) -> String {
@@ -176,6 +186,23 @@ extension VerificationReport.Reason {
       "code": .string(code), "check": .string(check), "weight": .string(weight),
       "words": .string(words), "detail": .string(detail),
     ]
+  }
+}
+
+extension Verification.Check {
+  /// For people.
+  fileprivate var words: String {
+    switch self {
+    case .input: "readable"
+    case .structure: "structure"
+    case .proof: "signature"
+    case .issuerKey: "issuer's key"
+    case .issuerTrust: "issuer recognised"
+    case .dates: "dates"
+    case .status: "not withdrawn"
+    case .holder: "holder"
+    case .schema: "schema"
+    }
   }
 }
 
