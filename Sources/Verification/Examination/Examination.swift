@@ -16,6 +16,8 @@ struct Examination {
     case proved(String)
     /// A presentation proved nothing about its holder.
     case unproved
+    /// It is not about a holder: an endorsement.
+    case notNeeded
   }
 
   var policy: VerificationPolicy { verifier.policy }
