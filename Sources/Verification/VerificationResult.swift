@@ -95,7 +95,7 @@ extension VerificationResult {
   /// What is inside a learner record does not spoil the record.
   public var worstVerdict: Verdict {
     guard kind == .presentation else { return verdict }
-    return contained.map(\.verdict).reduce(verdict, max)
+    return contained.map(\.worstVerdict).reduce(verdict, max)
   }
 
   /// How far the credential can be trusted.
@@ -133,6 +133,8 @@ public enum DocumentKind: String, Sendable {
   case presentation
   /// An Open Badges 2.0 assertion.
   case openBadge2
+  /// A résumé with credentials in it.
+  case wrapper
   /// Something that is known by name only, or not at all.
   case unknown
 }

@@ -1,3 +1,4 @@
+import Digest
 import JSON
 import SkillModel
 import Verification
@@ -28,4 +29,10 @@ extension VerificationResult {
   var summary: String {
     ([verdict.rawValue] + findings.map(\.code.rawValue)).joined(separator: " ")
   }
+}
+
+/// The text form of a digest of a text.
+enum SHA256Text {
+  /// 64 lower-case hexadecimal digits.
+  static func hex(of text: String) -> String { SHA256Digest(of: text).hex }
 }

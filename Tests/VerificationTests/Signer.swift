@@ -118,6 +118,11 @@ struct Signer {
     }
   }
 
+  /// The public key of RSA as PEM.
+  var publicPEM: String {
+    get throws { try Self.rsaKey.publicKey.pemRepresentation }
+  }
+
   /// The key pair of RSA.
   private static var rsaKey: _RSA.Signing.PrivateKey {
     get throws {

@@ -47,9 +47,8 @@ extension Examination {
     Dates.check(credential, at: clock, tolerance: policy.clockTolerance, log: &log)
     checkStatus(of: verified, log: &log)
     checkBinding(of: credential, binding, log: &log)
-    if Structure(document: credential.object ?? [:]).lacksSubject {
-      log.note(
-        Finding(.structureMissingField, .structure, "credentialSubject.id", weight: .warns))
+    for field in Structure(document: credential.object ?? [:]).missingOfBadge {
+      log.note(Finding(.structureMissingField, .structure, field, weight: .warns))
     }
     if credential["credentialSchema"] != nil { log.note(Finding(.schemaNotChecked, .schema)) }
     if credential["refreshService"] != nil { log.note(Finding(.refreshOffered, .dates)) }

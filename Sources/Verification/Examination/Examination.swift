@@ -72,6 +72,7 @@ struct Examination {
     case .credential: return credential(document, binding: binding, depth: depth, log: log)
     case .presentation: return presentation(document, depth: depth, log: log)
     case .openBadge2: return openBadge2(document, log: log)
+    case .wrapper: return wrapper(document, depth: depth, log: log)
     case .unknown:
       log.note(Finding(.inputKindUnknown, .input))
       return unreadable(log)
