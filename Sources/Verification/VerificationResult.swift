@@ -52,6 +52,32 @@ public struct VerificationResult: Sendable, Hashable {
     self.contained = contained
   }
 
+  /// The same result with one more finding.
+  func adding(_ finding: Finding) -> VerificationResult {
+    VerificationResult(self, adding: finding)
+  }
+
+  private init(_ result: VerificationResult, adding finding: Finding) {
+    kind = result.kind
+    verdict = max(result.verdict, finding.weight.verdict)
+    let state: CheckState =
+      switch finding.weight {
+      case .warns: .notApplicable
+      case .unconfirms: .unknown
+      case .rejects: .fail
+      }
+    checks = result.checks.map {
+      Outcome(check: $0.check, state: $0.check == finding.check ? max($0.state, state) : $0.state)
+    }
+    findings = Self.decidingFirst(result.findings + [finding])
+    identifier = result.identifier
+    issuer = result.issuer
+    issuerName = result.issuerName
+    document = finding.weight == .rejects ? nil : result.document
+    claimed = result.claimed
+    contained = result.contained
+  }
+
   /// The heavier finding first; of equals the earlier one.
   private static func decidingFirst(_ findings: [Finding]) -> [Finding] {
     findings.enumerated()
@@ -71,7 +97,7 @@ extension VerificationResult {
   /// What is inside a learner record does not spoil the record.
   public var worstVerdict: Verdict {
     guard kind == .presentation else { return verdict }
-    return contained.map(\.verdict).reduce(verdict, max)
+    return contained.map(\.worstVerdict).reduce(verdict, max)
   }
 
   /// How far the credential can be trusted.
@@ -117,6 +143,8 @@ public enum DocumentKind: String, Sendable {
   case presentation
   /// An Open Badges 2.0 assertion.
   case openBadge2
+  /// A résumé with credentials in it.
+  case wrapper
   /// Something that is known by name only, or not at all.
   case unknown
 }

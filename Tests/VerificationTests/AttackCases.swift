@@ -7,7 +7,6 @@ import Verification
 /// One case of the whole engine: what comes in, what the web answers, what may come out.
 struct AttackCase: CustomTestStringConvertible {
   var id: String
-  var isRDF: Bool
   private var value: JSONValue
 
   var testDescription: String { id }
@@ -23,7 +22,6 @@ struct AttackCase: CustomTestStringConvertible {
     self.id = id
     value = try JSONValue(
       parsing: Corpus.bytes("vectors/attacks-eddsa/cases/\(id).json"), limits: .framework)
-    isRDF = id.hasPrefix("rdfc-")
   }
 
   private var bytes: [UInt8] {
@@ -62,11 +60,15 @@ struct AttackCase: CustomTestStringConvertible {
   }
 
   /// The result of verifying it, with every issuer taken as recognised.
-  func result() throws -> VerificationResult {
+  func result(isOffline: Bool = false) throws -> VerificationResult {
     let now = try #require(value["now"]?.string.flatMap { Instant($0) })
-    return Verifier(policy: VerificationPolicy(trust: .anyIssuer), fetcher: web)
+    let fetcher = isOffline ? nil : web
+    return Verifier(policy: VerificationPolicy(trust: .anyIssuer), fetcher: fetcher)
       .verify(bytes, at: now, request: request)
   }
+
+  /// Whether `verified` is one of the verdicts allowed.
+  var mayBeVerified: Bool { value["expect"]?["verdict"]?.list.contains("verified") ?? false }
 
   /// What is wrong with a result; nil when it is one of those allowed.
   func fault(of result: VerificationResult) -> String? {

@@ -48,12 +48,17 @@ package enum CanonicalJSON {
     left.utf16.lexicographicallyPrecedes(right.utf16)
   }
 
-  /// Whether the Double is the number written, to all the digits that were written.
+  /// Whether the Double is the number written, as far as the text says.
+  ///
+  /// It is when the shortest digits that read back are the digits written. A fraction may have more,
+  /// up to the 17 that always tell two Doubles apart; a whole number above 2^53 may not.
   ///
   /// Source: RFC 7493 section 2.2.
   private static func keeps(_ text: String, as double: Double) -> Bool {
     let written = DecimalNumber(text)
-    return written == DecimalNumber(JSONNumber(double).text) || written.isRounding(of: double)
+    if written == DecimalNumber(JSONNumber(double).text) { return true }
+    return written.isFraction && written.digitCount <= 17 && double != 0
+      && double.magnitude < 9_007_199_254_740_992
   }
 }
 
@@ -79,7 +84,8 @@ private struct DecimalNumber: Equatable {
         exponent -= isFraction ? 1 : 0
       }
     }
-    exponent += Int(Substring(rest)) ?? 0
+    // No Double has an exponent of six digits, and a sum must not overflow.
+    exponent += min(max(Int(Substring(rest)) ?? 0, -100_000), 100_000)
     while digits.last == UInt8(ascii: "0") {
       digits.removeLast()
       exponent += 1
@@ -88,21 +94,9 @@ private struct DecimalNumber: Equatable {
     if digits.isEmpty { (isNegative, exponent) = (false, 0) }
   }
 
-  /// Whether `double`, rounded to as many decimal places as the number has, is the number.
-  ///
-  /// Asked of numbers with more digits than the shortest that read back, which are rare: those of at
-  /// most 17 digits from 1e-6 to 1e21 are worked out, exactly; others are said to differ.
-  func isRounding(of double: Double) -> Bool {
-    guard (1e-6..<1e21).contains(double.magnitude), digits.count <= 17, abs(exponent) <= 22,
-      isNegative == (double < 0), let number = UInt128(String(decoding: digits, as: UTF8.self))
-    else { return false }
-    var numerator = UInt128(double.significandBitPattern | 1 << 52)
-    var denominator: UInt128 = 1
-    for _ in 0..<abs(exponent) {
-      if exponent < 0 { numerator *= 10 } else { denominator *= 10 }
-    }
-    let binary = Int(double.exponent) - 52
-    if binary < 0 { denominator <<= -binary } else { numerator <<= binary }
-    return (2 * numerator + denominator) / (2 * denominator) == number
-  }
+  /// Whether digits stand behind the point.
+  var isFraction: Bool { exponent < 0 }
+
+  /// The number of digits.
+  var digitCount: Int { digits.count }
 }

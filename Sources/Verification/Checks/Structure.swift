@@ -60,9 +60,13 @@ struct Structure {
     return types.contains("OpenBadgeCredential") || types.contains("AchievementCredential")
   }
 
-  /// Whether a badge does not say whom it is about: remarkable, as the standard demands it.
-  var lacksSubject: Bool {
-    isBadge && subjects.contains { $0["id"] == nil && $0["identifier"] == nil }
+  /// What the standard of badges demands and nothing here rests on: whom it is about, and what for.
+  var missingOfBadge: [String] {
+    guard isBadge else { return [] }
+    let isUnbound = subjects.contains { $0["id"] == nil && $0["identifier"] == nil }
+    let isEmpty = subjects.contains { $0["achievement"] == nil }
+    return (isUnbound ? ["credentialSubject.id"] : [])
+      + (isEmpty ? ["credentialSubject.achievement"] : [])
   }
 
   // MARK: Parts
@@ -180,8 +184,8 @@ struct Structure {
   private func checkStandard() throws(Finding) {
     let types = document["type"]?.list ?? []
     for subject in subjects where isBadge {
-      guard subject["achievement"]?.list.allSatisfy({ $0.object != nil }) ?? false else {
-        throw Self.missing("credentialSubject.achievement")
+      guard (subject["achievement"]?.list ?? []).allSatisfy({ $0.object != nil }) else {
+        throw Self.bad("credentialSubject.achievement")
       }
     }
     for subject in subjects where types.contains("ClrCredential") {

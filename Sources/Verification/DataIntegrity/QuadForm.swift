@@ -13,15 +13,11 @@ protocol QuadForm: Sendable {
 
 /// No RDF form at all: proofs that need one cannot be checked.
 struct NoQuadForm: QuadForm {
-  func checkContexts(of document: JSONValue) throws(Finding) {
-    throw Self.finding
-  }
+  func checkContexts(of document: JSONValue) {}
 
   func canonicalQuads(of document: JSONValue, hash: HashFunction) throws(Finding) -> [UInt8] {
-    throw Self.finding
+    throw Finding(
+      .proofUnsupported, .proof, "RDF canonicalization",
+      detail: "found a suite that signs RDF, expected one that signs JSON")
   }
-
-  private static let finding = Finding(
-    .proofUnsupported, .proof, "RDF canonicalization",
-    detail: "found a suite that signs RDF, expected one that signs JSON")
 }

@@ -36,6 +36,9 @@ extension Examination {
         .structureBadField, .structure, "the token's content",
         detail: "found content that is no object, expected a credential")
     }
+    guard members["_sd_alg"] == nil, members["_sd"] == nil else {
+      throw Finding(.proofUnsupported, .proof, "SD-JWT")
+    }
     let types = (members["type"]?.list ?? []).compactMap(\.asciiText)
     let kind: DocumentKind =
       if members["vp"] != nil {
@@ -50,6 +53,7 @@ extension Examination {
   }
 
   private func kind(of members: JSONObject, _ types: [String]) -> DocumentKind {
+    if Self.isWrapper(members) { return .wrapper }
     if types.contains("VerifiablePresentation") { return .presentation }
     if types.contains("VerifiableCredential") { return .credential }
     let contexts = members["@context"]?.list ?? []
@@ -84,7 +88,9 @@ extension Examination {
 
   /// Refuses a token that says that it is something else: an access token is no credential.
   private func checkType(of token: SignedToken, _ kind: DocumentKind) throws(Finding) {
-    guard let type = token.type else { return }
+    guard var type = token.type else { return }
+    // The full name of a media type means the same as the short one: RFC 7515 section 4.1.9.
+    if type.hasPrefix("application/") { type.removeFirst("application/".count) }
     let allowed =
       kind == .presentation
       ? ["jwt", "vp+jwt", "vp+ld+jwt", "vp+ld+json+jwt"]

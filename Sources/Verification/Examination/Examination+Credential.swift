@@ -40,18 +40,19 @@ extension Examination {
     _ verified: VerifiedDocument, binding: Binding, depth: Int, log: CheckLog
   ) -> VerificationResult {
     var log = log
+    let opened = opened(verified)
+    let verified = opened.document
     let credential = verified.content
     checkTrust(of: verified, log: &log)
     Dates.check(credential, at: clock, tolerance: policy.clockTolerance, log: &log)
     checkStatus(of: verified, log: &log)
     checkBinding(of: credential, binding, log: &log)
-    if Structure(document: credential.object ?? [:]).lacksSubject {
-      log.note(
-        Finding(.structureMissingField, .structure, "credentialSubject.id", weight: .warns))
+    for field in Structure(document: credential.object ?? [:]).missingOfBadge {
+      log.note(Finding(.structureMissingField, .structure, field, weight: .warns))
     }
     if credential["credentialSchema"] != nil { log.note(Finding(.schemaNotChecked, .schema)) }
     if credential["refreshService"] != nil { log.note(Finding(.refreshOffered, .dates)) }
-    let inside = contained(in: verified, depth: depth, log: &log)
+    let inside = contained(in: opened, binding: binding, depth: depth, log: &log)
     return result(of: credential.object ?? [:], document: verified, log: log, contained: inside)
   }
 
@@ -63,8 +64,10 @@ extension Examination {
       return proofs.check(
         members, signer: issuer, for: .init(relationship: .assertionMethod), log: &log)
     }
-    return check(token, signer: issuer, for: .assertionMethod, log: &log)
-      ? .object(members) : nil
+    guard check(token, signer: issuer, for: .assertionMethod, log: &log) else { return nil }
+    var content = members
+    content["proof"] = nil
+    return .object(content)
   }
 
   /// Whether a token is signed by `signer`.
@@ -108,9 +111,18 @@ extension Examination {
   private func checkBinding(
     of credential: JSONValue, _ binding: Binding, log: inout CheckLog
   ) {
+    let recipients = (credential["credentialSubject"]?.list ?? [])
+      .flatMap { $0["identifier"]?.list ?? [] }
     switch binding {
-    case .none where policy.requiresHolder: log.note(Finding(.holderProofMissing, .holder))
-    case .none, .unproved: log.leaveOpen(.holder)
+    case .notNeeded: break
+    case .none, .unproved:
+      if !recipients.isEmpty, request?.recipients.isEmpty == false {
+        checkRecipient(recipients, log: &log)
+      } else if policy.requiresHolder {
+        log.note(Finding(.holderProofMissing, .holder))
+      } else {
+        log.leaveOpen(.holder)
+      }
     case .proved(let holder):
       let identifiers = (credential["credentialSubject"]?.list ?? []).map { $0["id"]?.string }
       if identifiers.contains(where: { $0.map { !AbsoluteIRI.areSame($0, holder) } ?? false }) {
@@ -128,7 +140,7 @@ extension Examination {
     of members: JSONObject, document: VerifiedDocument?, log: CheckLog,
     contained: [VerificationResult] = []
   ) -> VerificationResult {
-    let issuer = members["issuer"].flatMap(Structure.identifier)?.string
+    let issuer = document?.issuer ?? members["issuer"].flatMap(Structure.identifier)?.string
     var name: String?
     if case .listed(let list) = policy.trust, let issuer { name = list.issuer(issuer)?.name }
     return VerificationResult(

@@ -37,6 +37,11 @@ extension Examination {
     do throws(Finding) {
       let found =
         if let text = value.string { try token(Array(text.utf8)) } else { try document(value) }
+      guard found.kind != .presentation else {
+        throw Finding(
+          .structureBadField, .structure, "verifiableCredential",
+          detail: "found a presentation inside, expected a credential")
+      }
       return examine(found, binding: binding, depth: depth)
     } catch {
       var log = CheckLog()

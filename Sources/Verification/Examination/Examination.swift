@@ -16,6 +16,8 @@ struct Examination {
     case proved(String)
     /// A presentation proved nothing about its holder.
     case unproved
+    /// It is not about a holder: an endorsement.
+    case notNeeded
   }
 
   var policy: VerificationPolicy { verifier.policy }
@@ -70,6 +72,7 @@ struct Examination {
     case .credential: return credential(document, binding: binding, depth: depth, log: log)
     case .presentation: return presentation(document, depth: depth, log: log)
     case .openBadge2: return openBadge2(document, log: log)
+    case .wrapper: return wrapper(document, depth: depth, log: log)
     case .unknown:
       log.note(Finding(.inputKindUnknown, .input))
       return unreadable(log)

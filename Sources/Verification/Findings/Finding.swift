@@ -6,11 +6,12 @@ public struct Finding: Error, Hashable, Sendable {
   public let code: ReasonCode
   /// The check that found it.
   public let check: Check
-  /// What it does to the verdict: mostly what the code says, never more lenient than a caller asked.
+  /// What it does to the verdict: mostly what the code says.
   public let weight: Weight
   /// What stands in the place of the braces of the words: a member, a date, an address.
   public let value: String
-  /// What a technician reads: what was found, then what was expected.
+  /// What a technician reads: what was found, then what was expected. Where a reason only warns that
+  /// usually does more, a sentence that says so.
   public let detail: String
 
   /// Puts a finding into words that programs and people can use.
@@ -47,6 +48,7 @@ public struct Finding: Error, Hashable, Sendable {
   /// - Parameter issuer: The name or identifier by which the issuer is called.
   /// - Returns: One or two sentences.
   public func words(issuer: String?) -> String {
+    if weight == .warns, code.row.weight != .warns, !detail.isEmpty { return detail }
     var words = ""
     var rest = code.row.words[...]
     while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {

@@ -110,7 +110,7 @@ struct TokenKeyFinder: Sendable {
         answer.finding
         ?? Finding(
           .issuerKeyNotFound, .issuerKey, weight: .warns,
-          detail: "found a token that names no key; the only key of its issuer was taken")
+          detail: "The token names no key; the only key of its issuer was tried.")
       return answer
     }
   }

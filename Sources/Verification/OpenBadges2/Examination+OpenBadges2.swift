@@ -162,7 +162,7 @@ extension Examination {
       content: .object(content), issuer: issuer["id"]?.string ?? "")
     checkTrust(of: verified, log: &log)
     try checkBadgeDates(assertion, log: &log)
-    checkRecipient(assertion["recipient"], log: &log)
+    checkRecipient(assertion["recipient"]?.list ?? [], log: &log)
     return verified
   }
 
@@ -187,7 +187,7 @@ extension Examination {
   }
 
   /// Whether a badge was given to the person whose addresses are known.
-  func checkRecipient(_ recipient: JSONValue?, log: inout CheckLog) {
+  func checkRecipient(_ recipients: [JSONValue], log: inout CheckLog) {
     let known = request?.recipients ?? []
     guard !known.isEmpty else {
       if policy.requiresHolder {
@@ -197,7 +197,7 @@ extension Examination {
       }
       return
     }
-    guard let identity = recipient.flatMap(RecipientIdentity.init), identity.isOne(of: known)
+    guard recipients.compactMap(RecipientIdentity.init).contains(where: { $0.isOne(of: known) })
     else {
       log.note(Finding(.recipientMismatch, .holder))
       return

@@ -100,7 +100,9 @@ extension Examination {
     }
     if verified.content["credentialStatus"] != nil {
       log.note(
-        Finding(.statusListInvalid, .status, "it has a status of its own", weight: .warns))
+        Finding(
+          .statusListInvalid, .status, weight: .warns,
+          detail: "The list of withdrawn credentials has a status of its own, which was ignored."))
     }
     if verified.content["id"]?.string?.isExactly(entry.address.text) != true {
       log.note(Finding(.statusListUnusual, .status, "its id is not its address"))

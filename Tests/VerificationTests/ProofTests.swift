@@ -1,0 +1,183 @@
+import Digest
+import JSON
+import SkillModel
+import TestSupport
+import Testing
+import Verification
+
+/// Data Integrity proofs that sign JSON.
+@Suite struct ProofTests {
+  private static let signers = [Signer.Kind.ed25519, .p256, .p384]
+
+  @Test(arguments: signers)
+  func provedBadgeIsVerified(kind: Signer.Kind) throws {
+    let signer = Signer(kind: kind)
+    let badge = try signer.badge()
+    let result = verify(try signer.proved(badge))
+    #expect(result.summary == "verified")
+    #expect(result.document?.content == .object(badge))
+    #expect(result.document?.issuer == (try signer.did))
+    #expect(result.state(of: .proof) == .pass && result.state(of: .holder) == .unknown)
+  }
+
+  @Test(arguments: signers)
+  func changedContentIsRejected(kind: Signer.Kind) throws {
+    let signer = Signer(kind: kind)
+    for member in ["id", "validFrom", "credentialSubject"] {
+      var proved = try signer.proved(signer.badge())
+      let other = try signer.badge(
+        about: nil, [("id", "urn:x:y"), ("validFrom", "2025-05-02T00:00:00Z")])
+      proved[member] = other[member]
+      let result = verify(proved)
+      #expect(result.summary.hasPrefix("rejected SIGNATURE_INVALID"), "\(member)")
+      #expect(result.document == nil)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ([("proofPurpose", "authentication")], "rejected PROOF_PURPOSE_MISMATCH"),
+      ([("created", "soon")], "rejected PROOF_MALFORMED"),
+      ([("created", "2027-01-01T00:00:00Z")], "rejected NOT_YET_VALID"),
+      ([("expires", "2026-01-01T00:00:00Z")], "rejected PROOF_EXPIRED"),
+      ([("expires", "2027-01-01T00:00:00Z")], "verified"),
+      ([("cryptosuite", "ecdsa-jcs-2019")], "rejected ALG_KEY_MISMATCH"),
+      ([("cryptosuite", "eddsa-rdfc-2022")], "unconfirmed PROOF_UNSUPPORTED"),
+      ([("cryptosuite", "bbs-2023")], "unconfirmed PROOF_UNSUPPORTED"),
+      ([("cryptosuite", nil)], "rejected PROOF_MALFORMED"),
+      ([("type", "RsaSignature2018")], "unconfirmed PROOF_UNSUPPORTED"),
+      ([("verificationMethod", nil)], "rejected PROOF_MALFORMED"),
+      ([("verificationMethod", ["id": "did:key:z6Mk"])], "rejected PROOF_MALFORMED"),
+      ([("previousProof", "urn:proof:1")], "rejected PREVIOUS_PROOF_MISSING"),
+      ([("@context", ["https://www.w3.org/ns/credentials/v2"])], "rejected SIGNATURE_INVALID"),
+      (
+        [("@context", ["https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"])],
+        "rejected PROOF_MALFORMED"
+      ),
+    ] as [([(String, JSONValue?)], String)])
+  func proofsHaveToBeRight(changes: [(String, JSONValue?)], summary: String) throws {
+    let signer = Signer(kind: .ed25519)
+    #expect(verify(try signer.proved(signer.badge(), changes)).summary == summary)
+  }
+
+  @Test(
+    arguments: [
+      (nil, "unconfirmed PROOF_MISSING"), ([], "unconfirmed PROOF_MISSING"),
+      ("x", "rejected PROOF_MALFORMED"), (["x"], "rejected PROOF_MALFORMED"),
+      (.array(Array(repeating: ["type": "X"], count: 9)), "rejected PROOF_MALFORMED"),
+      (["type": "X"], "unconfirmed PROOF_UNSUPPORTED"),
+    ] as [(JSONValue?, String)])
+  func whatIsNoProofIsSaid(proof: JSONValue?, summary: String) throws {
+    #expect(
+      verify(try Signer(kind: .ed25519).badge(about: "did:x:y", [("proof", proof)])).summary
+        == summary)
+  }
+
+  @Test func everyProofOfASetMustHold() throws {
+    let signer = Signer(kind: .ed25519)
+    let badge = try signer.badge()
+    let good = try #require(try signer.proved(badge)["proof"])
+    let other = try #require(
+      try signer.proved(badge, [("created", "2025-07-01T12:00:00Z")])["proof"])
+    var bad = try #require(other.object)
+    bad["created"] = "2025-07-02T12:00:00Z"
+    let table: [([JSONValue], String)] = [
+      ([good, other], "verified"),
+      ([good, ["type": "RsaSignature2018"]], "verified PROOF_UNSUPPORTED"),
+      ([good, .object(bad)], "rejected SIGNATURE_INVALID"),
+    ]
+    for (proofs, summary) in table {
+      var proved = badge
+      proved["proof"] = .array(proofs)
+      #expect(verify(proved).summary == summary)
+    }
+  }
+
+  @Test func aProofSignsTheProofsThatItBuildsOn() throws {
+    let signer = Signer(kind: .ed25519)
+    let badge = try signer.badge()
+    var first = try #require(try signer.proved(badge, [("id", "urn:proof:1")])["proof"]?.object)
+    var withFirst = badge
+    withFirst["proof"] = [.object(first)]
+    let second = try #require(
+      try signer.proved(withFirst, [("previousProof", "urn:proof:1")])["proof"])
+    var chained = badge
+    chained["proof"] = [.object(first), second]
+    #expect(verify(chained).summary == "verified")
+    // The same first proof in another spelling is another proof.
+    first["nonce"] = "x"
+    chained["proof"] = [.object(first), second]
+    #expect(verify(chained).summary == "rejected SIGNATURE_INVALID")
+  }
+
+  @Test func ownContextsAreRefused() throws {
+    let signer = Signer(kind: .ed25519)
+    for context: JSONValue in [nil, ["name": "https://example.org/other"]] {
+      let badge = try signer.badge(
+        about: "did:x:y", [("@context", ["https://www.w3.org/ns/credentials/v2", context])])
+      #expect(verify(try signer.proved(badge)).summary == "rejected CONTEXT_INJECTION")
+    }
+  }
+
+  /// Whatever byte of a verified badge changes, it is no longer verified, or says the same.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func noChangedByteIsVerified(seed: UInt64) throws {
+    let signer = Signer(kind: seed % 2 == 0 ? .ed25519 : .p256)
+    let isToken = seed % 4 > 1
+    let badge = try signer.badge()
+    let good =
+      isToken
+      ? try signer.token(badge) : JSONWriter.bytes(of: .object(try signer.proved(badge)))
+    let content = try #require(verifier().verify(good, at: now).document)
+    var generator = SeededGenerator(seed: seed)
+    for _ in 0..<100 {
+      var bytes = good
+      let place = Int.random(in: 0..<bytes.count, using: &generator)
+      bytes[place] ^= UInt8.random(in: 1...255, using: &generator)
+      let result = verifier().verify(bytes, at: now)
+      #expect(result.verdict != .verified || result.document == content)
+    }
+  }
+}
+
+/// The published examples of the suites that sign JSON, step by step.
+@Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
+struct SuiteVectorTests {
+  @Test(arguments: [
+    ("vc-di-eddsa/eddsa-jcs-2022", "JCS", "keyPair.json"),
+    ("vc-di-ecdsa-p256/ecdsa-jcs-2019-p256", "JCSECDSAP256", "p256KeyPair.json"),
+  ])
+  func everyStepIsEqual(folder: String, suffix: String, keys: String) throws {
+    let read = { (name: String) in try Corpus.bytes("vectors/\(folder)/\(name)") }
+    let text = { (name: String) in
+      String(decoding: try read(name), as: UTF8.self).trimmingSpace
+    }
+    let signed = try JSONValue(parsing: read("signed\(suffix).json"), limits: .credential)
+    var document = try #require(signed.object)
+    document["proof"] = nil
+    let options = try JSONValue(parsing: read("proofConfig\(suffix).json"), limits: .credential)
+    let canonical = try #require(CanonicalJSON.bytes(of: .object(document)))
+    let proof = try #require(CanonicalJSON.bytes(of: options))
+    #expect(String(decoding: canonical, as: UTF8.self) == (try text("canonDoc\(suffix).txt")))
+    #expect(String(decoding: proof, as: UTF8.self) == (try text("proofCanon\(suffix).txt")))
+    #expect(SHA256Digest(of: canonical).hex == (try text("docHash\(suffix).txt")))
+    #expect(SHA256Digest(of: proof).hex == (try text("proofHash\(suffix).txt")))
+    let value = try #require(signed["proof"]?["proofValue"]?.string)
+    #expect(Multibase.decode(value) == [UInt8](hex: try text("sigHex\(suffix).txt")))
+    // The issuer of the examples lists the key.
+    let issuer = try #require(signed["issuer"]?.string)
+    let method = try #require(signed["proof"]?["verificationMethod"])
+    let profile: JSONValue = ["id": .string(issuer), "assertionMethod": [method]]
+    #expect(verify(try #require(signed.object), [issuer: profile]).summary == "verified")
+    #expect(verify(try #require(signed.object)).summary == "unconfirmed ISSUER_KEY_UNREACHABLE")
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  var trimmingSpace: String {
+    let isSpace = { (byte: UInt8) in byte <= 0x20 }
+    let rest = utf8.drop(while: isSpace)
+    return String(decoding: Array(rest.reversed().drop(while: isSpace).reversed()), as: UTF8.self)
+  }
+}
