@@ -36,7 +36,7 @@ package struct CredentialJudge {
   /// A credential as it may count.
   ///
   /// What nobody signed, and what came in a form that cannot be verified, stays as it is.
-  func judged(_ credential: Credential) -> Credential {
+  package func judged(_ credential: Credential) -> Credential {
     guard !credential.isOffer, !credential.proofs.isEmpty, let original = credential.original,
       original.form == .json || original.form == .token
     else { return credential }

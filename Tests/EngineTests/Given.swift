@@ -146,10 +146,16 @@ extension Given {
       + "\(evidence.claim.place) \(evidence.level.words) in \(credential.id) “\(credential.title)”"
   }
 
-  /// ARCHITECTURE.md, "The words": nothing is shown as proven before it is verified.
+  /// ARCHITECTURE.md, "The words": a similar link below strong proves nothing.
   private func state(of pair: World.Pair) -> String {
     guard pair.credit > 0 else { return "missing" }
-    return [.claimed, .offered].contains(pair.standing) ? "\(pair.standing)" : "evidenced"
+    let isWeak = pair.link.hasPrefix("2") && pair.p < world.policy.strong
+    switch pair.standing {
+    case .verified where !isWeak: return "proven"
+    case .issuerUnknown where !isWeak: return "signedIssuerUnknown"
+    case .claimed, .offered: return "\(pair.standing)"
+    default: return "evidenced"
+    }
   }
 }
 

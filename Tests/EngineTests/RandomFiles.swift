@@ -240,7 +240,13 @@ extension RandomFiles {
       "type": ["VerifiableCredential", "OpenBadgeCredential"], "issuer": "urn:issuer:1",
     ]
     if chance(0.3) { credential["name"] = .string("Badge \(name)") }
-    if chance(0.4) { credential["proof"] = ["type": "DataIntegrityProof"] }
+    if chance(0.4) {
+      // Of a kind that cannot be checked: the credential is unconfirmed.
+      credential["proof"] = [
+        "type": "RsaSignature2018", "verificationMethod": "urn:issuer:1#key",
+        "proofPurpose": "assertionMethod", "proofValue": "z1",
+      ]
+    }
     credential["validFrom"] = date()
     credential["validUntil"] = chance(0.3) ? date() : nil
     credential["awardedDate"] = chance(0.4) ? date() : nil

@@ -63,6 +63,9 @@ enum Nouns {
   }
 
   static func credentials(_ paths: [String]) throws -> [Credential] {
-    try paths.flatMap { CredentialCatalog(reading: [try source($0)]).credentials }
+    let judge = CredentialJudge(recognising: [], at: try Samples.request().instant)
+    return try paths.flatMap {
+      CredentialCatalog(reading: [try source($0)]).credentials.map(judge.judged)
+    }
   }
 }

@@ -44,6 +44,13 @@ import Testing
     #expect(try store.faults().isEmpty)
   }
 
+  @Test func whetherAnybodySignedIsKnownOfOlderCredentials() throws {
+    try makeFirstVersion()
+    let store = try SkillStore(at: folder.store, model: Toy.model)
+    #expect(try store.walletEvidence().credentials.map(\.standing) == [.unconfirmed])
+    #expect(try store.trustedIssuers().isEmpty)
+  }
+
   @Test func importingAgainAddsTheBytes() throws {
     try makeFirstVersion()
     let store = try SkillStore(at: folder.store, model: Toy.model)

@@ -31,11 +31,10 @@ public struct TrustReport: Report {
     if issuers.isEmpty {
       lines.append("No issuer is recognised. List some in a file: tessera trust import FILE")
     } else {
-      var table = TextTable(("name", .left), ("certifies", .left), ("identifier", .left))
-      for issuer in issuers {
-        table.add(issuer.name, issuer.certifies?.joined(separator: ", ") ?? "anything", issuer.id)
+      lines += issuers.map { issuer in
+        let types = issuer.certifies.map { " for \($0.joined(separator: ", "))" } ?? ""
+        return "recognised \(style.bold(issuer.name))\(types)  \(style.dim(issuer.id))"
       }
-      lines.append(table.text(style))
     }
     if let verified {
       lines.append(
