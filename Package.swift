@@ -22,7 +22,10 @@ let package = Package(
     // For the package `benchmarks`, which measures rooms by themselves.
     .library(
       name: "TesseraRooms",
-      targets: ["JSON", "XML", "SkillFormats", "SkillModel", "Vectors", "Embedding", "Matching"]),
+      targets: [
+        "JSON", "XML", "SkillFormats", "SkillModel", "Vectors", "Embedding", "Matching",
+        "Evaluation",
+      ]),
     // For the package `Tests/Fuzz`, which tries readers with made-up inputs.
     .library(name: "TesseraFuzzTargets", targets: ["FuzzTargets"]),
   ],

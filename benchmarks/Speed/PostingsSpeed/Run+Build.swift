@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import MadeUpWords
 import Matching
@@ -14,6 +15,7 @@ extension Run {
     try measurePostings()
     for threads in [1, 2] {
       let time = try seconds { _ = try built(threads: threads) }
+      Figures.print("built W=\(kept.count) threads=\(threads)", seconds: time)
       print("index of values in memory, threads \(threads): \(time.milliseconds)")
     }
     let compacted = try seconds { _ = try index.compacted(threads: 2) }
@@ -33,10 +35,15 @@ extension Run {
     var random = MadeUpNumbers(seed: 7)
     let elements = (0..<makers.statements * 384).map { _ in Float(random.fraction() - 0.5) * 0.1 }
     let rows = VectorRows(Matrix(elements: elements, columns: 384))
+    let before = try peakMemory(anew: true)
+    _ = Int8Panels(rows, threads: 1)
+    let peak = Double(try peakMemory() - before) / Double(rows.count)
+    Figures.print("peak V=\(rows.count)", peak)
     let count = kept.count
     let each = statements.count / count
     for threads in [1, 2] {
       let packing = seconds { _ = Int8Panels(rows, threads: threads) }
+      Figures.print("packed V=\(rows.count) threads=\(threads)", seconds: packing)
       let lists = seconds {
         _ = parallelMap(count: (count + 65_535) / 65_536, threads: threads) { segment in
           var columns = PostingColumns()
@@ -47,6 +54,7 @@ extension Run {
           return columns.packed()
         }
       }
+      Figures.print("lists W=\(count) threads=\(threads)", seconds: lists)
       print(
         "flat arrays, threads \(threads): lists \(lists.milliseconds), "
           + "\(makers.statements) rows packed \(packing.milliseconds)")
@@ -57,6 +65,7 @@ extension Run {
     let written = try seconds { try index.write(to: path, owner: Self.owner) }
     let opened = try seconds { _ = try WalletIndex(path: path, owner: Self.owner) }
     let verified = try seconds { try WalletIndex.verify(path: path, owner: Self.owner) }
+    Figures.print("written W=\(kept.count)", seconds: written)
     print(
       "written and synced: \(written.milliseconds), opened: \(opened.milliseconds), "
         + "every checksum: \(verified.milliseconds)")
@@ -102,6 +111,8 @@ extension Run {
           }
         })
     }
+    Figures.print("stored W=\(kept.count)", seconds: median(times))
+    Figures.print("synced W=\(kept.count)", seconds: median(syncTimes))
     print(
       "a wallet added and on the disk: \(median(times).milliseconds), "
         + "\(bytes.count) bytes and fdatasync alone: \(median(syncTimes).milliseconds)")
