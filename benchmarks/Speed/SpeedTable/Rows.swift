@@ -99,9 +99,11 @@ private func otherQueryRows(_ figures: Figures) -> [Row] {
 
 private func searchRows(_ figures: Figures) -> [Row] {
   func against(_ peer: String, _ queries: Int, _ must: [Double] = [], _ aim: [Double] = []) -> Row {
-    let recall = figures["recall \(peer) queries=\(queries)"].map { " (finds \(Int($0 * 100)) %)" }
+    let recall = figures["recall \(peer) queries=\(queries)"].map {
+      ", which finds \(Int($0 * 100)) %"
+    }
     return Row(
-      what: "nearest 100 of 100,000, \(queries) of them at a time, against \(peer)\(recall ?? "")",
+      what: "nearest 100 of 100,000, queries: \(queries), against \(peer)\(recall ?? "")",
       values: [
         figures.ratio("nearest \(peer) queries=\(queries)", "nearest Tessera queries=\(queries)")
       ], unit: " x", must: must, aim: aim, better: .more)
@@ -138,11 +140,7 @@ private func changeRows(_ figures: Figures) -> [Row] {
       }, unit: " s"),
     Row(
       what: "a wallet added and on the disk, beyond one fdatasync",
-      values: [
-        figures["stored W=1000000"].flatMap { stored in
-          figures["synced W=1000000"].map { stored - $0 }
-        }
-      ], unit: " ms", must: [0.1], aim: [0.02]),
+      values: [figures["beyond-sync W=1000000"]], unit: " ms", must: [0.1], aim: [0.02]),
     Row(
       what: "a live segment of 65,536 wallets more, a query",
       values: shares.map { figures["live \(million) link=\($0)"] }, unit: " ms", must: [0.4, 1],
@@ -183,7 +181,9 @@ func memoryRows(_ figures: Figures) -> [Row] {
       }, unit: ""),
     Row(what: "of that the wallets themselves", values: parts("wallets"), unit: ""),
     Row(what: "of that their ids", values: parts("ids"), unit: ""),
-    Row(what: "a wallet, at the most while the index is made", values: parts("peak"), unit: ""),
+    Row(
+      what: "a wallet, at the most while an index of 1,000,000 is made",
+      values: [figures["peak \(many)"]], unit: ""),
     Row(
       what: "a statement of 384 numbers, as bytes in panels",
       values: [figures["bytes-a-statement panels"]], unit: ""),
