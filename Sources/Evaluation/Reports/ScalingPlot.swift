@@ -4,13 +4,13 @@ internal import Foundation
 public struct ScalingPlot {
   /// The points of one way to do something.
   public struct Line {
-    /// Stands beside the last point.
+    /// Stands above the plot, beside the line's colour.
     public var name: String
 
     /// Where the points are, from left to right, all numbers above zero.
     public var points: [(x: Double, y: Double)]
 
-    /// A line that has a name.
+    /// A line of points.
     public init(name: String, points: [(x: Double, y: Double)]) {
       self.name = name
       self.points = points
@@ -46,7 +46,7 @@ public struct ScalingPlot {
     return page.svg
   }
 
-  private static let frame = (left: 62.0, top: 62.0, width: 345.0, height: 216.0)
+  private static let frame = (left: 62.0, top: 62.0, width: 330.0, height: 216.0)
 
   private var points: [(x: Double, y: Double)] { lines.flatMap(\.points) }
   private var columns: ClosedRange<Int> { Self.tens(points.map(\.x)) }
@@ -71,7 +71,7 @@ public struct ScalingPlot {
     )
   }
 
-  /// One, ten, a hundred, with a comma at each thousand; parts of one as decimals.
+  /// A power of ten in digits: `10,000`, `0.01`.
   private static func label(_ power: Int) -> String {
     guard power >= 0 else { return "0." + String(repeating: "0", count: -power - 1) + "1" }
     let zeros = (0..<power).reversed().map { $0 % 3 == 2 ? ",0" : "0" }

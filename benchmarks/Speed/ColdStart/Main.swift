@@ -33,8 +33,10 @@ enum Main {
     let file = try VectorFile.create(
       path: "\(folder)/kept.bin", dimension: dimension, modelHash: model)
     try file.append(rows, after: 0)
-    try PanelFile.write(
-      Int8Panels(VectorRows(rows)), mark: 0, to: "\(folder)/kept.panels", modelHash: model)
+    let before = try peakMemory(anew: true)
+    let panels = Int8Panels(VectorRows(rows))
+    Figures.print("peak V=\(rows.rows)", Double(try peakMemory() - before) / Double(rows.rows))
+    try PanelFile.write(panels, mark: 0, to: "\(folder)/kept.panels", modelHash: model)
     for (what, name) in [("vectors", "kept.bin"), ("panels", "kept.panels")] {
       let size = try MappedFile(path: "\(folder)/\(name)").size
       Figures.print("bytes-a-statement \(what)", Double(size) / Double(rows.rows))

@@ -80,13 +80,6 @@ enum Main {
   }
 }
 
-/// Seconds that this process has had a processor: the machine may be shared.
-func processorTime() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-}
-
 /// The median of what is not empty.
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 

@@ -87,14 +87,6 @@ func seconds(_ body: () throws -> Void) rethrows -> Double {
   try Double(ContinuousClock().measure(body) / .nanoseconds(1)) * 1e-9
 }
 
-/// The most bytes that this process had in memory, since it began or was last asked `anew`.
-func peakMemory(anew: Bool = false) throws -> Int {
-  if anew { try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8) }
-  let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
-  return (Int(line.split(whereSeparator: \.isWhitespace).dropFirst().first ?? "") ?? 0) * 1024
-}
-
 /// The median of what is not empty.
 func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 

@@ -33,7 +33,6 @@ extension Run {
     let statements = kept.flatMap { $0.evidence.map(\.statement) }
     let classes = statements.indices.map { UInt16($0 / 6 * 7919 % 3000) }
     let rows = madeUpRows()
-    Figures.print("peak V=\(rows.count)", try packingPeak(rows) / Double(rows.count))
     let count = kept.count
     let each = statements.count / count
     for threads in [1, 2] {
@@ -61,15 +60,6 @@ extension Run {
     var random = MadeUpNumbers(seed: 7)
     let elements = (0..<makers.statements * 384).map { _ in Float(random.fraction() - 0.5) * 0.1 }
     return VectorRows(Matrix(elements: elements, columns: 384))
-  }
-
-  /// The most bytes that packing takes beside the rows.
-  private func packingPeak(_ rows: VectorRows) throws -> Double {
-    let before = try peakMemory(anew: true)
-    let panels = Int8Panels(rows, threads: 1)
-    let peak = Double(try peakMemory() - before)
-    precondition(panels.count == rows.count)
-    return peak
   }
 
   private func measureFile(_ path: String) throws {

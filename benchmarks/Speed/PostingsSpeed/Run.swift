@@ -101,8 +101,12 @@ struct Run {
     }
     let links = query.links
     var times: [[Double]] = [[], [], [], []]
+    var processor: [Double] = []
     for _ in 0..<repetitions {
       times[0].append(seconds { _ = query.links })
+      let start = processorTime()
+      _ = try query.answer(index, 1)
+      processor.append(processorTime() - start)
       for (place, (wallets, threads)) in [(index, 1), (index, 2), (growing, 1)].enumerated() {
         times[place + 1].append(try seconds { _ = try query.answer(wallets, threads, links) })
       }
@@ -122,6 +126,7 @@ struct Run {
     Figures.print("query \(name) threads=2", seconds: medians[2])
     Figures.print("live \(name)", seconds: more)
     Figures.print("links \(name)", seconds: medians[0])
+    Figures.print("processor \(name)", seconds: median(processor))
   }
 
   /// What a figure of this run holds for.
