@@ -99,11 +99,12 @@ private func otherQueryRows(_ figures: Figures) -> [Row] {
 
 private func searchRows(_ figures: Figures) -> [Row] {
   func against(_ peer: String, _ queries: Int, _ must: [Double] = [], _ aim: [Double] = []) -> Row {
+    let name = peer.hasPrefix("HNSW") ? "faiss \(peer)" : peer
     let recall = figures["recall \(peer) queries=\(queries)"].map {
       ", which finds \(Int($0 * 100)) %"
     }
     return Row(
-      what: "nearest 100 of 100,000, queries: \(queries), against \(peer)\(recall ?? "")",
+      what: "nearest 100 of 100,000, queries: \(queries), against \(name)\(recall ?? "")",
       values: [
         figures.ratio("nearest \(peer) queries=\(queries)", "nearest Tessera queries=\(queries)")
       ], unit: " x", must: must, aim: aim, better: .more)
