@@ -20,6 +20,7 @@ let package = Package(
     .executable(name: "bench-jobs", targets: ["JobsSpeed"]),
     .executable(name: "bench-cold", targets: ["ColdStart"]),
     .executable(name: "bench-similarity", targets: ["SimilaritySpeed"]),
+    .executable(name: "bench-table", targets: ["SpeedTable"]),
   ],
   dependencies: [
     .package(name: "tessera", path: "..")
@@ -28,6 +29,11 @@ let package = Package(
     .target(
       name: "MadeUpWords", dependencies: [.product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/MadeUpWords", swiftSettings: house),
+    .target(name: "Figures", path: "Speed/Figures", swiftSettings: house),
+    .executableTarget(
+      name: "SpeedTable",
+      dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/SpeedTable", swiftSettings: house),
     .executableTarget(
       name: "JSONSpeed",
       dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
@@ -46,22 +52,22 @@ let package = Package(
       path: "Speed/StaticSpeed", swiftSettings: house),
     .executableTarget(
       name: "PostingsSpeed",
-      dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
+      dependencies: ["Figures", "MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/PostingsSpeed", swiftSettings: house),
     .executableTarget(
       name: "JobsSpeed",
-      dependencies: ["MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
+      dependencies: ["Figures", "MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/JobsSpeed", swiftSettings: house),
     .executableTarget(
       name: "ColdStart",
-      dependencies: [.product(name: "TesseraRooms", package: "tessera")],
+      dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/ColdStart", swiftSettings: house),
     // What a core can multiply in registers alone.
     .target(name: "CInt8Peak", path: "Speed/CInt8Peak"),
     .executableTarget(
       name: "SimilaritySpeed",
       dependencies: [
-        "CInt8Peak", "MadeUpWords", .product(name: "TesseraRooms", package: "tessera"),
+        "CInt8Peak", "Figures", "MadeUpWords", .product(name: "TesseraRooms", package: "tessera"),
       ],
       path: "Speed/SimilaritySpeed", swiftSettings: house),
     // libxml2 by itself: what the parser costs when nobody listens.

@@ -91,6 +91,7 @@ def measure(folder, options):
     for name, all_rounds in figures.items():
         clock, processor = zip(*all_rounds)
         ours = [statistics.median(part) for part in zip(*figures["Tessera"])]
+        peers.print_figure(f"cold {name}", statistics.median(clock))
         print(f"{name:15} {statistics.median(clock):7.1f} ms ({min(clock):.1f}), {statistics.median(clock) / ours[0]:5.1f} x;"
               f" processor {statistics.median(processor):7.1f} ms ({min(processor):.1f}),"
               f" {statistics.median(processor) / ours[1]:5.1f} x")

@@ -20,6 +20,7 @@ from peers import BENCHMARKS
 
 PACKAGES = ["maxsim-cpu==0.1.0", "numpy==2.4.6"]
 WALLETS, STATEMENTS, NUMBERS, REQUIREMENTS = 10_000, 30, 384, 20
+DISTINCT = [14_000, 100_000]
 
 
 def main():
@@ -34,10 +35,11 @@ def main():
     theirs = maxsim(options.rounds)
     print(f"maxsim-cpu 0.1.0: {theirs:.0f} ms for {WALLETS} wallets of {STATEMENTS} statements")
     links = similarity(options)
-    for distinct in [14_000, 100_000]:
-        table, ranking = postings(options, distinct)
-        total = links[distinct] + table + ranking
-        print(f"{distinct:7} distinct statements: similarity {links[distinct]:.2f} ms, table {table:.2f} ms, "
+    for distinct in DISTINCT:
+        ranking = postings(options, distinct)
+        total = links[distinct] + ranking
+        peers.print_figure(f"maxsim-ratio V={distinct}", theirs / total)
+        print(f"{distinct:7} distinct statements: similarity {links[distinct]:.2f} ms, table and "
               f"postings {ranking:.2f} ms; together {total:.2f} ms, {theirs / total:.0f} x")
 
 
@@ -63,21 +65,22 @@ def maxsim(rounds):
 
 def similarity(options):
     """Milliseconds to find the links of 20 requirements by panels, by the number of distinct statements."""
-    lines = run([options.benches + "/bench-similarity", str(options.rounds)])
-    table = [line.split() for line in lines if line.split()[1:3] == [str(NUMBERS), str(REQUIREMENTS)]]
-    # The first of each size has 0.14 % of the pairs above the floor.
-    return {int(row[0]): float(row[5]) for row in reversed(table)}
+    measured = run([options.benches + "/bench-similarity", str(options.rounds)])
+    return {
+        distinct: measured[f"search V={distinct} D={NUMBERS} R={REQUIREMENTS} link=0.14 threads=1"]
+        for distinct in DISTINCT
+    }
 
 
 def postings(options, distinct):
-    """Milliseconds for the table of links and for the ranking."""
-    lines = run([options.benches + "/bench-postings", str(WALLETS), str(distinct), str(REQUIREMENTS), "15"])
-    line = next(line for line in lines if line.startswith("0.14 % linked")).split()
-    return float(line[-2]), float(line[3])
+    """Milliseconds for the table of links and the ranking."""
+    measured = run([options.benches + "/bench-postings", "queries", str(WALLETS), str(distinct), str(REQUIREMENTS), "15"])
+    return measured[f"processor W={WALLETS} V={distinct} R={REQUIREMENTS} link=0.14"]
 
 
 def run(command):
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    return peers.figures(lines)
 
 
 if __name__ == "__main__":

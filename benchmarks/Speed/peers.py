@@ -20,6 +20,17 @@ def enter_environment(packages):
     sys.exit(subprocess.run([ENVIRONMENT / "bin/python", *sys.argv]).returncode)
 
 
+def figures(lines):
+    """What our programs measured, by name: the lines `figure<TAB>NAME<TAB>VALUE` among all that they print."""
+    parts = (line.split("\t") for line in lines if line.startswith("figure\t"))
+    return {name: float(value) for _, name, value in parts}
+
+
+def print_figure(name, value):
+    """Prints such a line; times are in milliseconds."""
+    print("figure", name, value, sep="\t")
+
+
 def take_one_core(**environment):
     """Keeps the process and its children on one core, with OpenBLAS as it chooses by itself."""
     for name in ["OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE"]:

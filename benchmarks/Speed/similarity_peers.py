@@ -69,7 +69,7 @@ def measure(folder, options):
             for width in [128, 512] if graph else []:
                 graph.hnsw.efSearch = width
                 (_, near), taken = timed(lambda: graph.search(queries, NEAREST))
-                name = f"HNSW, {width}"
+                name = f"HNSW-{width}"
                 keep(best, (count, name), taken)
                 recall[count, name] = np.mean([len(set(a) & set(b)) / NEAREST for a, b in zip(exact, near)])
     print(f"faiss {faiss.__version__}, usearch {usearch.__version__}, numpy {np.__version__}, {ROWS} vectors of {NUMBERS} numbers, top {NEAREST}")
@@ -78,15 +78,17 @@ def measure(folder, options):
         for name in [name for number, name in best if number == count]:
             taken = best[count, name]
             share = f"  recall {recall[count, name]:.3f}" if (count, name) in recall else ""
+            if (count, name) in recall:
+                peers.print_figure(f"recall {name} queries={count}", recall[count, name])
+            peers.print_figure(f"nearest {name} queries={count}", taken)
             print(f"{count:2} queries  {name:9} {taken:8.2f} ms  {taken / mine:5.2f} x{share}")
 
 
 def ours(bench, folder):
-    """Milliseconds of our search by the number of queries, from the table that the program prints."""
+    """Milliseconds of our search by the number of queries."""
     lines = subprocess.run([bench, "3", folder], check=True, capture_output=True, text=True).stdout.splitlines()
-    table = [line.split() for line in lines if line.startswith(ROWS)]
-    # The first of each size is the data that was written.
-    return {int(row[2]): float(row[-1]) for row in reversed(table) if row[1] == NUMBERS}
+    measured = peers.figures(lines)
+    return {count: measured[f"nearest V={ROWS} D={NUMBERS} R={count} link=0.14"] for count in [20, 1]}
 
 
 def nearest(queries, rows):

@@ -57,6 +57,16 @@ struct ReportTests {
       in: "EvaluationTests")
   }
 
+  @Test func growthIsDrawnByTens() throws {
+    let plot = ScalingPlot(
+      title: "A query", across: "wallets", upward: "ms",
+      lines: [
+        .init(name: "0.14 %", points: [(1_000, 0.02), (10_000, 0.3), (1_000_000, 12)]),
+        .init(name: "<0.8 %>", points: [(1_000, 0.05), (1_000_000, 40)]),
+      ])
+    try expectSnapshot(plot.svg, "scaling", in: "EvaluationTests")
+  }
+
   @Test func marksFollowFromTheCorrectedTest() throws {
     let table = Self.table()
     #expect(table.comparisons == 5)

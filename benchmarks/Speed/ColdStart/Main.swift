@@ -1,3 +1,4 @@
+import Figures
 import Vectors
 
 /// From the start of a process to the 100 nearest of many vectors.
@@ -6,7 +7,7 @@ import Vectors
 ///     bench-cold FOLDER NUMBERS
 ///
 /// The first reads Float32 numbers from `rows` and keeps them as a store does, as a file of vectors and
-/// a file of panels. The second opens both, looks at every checksum of the panels, searches for
+/// a file of panels, and says how large those are. The second opens both, looks at every checksum of the panels, searches for
 /// `query`, and prints the numbers of the rows, the nearest first.
 @main
 enum Main {
@@ -32,8 +33,14 @@ enum Main {
     let file = try VectorFile.create(
       path: "\(folder)/kept.bin", dimension: dimension, modelHash: model)
     try file.append(rows, after: 0)
-    try PanelFile.write(
-      Int8Panels(VectorRows(rows)), mark: 0, to: "\(folder)/kept.panels", modelHash: model)
+    let before = try peakMemory(anew: true)
+    let panels = Int8Panels(VectorRows(rows))
+    Figures.print("peak V=\(rows.rows)", Double(try peakMemory() - before) / Double(rows.rows))
+    try PanelFile.write(panels, mark: 0, to: "\(folder)/kept.panels", modelHash: model)
+    for (what, name) in [("vectors", "kept.bin"), ("panels", "kept.panels")] {
+      let size = try MappedFile(path: "\(folder)/\(name)").size
+      Figures.print("bytes-a-statement \(what)", Double(size) / Double(rows.rows))
+    }
   }
 
   private static func search(_ folder: String, _ dimension: Int) throws {

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Matching
 import SkillModel
@@ -28,6 +29,7 @@ enum Main {
     print("\(index.count) jobs, \(sizes[1]) statements, built in \(processorTime() - start) s")
     let parts = index.sizes.map { "\($0.what) \($0.bytes / index.count)" }
     let bytes = index.sizes.reduce(0) { $0 + $1.bytes }
+    Figures.print("bytes-a-job J=\(index.count)", Double(bytes) / Double(index.count))
     print("bytes a job: \(bytes / index.count) (\(parts.joined(separator: ", ")))")
     for share in [0.0014, 0.008] {
       measure(index, statements: sizes[1], share, scoring, repetitions: sizes[2])
@@ -50,6 +52,9 @@ enum Main {
       linkTimes.append(middle - start)
       guard ranked?.count == 100 else { fatalError("\(ranked?.count ?? 0) places") }
     }
+    let name = "J=\(index.count) link=\((share * 10_000).rounded() / 100)"
+    Figures.print("jobs-query \(name)", seconds: median(times))
+    Figures.print("jobs-links \(name)", seconds: median(linkTimes))
     print(
       "\((share * 10_000).rounded() / 100) % linked: \(median(times).milliseconds) a query (least "
         + "\((times.min() ?? 0).milliseconds)), links \(median(linkTimes).milliseconds) (least "
@@ -73,13 +78,6 @@ enum Main {
       exit(1)
     }
   }
-}
-
-/// Seconds that this process has had a processor: the machine may be shared.
-func processorTime() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
 /// The median of what is not empty.

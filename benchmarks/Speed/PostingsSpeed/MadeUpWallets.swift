@@ -12,12 +12,13 @@ struct MadeUpWallets {
   private let kinds: [CodedCredential]
   static let now = Instant(seconds: 1_795_564_800)
 
-  init(statements: Int, requirements: Int) {
+  /// Wallets of known statements and of so many kinds of evidence, and the jobs for them.
+  init(statements: Int, requirements: Int, kinds: Int = 3000) {
     self.statements = statements
     self.requirements = requirements
     popularity = Popularity(count: statements)
     var random = MadeUpNumbers(seed: 42)
-    kinds = (0..<3000).map { number in
+    self.kinds = (0..<kinds).map { number in
       CodedCredential(
         id: "", standing: Standing.allCases[number % 4],
         awarded: Instant(seconds: Self.now.seconds - Int64(number / 4 % 250) * 2_630_000),
@@ -29,7 +30,7 @@ struct MadeUpWallets {
   /// Five credentials of six statements each.
   mutating func wallet(_ number: Int) -> CodedWallet {
     let credentials = (0..<5).map { place in
-      var credential = kinds[Int(random.next() % 3000)]
+      var credential = kinds[random.below(kinds.count)]
       credential.id = "c\(place)"
       return credential
     }

@@ -16,21 +16,64 @@ import Vectors
 ///
 ///     bench-postings queries [WALLETS [...]]
 ///
-/// leaves out what it costs to make, keep and change an index.
+/// asks for single jobs only, and keeps few of the wallets in memory while it does, so that there may be
+/// many more of them.
+///
+///     bench-postings scaling [QUERIES]
+///
+/// does so with wallets, statements and requirements that grow by tens.
 @main
 enum Main {
   static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     let numbers = arguments.compactMap { Int($0) }
-    let sizes = numbers + [100_000, 100_000, 20, 31].dropFirst(numbers.count)
+    try check()
+    switch arguments.first {
+    case "scaling": try measureScaling(repetitions: numbers.first ?? 11)
+    case "queries": try measureQueries(sizes(numbers))
+    default: try measureAll(sizes(numbers))
+    }
+  }
+
+  private static func sizes(_ numbers: [Int]) -> [Int] {
+    numbers + [100_000, 100_000, 20, 31].dropFirst(numbers.count)
+  }
+
+  /// Holds small indexes against the definition.
+  private static func check() throws {
     for (wallets, statements) in [(2_000, 5_000), (20_000, 14_000)] {
-      let checked = try Run(wallets: wallets, statements: statements, requirements: sizes[2])
+      let checked = try Run(wallets: wallets, statements: statements, requirements: 20)
       for share in [0.0014, 0.008, 0.1] { try checked.check(share: share) }
       print("\(wallets) wallets: as the definition ranks them")
     }
+  }
+
+  private static func measureScaling(repetitions: Int) throws {
+    let middle = 100_000
+    for wallets in [1_000, 10_000] {
+      try measureQueries([wallets, middle, 20, repetitions])
+    }
+    for statements in [1_000, 10_000, 100_000, 1_000_000] {
+      try measureQueries([middle, statements, 20, repetitions])
+    }
+    for requirements in [2, 200] {
+      try measureQueries([middle, middle, requirements, repetitions])
+    }
+  }
+
+  private static func measureQueries(_ sizes: [Int]) throws {
+    let run = try Run(
+      wallets: sizes[0], statements: sizes[1], requirements: sizes[2], keeping: 65_536)
+    run.measureSize()
+    for share in [0.0014, 0.008] { try run.measure(share: share, repetitions: sizes[3]) }
+  }
+
+  private static func measureAll(_ sizes: [Int]) throws {
     let run = try Run(wallets: sizes[0], statements: sizes[1], requirements: sizes[2])
     run.measureSize()
-    if arguments.first != "queries" { try run.measureBuild() }
+    try Run(wallets: 65_536, statements: sizes[1], requirements: sizes[2], kinds: 250)
+      .measureSize()
+    try run.measureBuild()
     for share in [0.0014, 0.008, 0.03] { try run.measure(share: share, repetitions: sizes[3]) }
     for share in [0.0014, 0.008] {
       try run.measureMany(share: share, jobs: 20, repetitions: max(1, sizes[3] / 10))
@@ -42,14 +85,6 @@ enum Main {
 /// Seconds by the clock.
 func seconds(_ body: () throws -> Void) rethrows -> Double {
   try Double(ContinuousClock().measure(body) / .nanoseconds(1)) * 1e-9
-}
-
-/// The most bytes that this process had in memory, since it began or was last asked `anew`.
-func peakMemory(anew: Bool = false) throws -> Int {
-  if anew { try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8) }
-  let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
-  return (Int(line.split(whereSeparator: \.isWhitespace).dropFirst().first ?? "") ?? 0) * 1024
 }
 
 /// The median of what is not empty.

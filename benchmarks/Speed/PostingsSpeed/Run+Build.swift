@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import MadeUpWords
 import Matching
@@ -15,6 +16,7 @@ extension Run {
     try measurePostings()
     for threads in [1, 2] {
       let time = try seconds { _ = try built(threads: threads) }
+      Figures.print("built W=\(kept.count) threads=\(threads)", seconds: time)
       print("index of values in memory, threads \(threads): \(time.milliseconds)")
     }
     let compacted = try seconds { _ = try index.compacted(threads: 2) }
@@ -31,13 +33,12 @@ extension Run {
   private func measurePostings() throws {
     let statements = kept.flatMap { $0.evidence.map(\.statement) }
     let classes = statements.indices.map { UInt16($0 / 6 * 7919 % 3000) }
-    var random = MadeUpNumbers(seed: 7)
-    let elements = (0..<makers.statements * 384).map { _ in Float(random.fraction() - 0.5) * 0.1 }
-    let rows = VectorRows(Matrix(elements: elements, columns: 384))
+    let rows = madeUpRows()
     let count = kept.count
     let each = statements.count / count
     for threads in [1, 2] {
       let packing = seconds { _ = Int8Panels(rows, threads: threads) }
+      Figures.print("packed V=\(rows.count) threads=\(threads)", seconds: packing)
       let lists = seconds {
         _ = parallelMap(count: (count + 65_535) / 65_536, threads: threads) { segment in
           var columns = PostingColumns()
@@ -48,16 +49,25 @@ extension Run {
           return columns.packed()
         }
       }
+      Figures.print("lists W=\(count) threads=\(threads)", seconds: lists)
       print(
         "flat arrays, threads \(threads): lists \(lists.milliseconds), "
           + "\(makers.statements) rows packed \(packing.milliseconds)")
     }
   }
 
+  /// As many vectors as there are statements.
+  private func madeUpRows() -> VectorRows {
+    var random = MadeUpNumbers(seed: 7)
+    let elements = (0..<makers.statements * 384).map { _ in Float(random.fraction() - 0.5) * 0.1 }
+    return VectorRows(Matrix(elements: elements, columns: 384))
+  }
+
   private func measureFile(_ path: String) throws {
     let written = try seconds { try index.write(to: path, owner: Self.owner) }
     let opened = try seconds { _ = try WalletIndex(path: path, owner: Self.owner) }
     let verified = try seconds { try WalletIndex.verify(path: path, owner: Self.owner) }
+    Figures.print("written W=\(kept.count)", seconds: written)
     print(
       "written and synced: \(written.milliseconds), opened: \(opened.milliseconds), "
         + "every checksum: \(verified.milliseconds)")
@@ -83,7 +93,8 @@ extension Run {
         + "\((removed / count).milliseconds), \(wallets.count) sealed: \(sealed.milliseconds)")
   }
 
-  /// What a store takes for a wallet whose statements it knows, and one `fdatasync` by itself.
+  /// What a store takes beyond one `fdatasync` for a wallet whose statements it knows; the two take
+  /// turns.
   private func measureStore(in folder: URL) throws {
     let model = ModelIdentity(hash: Self.owner, dimension: 1)
     let store = try SkillStore(at: folder.appending(path: "store"), model: model)
@@ -91,22 +102,26 @@ extension Run {
     var wallets = kept.prefix(300).map(noun)
     try store.importWallets(wallets.map { ($0, "") }, embed: embed)
     for number in wallets.indices { wallets[number].id = "new \(number)" }
-    let imports = try wallets.map { wallet in
-      try seconds { try store.importWallet(wallet, contentHash: "new", embed: embed) }
-    }
     let bytes = [UInt8](repeating: 1, count: 4096)
     let file = open(folder.appending(path: "bytes").path, O_WRONLY | O_CREAT, 0o644)
     defer { close(file) }
-    let syncs = wallets.map { _ in
-      seconds {
-        guard write(file, bytes, bytes.count) == bytes.count, fdatasync(file) == 0 else {
-          fatalError("cannot write")
-        }
-      }
+    var (times, syncTimes): ([Double], [Double]) = ([], [])
+    for wallet in wallets {
+      times.append(
+        try seconds { try store.importWallet(wallet, contentHash: "new", embed: embed) })
+      syncTimes.append(
+        seconds {
+          guard write(file, bytes, bytes.count) == bytes.count, fdatasync(file) == 0 else {
+            fatalError("cannot write")
+          }
+        })
     }
+    let more = median(zip(times, syncTimes).map { $0 - $1 })
+    Figures.print("stored W=\(kept.count)", seconds: median(times))
+    Figures.print("beyond-sync W=\(kept.count)", seconds: more)
     print(
-      "a wallet of known statements imported and on the disk: \(median(imports).milliseconds), "
-        + "4 KiB and fdatasync alone: \(median(syncs).milliseconds)")
+      "a wallet of known statements imported and on the disk: \(median(times).milliseconds), "
+        + "4 KiB and fdatasync alone: \(median(syncTimes).milliseconds)")
   }
 
   /// A wallet with the words of as many statements as a coded one has evidence.

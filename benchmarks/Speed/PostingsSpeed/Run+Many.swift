@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Matching
 import SkillModel
@@ -14,6 +15,7 @@ extension Run {
     print(
       "\((share * 10_000).rounded() / 100) % linked: \(jobs) different jobs in one call, links "
         + "found: \(String(format: "%.1f", rate)) jobs a second")
+    Figures.print("jobs-a-second \(name(share: share))", rate)
   }
 
   /// Prints what a job costs that asks statements of the wallets themselves, and that many wallets
@@ -29,6 +31,7 @@ extension Run {
       for _ in 0..<repetitions {
         times.append(try seconds { _ = try query.answer(tied, threads, links) })
       }
+      Figures.print("tied W=\(kept.count) threads=\(threads)", seconds: median(times))
       print(
         "\(count) wallets that meet a job in full, threads \(threads): "
           + "\(median(times).milliseconds) a query")

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import Matching
 import SkillModel
@@ -8,21 +9,31 @@ struct Run {
   let makers: MadeUpWallets
   let scoring: Scoring
   private(set) var index = WalletIndex()
+
+  /// The first wallets, or all.
   let kept: [CodedWallet]
+
+  private let wallets: Int
+  private let kinds: Int
 
   /// The most bytes that making the index took, with the index and without the wallets.
   private var buildPeak = 0.0
 
-  init(wallets: Int, statements: Int, requirements: Int) throws {
-    var makers = MadeUpWallets(statements: statements, requirements: requirements)
+  /// Makes wallets of so many kinds of evidence, their index, and jobs; keeps the first wallets in
+  /// memory beside the index.
+  init(
+    wallets: Int, statements: Int, requirements: Int, kinds: Int = 3000, keeping: Int = .max
+  ) throws {
+    var makers = MadeUpWallets(statements: statements, requirements: requirements, kinds: kinds)
+    (self.wallets, self.kinds) = (wallets, kinds)
     var policy = Policy.standard
     policy.gateLink = 0.6
     guard let nothing = PiecewiseLinear([.init(0, 0)]) else { fatalError("no function") }
     scoring = Scoring(policy: policy, calibration: nothing, instant: MadeUpWallets.now)
-    kept = (0..<wallets).map { makers.wallet($0) }
+    kept = (0..<min(wallets, keeping)).map { makers.wallet($0) }
     self.makers = makers
     let before = try peakMemory(anew: true)
-    index = try built(threads: 1)
+    index = try built(threads: kept.count < wallets ? 2 : 1)
     buildPeak = Double(try peakMemory() - before)
     for number in stride(from: 0, to: wallets, by: 10) { try index.remove("w\(number)") }
   }
@@ -31,6 +42,8 @@ struct Run {
   func built(threads: Int) throws -> WalletIndex {
     var builder = WalletIndex.Builder(threads: threads)
     for wallet in kept { try builder.add(wallet) }
+    var makers = makers
+    for number in kept.count..<wallets { try builder.add(makers.wallet(number)) }
     return try builder.finish()
   }
 
@@ -44,10 +57,14 @@ struct Run {
     print(
       """
       \(index.numberCount) wallets, \(makers.statements) statements, \
-      \(makers.requirements) requirements
+      \(makers.requirements) requirements, \(kinds) kinds of evidence
       bytes a wallet: \(String(format: "%.1f", sum)) (\(parts.joined(separator: ", "))), \
       while it is made: \(String(format: "%.1f", buildPeak / wallets))
       """)
+    let name = "W=\(index.numberCount) kinds=\(kinds)"
+    Figures.print("bytes-a-wallet \(name)", sum)
+    for (what, bytes) in index.sizes { Figures.print("\(what) \(name)", Double(bytes) / wallets) }
+    Figures.print("peak \(name)", buildPeak / wallets)
   }
 
   /// A job, or several.
@@ -84,20 +101,38 @@ struct Run {
     }
     let links = query.links
     var times: [[Double]] = [[], [], [], []]
+    var processor: [Double] = []
     for _ in 0..<repetitions {
       times[0].append(seconds { _ = query.links })
+      let start = processorTime()
+      _ = try query.answer(index, 1)
+      processor.append(processorTime() - start)
       for (place, (wallets, threads)) in [(index, 1), (index, 2), (growing, 1)].enumerated() {
         times[place + 1].append(try seconds { _ = try query.answer(wallets, threads, links) })
       }
     }
     let medians = times.map { median($0) }
+    let more = median(zip(times[3], times[1]).map { $0 - $1 })
     print(
       """
       \((share * 10_000).rounded() / 100) % linked: \(medians[1].milliseconds) a query (least \
       \((times[1].min() ?? 0).milliseconds)), threads 2: \(medians[2].milliseconds), \
       a live segment of \(growing.numberCount - index.numberCount) more: \
-      \(medians[3].milliseconds), links \(medians[0].milliseconds)
+      \(medians[3].milliseconds), which is \(more.milliseconds) more, links \
+      \(medians[0].milliseconds)
       """)
+    let name = name(share: share)
+    Figures.print("query \(name) threads=1", seconds: medians[1])
+    Figures.print("query \(name) threads=2", seconds: medians[2])
+    Figures.print("live \(name)", seconds: more)
+    Figures.print("links \(name)", seconds: medians[0])
+    Figures.print("processor \(name)", seconds: median(processor))
+  }
+
+  /// What a figure of this run holds for.
+  func name(share: Double) -> String {
+    "W=\(wallets) V=\(makers.statements) R=\(makers.requirements) "
+      + "link=\((share * 10_000).rounded() / 100)"
   }
 }
 
