@@ -8,6 +8,7 @@ extension Examination {
   func openBadge2(_ document: Document, log: CheckLog) -> VerificationResult {
     var log = log
     do throws(Finding) {
+      try Self.checkStructure(of: document.members)
       let verified: VerifiedDocument
       if let token = document.token {
         verified = try signedBadge(document.members, token, log: &log)
@@ -41,6 +42,7 @@ extension Examination {
     guard case .found(let hosted) = try web.answer(at: id), hosted["revoked"]?.bool != true else {
       throw Finding(.revoked, .status)
     }
+    try Self.checkStructure(of: hosted)
     guard let named = hosted["id"]?.string, AbsoluteIRI.areSame(named, id) else {
       throw Finding(
         .hostedScopeViolation, .proof,
@@ -88,7 +90,7 @@ extension Examination {
     guard listed.containsExactly(name) else {
       throw Finding(.issuerKeyNotAuthorized, .issuerKey)
     }
-    let document = try web.object(at: name)
+    let document = try web.profile(at: name)
     guard let owner = document["owner"]?.string, let id = issuer["id"]?.string,
       AbsoluteIRI.areSame(owner, id)
     else { throw Finding(.issuerKeyMismatch, .issuerKey) }
