@@ -107,7 +107,8 @@ extension Examination {
           throw Finding(.proofExpired, .proof, moment.dateText)
         }
       }
-      if let challenge = request?.challenge, payload["nonce"]?.string?.isExactly(challenge) != true
+      if let challenge = request?.challenge,
+        payload["nonce"]?.string?.hasSameBytes(as: challenge) != true
       {
         throw Finding(.challengeMismatch, .holder)
       }

@@ -116,7 +116,7 @@ extension Examination {
       absence: Finding(.statusUnreachable, .status))
     guard case .found(let list) = try web.answer(at: address) else { throw web.absence }
     if let owner = list["issuer"].flatMap(Structure.identifier)?.string,
-      owner.isExactly(issuer["id"]?.string ?? "") == false
+      owner.hasSameBytes(as: issuer["id"]?.string ?? "") == false
     {
       throw Finding(.statusIssuerMismatch, .status, "it is somebody else's")
     }
@@ -132,7 +132,7 @@ extension Examination {
   private static func means(_ entry: JSONValue, _ assertion: JSONObject) -> Bool {
     let names = { (name: JSONValue?, member: String) in
       guard let name = name?.string, let own = assertion[member]?.string else { return false }
-      return name.isExactly(own)
+      return name.hasSameBytes(as: own)
     }
     return names(entry, "id") || names(entry, "uid") || names(entry["id"], "id")
       || names(entry["uid"], "uid")
