@@ -42,7 +42,6 @@ import Verification
       ([("expires", "2026-01-01T00:00:00Z")], "rejected PROOF_EXPIRED"),
       ([("expires", "2027-01-01T00:00:00Z")], "verified"),
       ([("cryptosuite", "ecdsa-jcs-2019")], "rejected ALG_KEY_MISMATCH"),
-      ([("cryptosuite", "eddsa-rdfc-2022")], "unconfirmed PROOF_UNSUPPORTED"),
       ([("cryptosuite", "bbs-2023")], "unconfirmed PROOF_UNSUPPORTED"),
       ([("cryptosuite", nil)], "rejected PROOF_MALFORMED"),
       ([("type", "RsaSignature2018")], "unconfirmed PROOF_UNSUPPORTED"),
@@ -71,6 +70,14 @@ import Verification
     #expect(
       verify(try Signer(kind: .ed25519).badge(about: "did:x:y", [("proof", proof)])).summary
         == summary)
+  }
+
+  @Test func proofOverJSONIsNoneOverRDF() throws {
+    let signer = Signer(kind: .ed25519)
+    for suite in ["eddsa-rdfc-2022", "eddsa-2022"] {
+      let proved = try signer.proved(signer.badge(), [("cryptosuite", .string(suite))])
+      #expect(verify(proved).verdict != .verified)
+    }
   }
 
   @Test func everyProofOfASetMustHold() throws {
