@@ -2,6 +2,9 @@ internal import JSON
 
 /// What makes the RDF form of a document: JSON-LD with pinned contexts, and RDF canonicalization.
 protocol QuadForm: Sendable {
+  /// Whether the context at an address is pinned: whether we know what it says.
+  func knows(_ context: String) -> Bool
+
   /// Refuses a document, or one of its proofs, in which a name could mean something else than the
   /// pinned contexts say, or in which something is not signed.
   ///
@@ -16,6 +19,8 @@ protocol QuadForm: Sendable {
 
 /// No RDF form at all: proofs that need one cannot be checked.
 struct NoQuadForm: QuadForm {
+  func knows(_ context: String) -> Bool { true }
+
   func checkContexts(of document: JSONValue, proof: JSONValue) {}
 
   func canonicalQuads(of document: JSONValue, hash: HashFunction) throws(Finding) -> [UInt8] {
