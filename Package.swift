@@ -107,7 +107,9 @@ let package = Package(
     // What the fuzzer and the tests of its fail cases both run.
     .target(
       name: "FuzzTargets",
-      dependencies: ["SkillFormats", "SkillModel", "JSON", "XML", "Containers", "Evaluation"],
+      dependencies: [
+        "SkillFormats", "SkillModel", "JSON", "XML", "Containers", "Evaluation", "Verification",
+      ],
       path: "Tests/FuzzTargets", swiftSettings: house),
     .testTarget(name: "SkillModelTests", dependencies: ["SkillModel", "TestSupport"]),
     .testTarget(

@@ -42,7 +42,9 @@ public struct VerificationResult: Sendable, Hashable {
     self.kind = kind
     self.verdict = verdict
     checks = Check.allCases.map { Outcome(check: $0, state: log.state(of: $0)) }
-    findings = Self.decidingFirst(log.findings)
+    let isSaid = verdict == .verified || log.findings.contains { $0.weight != .warns }
+    findings = Self.decidingFirst(
+      log.findings + (isSaid ? [] : [Finding(.internalFailure, .proof)]))
     self.identifier = identifier
     self.issuer = issuer
     self.issuerName = issuerName

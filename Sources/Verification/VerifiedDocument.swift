@@ -7,6 +7,8 @@ public import JSON
 /// the issuer is recognised, and whether the credential is in force, the verdict says.
 public struct VerifiedDocument: Hashable, Sendable {
   /// The credential without its proof: the claims of the token, or the members that were signed.
+  ///
+  /// Credentials and endorsements inside are taken out: each is a result, and a document, of its own.
   public let content: JSONValue
   /// The identifier of whoever signed, as the credential has it.
   public let issuer: String

@@ -22,7 +22,8 @@ public struct FuzzTarget: Sendable {
   /// Every target: together they reach every reader.
   public static let all = [
     json, xml, containers, skos, jsonFrameworks, xmlFrameworks, tables, writers, credentials, jobs,
-    choices, rankings,
+    choices, rankings, verification, canonicalJSON, multibase, tokens, identifiers, statusLists,
+    moments,
   ]
 }
 

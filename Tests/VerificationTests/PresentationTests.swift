@@ -100,6 +100,13 @@ import Verification
     #expect(verify(empty, request: asked).summary == "unconfirmed STRUCTURE_MISSING_FIELD")
   }
 
+  @Test func presentationThatNobodyAskedForShowsNoHolder() throws {
+    let result = verify(try proved(presentation(about: holder.did)))
+    #expect(result.summary == "unconfirmed HOLDER_PROOF_MISSING")
+    #expect(result.contained.map(\.summary) == ["verified"])
+    #expect(result.contained.first?.state(of: .holder) == .unknown)
+  }
+
   @Test func tokenAnswersByItsClaims() throws {
     var payload = try presentation(about: holder.did)
     payload["nonce"] = "c-1"

@@ -128,6 +128,25 @@ import Verification
     #expect(verify(token, [issuer: profile]).summary == "verified")
   }
 
+  /// A key under the issuer's own address is the issuer's; one beside it is not, however it is spelt.
+  @Test(arguments: [
+    ("https://shared.example/college/key", "verified"),
+    ("https://shared.example/college-2/key", "unconfirmed ISSUER_KEY_SELF_ASSERTED"),
+    ("https://shared.example/college/../other/key", "unconfirmed FETCH_REFUSED"),
+    ("https://other.example/college/key", "unconfirmed ISSUER_KEY_SELF_ASSERTED"),
+  ])
+  func keyAtAnAddressBelongsToTheIssuerAboveIt(address: String, summary: String) throws {
+    let signer = Signer(kind: .rsa)
+    let issuer = "https://shared.example/college"
+    let badge = try signer.badge(about: "did:x:y", [("issuer", .string(issuer))])
+    let token = try signer.token(badge, [("kid", .string(address))])
+    let web: [String: JSONValue] = [
+      issuer: ["id": .string(issuer)], address: .object(try signer.jwk),
+      "https://shared.example/other/key": .object(try signer.jwk),
+    ]
+    #expect(verify(token, web).summary == summary)
+  }
+
   @Test(arguments: [
     "a.b.c", "eyJhbGciOiJFZERTQSJ9", "eyJhbGciOiJFZERTQSJ9.e30", "eyJhbGciOiJFZERTQSJ9.e30.AA.AA",
     "eyJhbGciOiJFZERTQSJ9.e30.", "eyJhbGciOiJFZERTQSJ9.e30.A", "eyJhbGciOiJFZERTQSJ9.W10.AAAA",

@@ -1,4 +1,5 @@
 internal import Crypto
+internal import JSON
 
 /// How a Data Integrity proof is made: which canonical form, and which keys.
 ///
@@ -42,9 +43,9 @@ struct Cryptosuite: Sendable {
 
   /// The suite of a proof with these members; nil for every other.
   static func named(type: String, cryptosuite: String?) -> Cryptosuite? {
-    if type.isExactly(signature2020.name) { return signature2020 }
-    guard type.isExactly("DataIntegrityProof"), let cryptosuite else { return nil }
-    return suites.first { cryptosuite.isExactly($0.name) }
+    if type.hasSameBytes(as: signature2020.name) { return signature2020 }
+    guard type.hasSameBytes(as: "DataIntegrityProof"), let cryptosuite else { return nil }
+    return suites.first { cryptosuite.hasSameBytes(as: $0.name) }
   }
 }
 

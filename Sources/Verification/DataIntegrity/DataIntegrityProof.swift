@@ -27,7 +27,7 @@ struct DataIntegrityProof: Sendable {
     }
     let name = members["cryptosuite"]
     guard let suite = Cryptosuite.named(type: type, cryptosuite: name?.string) else {
-      if type.isExactly("DataIntegrityProof"), name?.string == nil {
+      if type.hasSameBytes(as: "DataIntegrityProof"), name?.string == nil {
         throw Self.malformed("cryptosuite")
       }
       throw Finding(.proofUnsupported, .proof, Self.shown(name?.string ?? type))

@@ -86,7 +86,7 @@ struct ProofSet {
     _ expectation: Expectation, _ log: inout CheckLog
   ) throws(Finding) -> JSONValue {
     let proof = try DataIntegrityProof(value)
-    guard proof.purpose.isExactly(expectation.relationship.rawValue) else {
+    guard proof.purpose.hasSameBytes(as: expectation.relationship.rawValue) else {
       throw Finding(.proofPurposeMismatch, .proof)
     }
     try proof.checkDates(at: clock, tolerance: tolerance)
@@ -98,7 +98,7 @@ struct ProofSet {
     }
     switch proof.suite.form {
     case .json: try Structure(document: document).checkPlainContexts()
-    case .quads: try quads.checkContexts(of: .object(document))
+    case .quads: try quads.checkContexts(of: .object(document), proof: value)
     }
     let owner = signer ?? AbsoluteIRI(proof.method)?.withoutFragment ?? ""
     let answer = keys.key(proof.method, of: owner, for: expectation.relationship)
@@ -186,7 +186,8 @@ extension ProofSet {
   ) throws(Finding) -> [JSONValue] {
     var found: [JSONValue] = []
     for name in names {
-      guard let proof = proofs.first(where: { $0["id"]?.string?.isExactly(name) ?? false }) else {
+      guard let proof = proofs.first(where: { $0["id"]?.string?.hasSameBytes(as: name) ?? false })
+      else {
         throw Finding(.previousProofMissing, .proof)
       }
       found.append(proof)
@@ -199,7 +200,7 @@ extension ProofSet {
     _ proof: DataIntegrityProof, _ expectation: Expectation
   ) throws(Finding) {
     if let challenge = expectation.challenge,
-      proof.members["challenge"]?.string?.isExactly(challenge) != true
+      proof.members["challenge"]?.string?.hasSameBytes(as: challenge) != true
     {
       throw Finding(.challengeMismatch, .holder)
     }

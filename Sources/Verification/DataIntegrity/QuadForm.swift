@@ -2,8 +2,14 @@ internal import JSON
 
 /// What makes the RDF form of a document: JSON-LD with pinned contexts, and RDF canonicalization.
 protocol QuadForm: Sendable {
-  /// Refuses a document whose names could mean something else than the pinned contexts say.
-  func checkContexts(of document: JSONValue) throws(Finding)
+  /// Whether the context at an address is pinned: whether we know what it says.
+  func knows(_ context: String) -> Bool
+
+  /// Refuses a document, or one of its proofs, in which a name could mean something else than the
+  /// pinned contexts say, or in which something is not signed.
+  ///
+  /// - Throws: `CONTEXT_UNKNOWN`, `CONTEXT_INJECTION`, `TERM_UNDEFINED`, `STRUCTURE_BAD_FIELD`.
+  func checkContexts(of document: JSONValue, proof: JSONValue) throws(Finding)
 
   /// The canonical N-Quads of a document.
   ///
@@ -13,7 +19,9 @@ protocol QuadForm: Sendable {
 
 /// No RDF form at all: proofs that need one cannot be checked.
 struct NoQuadForm: QuadForm {
-  func checkContexts(of document: JSONValue) {}
+  func knows(_ context: String) -> Bool { true }
+
+  func checkContexts(of document: JSONValue, proof: JSONValue) {}
 
   func canonicalQuads(of document: JSONValue, hash: HashFunction) throws(Finding) -> [UInt8] {
     throw Finding(

@@ -32,7 +32,19 @@ extension Examination {
     let issuer = Structure(document: members).issuer ?? ""
     let signed = signedContent(of: document, members, issuer: issuer, log: &log)
     guard let signed, log.state(of: .issuerKey) == .pass else { return nil }
+    noteUnknownContexts(of: signed, log: &log)
     return VerifiedDocument(content: signed, issuer: issuer)
+  }
+
+  /// Says which contexts are not known; what is read is only what the known ones name.
+  private func noteUnknownContexts(of content: JSONValue, log: inout CheckLog) {
+    for context in (content["@context"]?.list ?? []).compactMap(\.string)
+    where !verifier.quads.knows(context) {
+      log.note(
+        Finding(
+          .contextUnknown, .structure, context, weight: .warns,
+          detail: "This credential also uses a vocabulary that we do not know (\(context))."))
+    }
   }
 
   /// Checks everything about a credential whose issuer is known to have signed it.

@@ -107,7 +107,8 @@ extension Examination {
           throw Finding(.proofExpired, .proof, moment.dateText)
         }
       }
-      if let challenge = request?.challenge, payload["nonce"]?.string?.isExactly(challenge) != true
+      if let challenge = request?.challenge,
+        payload["nonce"]?.string?.hasSameBytes(as: challenge) != true
       {
         throw Finding(.challengeMismatch, .holder)
       }
@@ -127,7 +128,10 @@ extension Examination {
   /// Whether the presentation is an answer of now; without a challenge nobody can tell.
   private func takeChallenge(log: inout CheckLog) -> Bool {
     guard let request, let challenge = request.challenge else {
-      log.leaveOpen(.holder)
+      log.note(
+        Finding(
+          .holderProofMissing, .holder,
+          detail: "found a presentation that nobody asked for, expected one made for a challenge"))
       return false
     }
     if let issued = request.issued, issued.adding(seconds: 600) < clock {

@@ -14,7 +14,8 @@ public struct WebAddress: Hashable, Sendable {
   /// Takes an address; nil when it is not to be visited.
   ///
   /// The host must be ASCII with a dot: letters, digits and hyphens, no address of numbers in any
-  /// spelling, and none of the names that stay within a machine or a house.
+  /// spelling, and none of the names that stay within a machine or a house. The path must not climb:
+  /// a client or server that resolves `..` would visit another place than the text names.
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count <= 2_048, bytes.allSatisfy({ (0x21...0x7E).contains($0) && $0 != 0x5C }),
@@ -26,9 +27,19 @@ public struct WebAddress: Hashable, Sendable {
     let path = rest[authority.endIndex...].prefix { $0 != UInt8(ascii: "#") }
     var host = String(decoding: authority, as: UTF8.self).lowercased()
     if host.hasSuffix(":443") { host.removeLast(4) }
-    guard Self.isPublicName(host) else { return nil }
+    guard Self.isPublicName(host), !Self.climbs(path) else { return nil }
     self.host = host
     self.text = "https://" + host + String(decoding: path, as: UTF8.self)
+  }
+
+  /// Whether a path has a segment of dots, also in percent encoding.
+  private static func climbs(_ path: ArraySlice<UInt8>) -> Bool {
+    var text = String(decoding: path.prefix { $0 != UInt8(ascii: "?") }, as: UTF8.self).lowercased()
+    for (code, character) in [("%2e", "."), ("%2f", "/"), ("%5c", "/")] {
+      text = text.split(separator: code, omittingEmptySubsequences: false)
+        .joined(separator: character)
+    }
+    return text.split(separator: "/").contains { $0 == "." || $0 == ".." }
   }
 
   /// Whether a host is a name that strangers could resolve.

@@ -10,8 +10,9 @@ public struct Finding: Error, Hashable, Sendable {
   public let weight: Weight
   /// What stands in the place of the braces of the words: a member, a date, an address.
   public let value: String
-  /// What a technician reads: what was found, then what was expected. Where a reason only warns that
-  /// usually does more, a sentence that says so.
+  /// What a technician reads: what was found, then what was expected.
+  ///
+  /// Where a reason only warns that usually does more, this is a sentence that says what it is here.
   public let detail: String
 
   /// Puts a finding into words that programs and people can use.

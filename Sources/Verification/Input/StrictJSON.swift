@@ -44,16 +44,9 @@ extension JSONValue {
   }
 }
 
-extension String {
-  /// Whether both texts are the same UTF-8 bytes; `==` also holds for canonical equivalents.
-  func isExactly(_ other: String) -> Bool {
-    utf8.elementsEqual(other.utf8)
-  }
-}
-
 extension Sequence<String> {
   /// Whether one of the texts has the bytes of `text`.
   func containsExactly(_ text: String) -> Bool {
-    contains { $0.isExactly(text) }
+    contains { $0.hasSameBytes(as: text) }
   }
 }

@@ -90,7 +90,7 @@ enum TokenClaims {
       credential[member] = value
       return
     }
-    guard let other = stated.string ?? stated["id"]?.string, other.isExactly(text) else {
+    guard let other = stated.string ?? stated["id"]?.string, other.hasSameBytes(as: text) else {
       throw mismatch(claim)
     }
   }
@@ -107,7 +107,7 @@ enum TokenClaims {
       credential["credentialSubject"] = .object(only)
       return
     }
-    guard subject.list.allSatisfy({ $0["id"]?.string?.isExactly(text) ?? false }) else {
+    guard subject.list.allSatisfy({ $0["id"]?.string?.hasSameBytes(as: text) ?? false }) else {
       throw mismatch("sub")
     }
   }

@@ -68,7 +68,9 @@ struct TokenKeyFinder: Sendable {
     _ name: AbsoluteIRI, in object: JSONObject
   ) throws(Finding) -> JSONWebKey {
     let fits = { (key: JSONObject) in
-      key["kid"]?.string.map { $0.isExactly(name.text) || $0.isExactly(name.fragment ?? name.text) }
+      key["kid"]?.string.map {
+        $0.hasSameBytes(as: name.text) || $0.hasSameBytes(as: name.fragment ?? name.text)
+      }
     }
     let candidates: [JSONObject]
     if let set = object["keys"]?.array {

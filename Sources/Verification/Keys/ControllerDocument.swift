@@ -67,7 +67,7 @@ struct ControllerDocument: Sendable {
 
   private func names(_ method: String, _ value: JSONValue) -> Bool {
     guard let identifier = value.string ?? value["id"]?.string else { return false }
-    return resolved(identifier).isExactly(method)
+    return resolved(identifier).hasSameBytes(as: method)
   }
 }
 

@@ -81,7 +81,7 @@ struct KeyFinder: Sendable {
     }
     var answer = Self.material(of: entry)
     guard answer.key != nil else { return answer }
-    if entry["controller"]?.string?.isExactly(document.id) != true {
+    if entry["controller"]?.string?.hasSameBytes(as: document.id) != true {
       answer.finding = Finding(
         .issuerKeyMismatch, .issuerKey,
         detail: "found a key of another controller, expected the document's own")

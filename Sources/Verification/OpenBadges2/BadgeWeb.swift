@@ -28,9 +28,15 @@ struct BadgeWeb: Sendable {
     }
   }
 
-  /// The JSON object at an address, which must name itself so.
+  /// The JSON object at an address.
   func object(at text: String) throws(Finding) -> JSONObject {
     guard case .found(let object) = try answer(at: text) else { throw absence }
+    return object
+  }
+
+  /// The JSON object at an address, which must name itself so.
+  func profile(at text: String) throws(Finding) -> JSONObject {
+    let object = try object(at: text)
     guard object["id"]?.string.map({ AbsoluteIRI.areSame($0, text) }) ?? false else {
       throw Finding(
         .hostedScopeViolation, .issuerKey,
@@ -56,6 +62,6 @@ struct BadgeWeb: Sendable {
     guard let issuer = badge["issuer"].flatMap(Structure.identifier)?.string else {
       throw Finding(.structureMissingField, .structure, "badge.issuer")
     }
-    return (badge, try object(at: issuer))
+    return (badge, try profile(at: issuer))
   }
 }

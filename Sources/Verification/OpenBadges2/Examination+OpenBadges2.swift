@@ -8,6 +8,7 @@ extension Examination {
   func openBadge2(_ document: Document, log: CheckLog) -> VerificationResult {
     var log = log
     do throws(Finding) {
+      try Self.checkStructure(of: document.members)
       let verified: VerifiedDocument
       if let token = document.token {
         verified = try signedBadge(document.members, token, log: &log)
@@ -41,6 +42,7 @@ extension Examination {
     guard case .found(let hosted) = try web.answer(at: id), hosted["revoked"]?.bool != true else {
       throw Finding(.revoked, .status)
     }
+    try Self.checkStructure(of: hosted)
     guard let named = hosted["id"]?.string, AbsoluteIRI.areSame(named, id) else {
       throw Finding(
         .hostedScopeViolation, .proof,
@@ -88,7 +90,7 @@ extension Examination {
     guard listed.containsExactly(name) else {
       throw Finding(.issuerKeyNotAuthorized, .issuerKey)
     }
-    let document = try web.object(at: name)
+    let document = try web.profile(at: name)
     guard let owner = document["owner"]?.string, let id = issuer["id"]?.string,
       AbsoluteIRI.areSame(owner, id)
     else { throw Finding(.issuerKeyMismatch, .issuerKey) }
@@ -114,7 +116,7 @@ extension Examination {
       absence: Finding(.statusUnreachable, .status))
     guard case .found(let list) = try web.answer(at: address) else { throw web.absence }
     if let owner = list["issuer"].flatMap(Structure.identifier)?.string,
-      owner.isExactly(issuer["id"]?.string ?? "") == false
+      owner.hasSameBytes(as: issuer["id"]?.string ?? "") == false
     {
       throw Finding(.statusIssuerMismatch, .status, "it is somebody else's")
     }
@@ -130,7 +132,7 @@ extension Examination {
   private static func means(_ entry: JSONValue, _ assertion: JSONObject) -> Bool {
     let names = { (name: JSONValue?, member: String) in
       guard let name = name?.string, let own = assertion[member]?.string else { return false }
-      return name.isExactly(own)
+      return name.hasSameBytes(as: own)
     }
     return names(entry, "id") || names(entry, "uid") || names(entry["id"], "id")
       || names(entry["uid"], "uid")

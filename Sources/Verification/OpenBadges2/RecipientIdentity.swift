@@ -25,14 +25,14 @@ struct RecipientIdentity: Sendable {
   }
 
   private func matches(_ address: String) -> Bool {
-    guard isHashed else { return identity.isExactly(address) }
+    guard isHashed else { return identity.hasSameBytes(as: address) }
     let parts = identity.utf8.split(separator: UInt8(ascii: "$"), maxSplits: 1)
       .map { String(decoding: Array($0), as: UTF8.self).lowercased() }
     guard parts.count == 2 else { return false }
     let salted = Array((address + salt).utf8)
     switch parts[0] {
-    case "sha256": return SHA256Digest(of: salted).hex.isExactly(parts[1])
-    case "md5": return Self.hex(Array(Insecure.MD5.hash(data: salted))).isExactly(parts[1])
+    case "sha256": return SHA256Digest(of: salted).hex.hasSameBytes(as: parts[1])
+    case "md5": return Self.hex(Array(Insecure.MD5.hash(data: salted))).hasSameBytes(as: parts[1])
     default: return false
     }
   }

@@ -104,7 +104,7 @@ extension Examination {
           .statusListInvalid, .status, weight: .warns,
           detail: "The list of withdrawn credentials has a status of its own, which was ignored."))
     }
-    if verified.content["id"]?.string?.isExactly(entry.address.text) != true {
+    if verified.content["id"]?.string?.hasSameBytes(as: entry.address.text) != true {
       log.note(Finding(.statusListUnusual, .status, "its id is not its address"))
     }
     return verified.content
@@ -145,7 +145,7 @@ extension Examination {
       throw Finding(.statusIssuerMismatch, .status, "it is somebody else's")
     }
     for item in revoked.list where item["revoked"]?.bool != false {
-      if (item.string ?? item["id"]?.string)?.isExactly(identifier) ?? false {
+      if (item.string ?? item["id"]?.string)?.hasSameBytes(as: identifier) ?? false {
         throw Finding(.revoked, .status)
       }
     }
