@@ -70,6 +70,10 @@ let package = Package(
       name: "Training", dependencies: ["SkillModel", "Embedding", "Vectors", "Digest"],
       swiftSettings: safe),
     .target(
+      name: "Verification",
+      dependencies: ["JSON", "Digest", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: safe),
+    .target(
       name: "Store",
       dependencies: ["SkillModel", "Vectors", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: safe),
@@ -127,6 +131,8 @@ let package = Package(
         "Training", "SkillModel", "SkillFormats", "Containers", "Embedding", "Vectors", "Digest",
         "TestSupport",
       ]),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["Verification", "JSON", "Digest", "TestSupport"]),
     .testTarget(
       name: "StoreTests", dependencies: ["Store", "SkillModel", "Vectors", "TestSupport"]),
     .testTarget(

@@ -2,7 +2,7 @@ extension String {
   /// Whether both texts are the same UTF-8 bytes.
   ///
   /// `==` also holds for canonically equivalent texts, such as "é" composed and decomposed.
-  func hasSameBytes(as other: String) -> Bool {
+  package func hasSameBytes(as other: String) -> Bool {
     let count = utf8.count
     return count == other.utf8.count
       && utf8.span.hasEqualWords(at: 0, as: 0, in: other.utf8.span, length: count)
@@ -10,18 +10,20 @@ extension String {
 }
 
 /// A text as its UTF-8 bytes: what tells the members of an object apart.
-struct KeyBytes: Hashable {
-  var text: String
+package struct KeyBytes: Hashable, Sendable {
+  /// The text.
+  package var text: String
 
-  init(_ text: String) {
+  /// Takes a text.
+  package init(_ text: String) {
     self.text = text
   }
 
-  static func == (left: KeyBytes, right: KeyBytes) -> Bool {
+  package static func == (left: KeyBytes, right: KeyBytes) -> Bool {
     left.text.hasSameBytes(as: right.text)
   }
 
-  func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     let bytes = text.utf8.span
     hasher.combine(bytes.count)
     for at in stride(from: 0, to: bytes.count, by: 8) {
