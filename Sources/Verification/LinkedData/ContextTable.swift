@@ -58,6 +58,26 @@ struct ContextTable: Sendable {
   }
 }
 
+// MARK: - All that is defined
+
+extension ContextTable {
+  /// The terms of all blocks.
+  var terms: Set<KeyBytes> {
+    Set(blocks.flatMap { $0.dropFirst() }.map { KeyBytes(String(ContextTable.fields(of: $0)[0])) })
+  }
+
+  /// What the terms of all blocks stand for.
+  var iris: Set<KeyBytes> {
+    var iris: Set<KeyBytes> = []
+    for line in blocks.flatMap({ $0.dropFirst() }) {
+      let value = definition(ContextTable.fields(of: line).dropFirst())
+      let iri = value.string ?? value[Keyword.id.rawValue]?.string
+      if let iri { iris.insert(KeyBytes(iri)) }
+    }
+    return iris
+  }
+}
+
 // MARK: - Contexts
 
 extension ContextTable {

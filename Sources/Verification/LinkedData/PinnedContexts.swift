@@ -33,3 +33,15 @@ package struct PinnedContexts: ContextSource {
     table.document(at: address)
   }
 }
+
+extension PinnedContexts {
+  /// Whether any pinned context, or one that waits in its terms, has the term.
+  package func defines(term: String) -> Bool {
+    table.terms.contains(KeyBytes(term))
+  }
+
+  /// Whether any term of a pinned context stands for the IRI.
+  package func defines(iri: String) -> Bool {
+    table.iris.contains(KeyBytes(iri))
+  }
+}
