@@ -123,13 +123,13 @@ extension NQuadsReader {
       line = line.dropFirst(tag.count + 1)
       let language = String(decoding: tag, as: UTF8.self)
       guard IRIForm.isLanguageTag(language) else { throw malformed("found no language tag") }
-      return .literal(text, datatype: [], language: language)
+      return .literal(text, language: language)
     case UInt8(ascii: "^"):
       guard line.starts(with: "^^<".utf8) else { throw malformed("found no datatype") }
       line = line.dropFirst(3)
-      return .literal(text, datatype: try iri())
+      return .literal(text, datatype: String(decoding: try iri(), as: UTF8.self))
     default:
-      return .literal(text, datatype: "http://www.w3.org/2001/XMLSchema#string".utf8)
+      return .literal(text)
     }
   }
 

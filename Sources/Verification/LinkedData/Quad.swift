@@ -24,6 +24,41 @@ package struct Quad: Hashable, Sendable {
   }
 }
 
+// MARK: - Hashing
+
+extension RDFTerm {
+  package func hash(into hasher: inout Hasher) {
+    switch self {
+    case .blank(let number): hasher.combine(number)
+    case .text(let text): hasher.combine(wordsOf: text)
+    }
+  }
+}
+
+extension Quad {
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(subject)
+    hasher.combine(wordsOf: predicate)
+    hasher.combine(object)
+    hasher.combine(graph)
+  }
+}
+
+extension Hasher {
+  /// Takes bytes by eights: an array of bytes takes each by itself, which is many times slower.
+  fileprivate mutating func combine(wordsOf bytes: [UInt8]) {
+    var word: UInt64 = 0
+    for (place, byte) in bytes.enumerated() {
+      word = word << 8 | UInt64(byte)
+      if place % 8 == 7 { combine(word) }
+    }
+    combine(word)
+    combine(bytes.count)
+  }
+}
+
+// MARK: - Data sets
+
 /// An RDF data set: quads, each once, in the order they came.
 package struct QuadSet: Sendable {
   /// The quads.
@@ -85,7 +120,7 @@ extension Quad {
 }
 
 extension RDFTerm {
-  private static let stringType = Array("http://www.w3.org/2001/XMLSchema#string".utf8)
+  private static let stringType = "http://www.w3.org/2001/XMLSchema#string"
 
   /// An IRI.
   static func iri(_ text: String) -> RDFTerm {
@@ -104,9 +139,9 @@ extension RDFTerm {
 
   /// A literal: its text, and its language or the IRI of its datatype.
   ///
-  /// The datatype `xsd:string` is not written.
+  /// The datatype `xsd:string` is not written, as if there were none.
   static func literal(
-    _ text: some Collection<UInt8>, datatype: some Collection<UInt8>, language: String? = nil
+    _ text: some Collection<UInt8>, datatype: String? = nil, language: String? = nil
   ) -> RDFTerm {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count + 2)
@@ -116,9 +151,9 @@ extension RDFTerm {
     if let language {
       bytes.append(UInt8(ascii: "@"))
       bytes += language.utf8
-    } else if !datatype.elementsEqual(stringType) {
+    } else if let datatype, !datatype.hasSameBytes(as: stringType) {
       bytes += "^^".utf8
-      bytes += bracketed(datatype)
+      bytes += bracketed(datatype.utf8)
     }
     return .text(bytes)
   }

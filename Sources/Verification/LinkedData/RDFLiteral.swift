@@ -6,7 +6,9 @@ internal import JSON
 /// Source: JSON-LD 1.1 API, section 8.2.2.
 enum RDFLiteral {
   private static let xsd = "http://www.w3.org/2001/XMLSchema#"
+  private static let boolean = xsd + "boolean"
   private static let double = xsd + "double"
+  private static let integer = xsd + "integer"
   private static let json = "http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON"
 
   /// The literal of a value object; nil when its datatype or language is not well-formed.
@@ -14,18 +16,18 @@ enum RDFLiteral {
     let type = object[.type]?.string
     if let type, Keyword.json.isSpelled(type) {
       let text = try CanonicalJSON.bytes(of: object[.value] ?? nil)
-      return .literal(text, datatype: json.utf8)
+      return .literal(text, datatype: json)
     }
     if let type, !IRIForm.isWellFormed(type) { return nil }
     switch object[.value] {
     case .bool(let bool)?:
-      return .literal((bool ? "true" : "false").utf8, datatype: (type ?? xsd + "boolean").utf8)
+      return .literal((bool ? "true" : "false").utf8, datatype: type ?? boolean)
     case .number(let number)?:
       return try term(of: number, type: type)
     case .string(let text)?:
       let language = object[.language]?.string
       if let language, !IRIForm.isLanguageTag(language) { return nil }
-      return .literal(text.utf8, datatype: (type ?? xsd + "string").utf8, language: language)
+      return .literal(text.utf8, datatype: type, language: language)
     default:
       return nil
     }
@@ -44,9 +46,9 @@ enum RDFLiteral {
     let isDouble = type?.hasSameBytes(as: double) ?? false
     if !isDouble, value.magnitude < 1e21, value == value.rounded(.towardZero) {
       let digits = String(Int128(value))
-      return .literal(digits.utf8, datatype: (type ?? xsd + "integer").utf8)
+      return .literal(digits.utf8, datatype: type ?? integer)
     }
-    return .literal(canonicalDouble(value).utf8, datatype: (type ?? double).utf8)
+    return .literal(canonicalDouble(value).utf8, datatype: type ?? double)
   }
 
   /// The canonical text of a double: one digit, a point, up to 15 digits, `E` and the exponent.

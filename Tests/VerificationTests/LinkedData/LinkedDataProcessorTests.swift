@@ -215,6 +215,83 @@ struct FixedContexts: ContextSource {
     #expect(all.allSatisfy { $0 == fresh })
   }
 
+  /// Members of objects and, but in lists, elements of arrays have no order.
+  @Test(arguments: 0..<20 as Range<UInt64>)
+  func resultDoesNotDependOnOrder(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    var badge = Self.shuffled(Self.badge, using: &random)
+    badge = ContextProfileTests.set(Self.badge["@context"] ?? nil, at: ["@context"], in: badge)
+    let canonicalizer = LinkedDataCanonicalizer(contexts: PinnedContexts())
+    #expect(
+      try canonicalizer.canonicalQuads(of: badge) == canonicalizer.canonicalQuads(of: Self.badge))
+  }
+
+  static func shuffled(_ value: JSONValue, using random: inout SeededGenerator) -> JSONValue {
+    switch value {
+    case .array(let elements):
+      return .array(elements.map { shuffled($0, using: &random) }.shuffled(using: &random))
+    case .object(let object):
+      var result = JSONObject()
+      for member in object.members.shuffled(using: &random) {
+        result[member.key] = shuffled(member.value, using: &random)
+      }
+      return .object(result)
+    default:
+      return value
+    }
+  }
+
+  /// Documents of keywords and names in any place: each has its statements or its failure, and what is
+  /// said does not depend on what was built before.
+  @Test(arguments: 0..<300 as Range<UInt64>)
+  func anyDocumentEndsTheSameWay(seed: UInt64) {
+    var random = SeededGenerator(seed: seed)
+    var document = JSONObject()
+    document["@context"] = .array([
+      "https://www.w3.org/ns/credentials/v2", Self.any(depth: 3, using: &random),
+    ])
+    for _ in 0..<4 {
+      document[Self.names.randomElement(using: &random) ?? ""] = Self.any(depth: 4, using: &random)
+    }
+    func result(_ contexts: PinnedContexts) -> Result<[UInt8], any Error> {
+      Result {
+        try LinkedDataCanonicalizer(contexts: contexts).canonicalQuads(of: .object(document))
+      }
+    }
+    switch (result(Self.shared), result(PinnedContexts())) {
+    case (.success(let one), .success(let two)): #expect(one == two)
+    case (.failure(let one), .failure(let two)):
+      #expect(one as? LinkedDataError == two as? LinkedDataError)
+      #expect(one is LinkedDataError)
+    default: Issue.record("the same document with and without contexts built before")
+    }
+    _ = ContextProfile(contexts: Self.shared).check(.object(document))
+  }
+
+  static let shared = PinnedContexts()
+  static let names = [
+    "@id", "@type", "@value", "@list", "@set", "@graph", "@reverse", "@included", "@index", "@nest",
+    "@language", "@direction", "@vocab", "@base", "@container", "@protected", "@context", "@json",
+    "id", "type", "name", "proof", "issuer", "credentialSubject", "VerifiableCredential", "a", "b",
+    "urn:a", "_:b", "a:b", "https://a.example/", "https://a.example/#c", "",
+  ]
+
+  static func any(depth: Int, using random: inout SeededGenerator) -> JSONValue {
+    switch Int.random(in: 0..<(depth > 0 ? 10 : 5), using: &random) {
+    case 0: return nil
+    case 1: return .bool(Bool.random(using: &random))
+    case 2: return .number(Double.random(in: -2...2, using: &random))
+    case 3, 4: return .string(names.randomElement(using: &random) ?? "")
+    case 5: return .array((0..<3).map { _ in any(depth: depth - 1, using: &random) })
+    default:
+      var object = JSONObject()
+      for _ in 0..<Int.random(in: 0..<4, using: &random) {
+        object[names.randomElement(using: &random) ?? ""] = any(depth: depth - 1, using: &random)
+      }
+      return .object(object)
+    }
+  }
+
   @Test func ownContextLeavesNothingBehind() throws {
     let canonicalizer = LinkedDataCanonicalizer(contexts: PinnedContexts())
     let before = try canonicalizer.canonicalQuads(of: Self.badge)
