@@ -26,7 +26,7 @@ package final class ContextCache: Sendable {
   }
 
   /// Contexts held; at that many it starts again, since a stranger may ask for any order of addresses.
-  private static let capacity = 1_024
+  private static let capacity = 512
 
   private let entries = Mutex<[Step: Entry]>([:])
 

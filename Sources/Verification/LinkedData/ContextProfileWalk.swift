@@ -18,7 +18,11 @@ struct ContextProfileWalk {
       processor: ContextProcessor(source: contexts, version: .v1_1, limits: limits), base: nil)
   }
 
+  /// Refusals that are told; more of them tell no more.
+  private static let mostRefusals = 100
+
   private mutating func refuse(_ code: ContextRefusal.Code) {
+    guard refusals.count < Self.mostRefusals else { return }
     refusals.append(ContextRefusal(code, at: path))
   }
 
@@ -62,6 +66,9 @@ extension ContextProfileWalk {
   /// Every item must be the address of a pinned context.
   private mutating func checkItems(of local: JSONValue, acceptsOwnTerms: Bool) {
     let items = local.asArray
+    guard items.count <= expander.processor.limits.remoteContexts else {
+      return refuse(.tooManyContexts)
+    }
     for (place, item) in items.enumerated() {
       switch item {
       case .string(let address):
@@ -158,7 +165,7 @@ extension ContextProfileWalk {
       !member.key.utf8.contains(UInt8(ascii: ":"))
     else { return refuse(.contextInjection) }
     switch scope.names.keyword(member.key) {
-    case .id?: check(id: member.value, role: role)
+    case .id?: check(id: member.value, in: scope.names, role: role)
     case .type?: check(types: member.value, in: scope.types)
     case _?: refuse(.contextInjection)
     case nil:
@@ -177,12 +184,16 @@ extension ContextProfileWalk {
 // MARK: - Values
 
 extension ContextProfileWalk {
-  private mutating func check(id value: JSONValue, role: CredentialRole) {
+  private mutating func check(
+    id value: JSONValue, in context: ActiveContext, role: CredentialRole
+  ) {
     guard let text = value.string else { return refuse(.idNotIRI) }
     if IRIForm.isBlank(text) {
       if role.refusesLabels { refuse(.blankLabel) }
     } else if !IRIForm.isWellFormed(text) {
       refuse(.idNotIRI)
+    } else if !text.isItself(context.meanings.expand(text)) {
+      refuse(.contextInjection)
     }
   }
 
@@ -194,6 +205,7 @@ extension ContextProfileWalk {
         refuse(type.array == nil ? .termUndefined : .nestedArray)
         continue
       }
+      if let text = type.string, !text.isItself(iri) { refuse(.contextInjection) }
     }
   }
 
@@ -251,6 +263,8 @@ extension ContextProfileWalk {
       if role.refusesLabels { refuse(.blankLabel) }
     } else if !(iri.map(IRIForm.isWellFormed) ?? false) {
       refuse(.valueNotSigned)
+    } else if !text.isItself(iri) {
+      refuse(.contextInjection)
     }
   }
 
@@ -264,6 +278,14 @@ extension ContextProfileWalk {
       refuse(error.code == .workLimit ? .tooDeep : .contextConflict)
       return nil
     }
+  }
+}
+
+extension String {
+  /// Whether this is a plain name, or means what it says: `iri` is what a context makes of it, and a
+  /// context whose prefix is `did` or `urn` makes something else of an IRI.
+  fileprivate func isItself(_ iri: String?) -> Bool {
+    !utf8.contains(UInt8(ascii: ":")) || (iri?.hasSameBytes(as: self) ?? false)
   }
 }
 

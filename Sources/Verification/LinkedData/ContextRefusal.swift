@@ -12,7 +12,8 @@ package struct ContextRefusal: Hashable, Sendable {
     /// A context is named that is not pinned.
     case contextUnknown(address: String)
     /// Names are given a meaning, or places a form, that the pinned contexts do not give: an inline
-    /// context, null, `@context` where none may stand, another keyword, a name with a colon.
+    /// context, null, `@context` where none may stand, another keyword, a name with a colon, an IRI
+    /// that a prefix turns into another.
     case contextInjection
     /// The pinned contexts contradict each other, or cannot be used together.
     case contextConflict
@@ -31,6 +32,8 @@ package struct ContextRefusal: Hashable, Sendable {
     case nestedArray
     /// An object inside has the credential's own id and says more of it there.
     case credentialSplit
+    /// More contexts are listed than the limit allows.
+    case tooManyContexts
     /// The document is deeper than the limit.
     case tooDeep
   }

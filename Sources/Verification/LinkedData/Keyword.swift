@@ -73,11 +73,13 @@ extension JSONObject {
 
   /// Adds to the array that `key` names, which is made if it is not there.
   mutating func append(_ values: [JSONValue], to key: String) {
-    guard let present = self[key] else {
-      self[key] = .array(values)
+    guard case .array(var list)? = self[key] else {
+      self[key] = .array((self[key].map { [$0] } ?? []) + values)
       return
     }
-    self[key] = .array(present.asArray + values)
+    self[key] = .null  // So that `list` is the only owner, and grows in place.
+    list += values
+    self[key] = .array(list)
   }
 }
 

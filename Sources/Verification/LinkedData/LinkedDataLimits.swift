@@ -6,7 +6,7 @@ package struct LinkedDataLimits: Sendable {
   package var depth = 64
   /// Contexts that are built for one document, those from the cache not counted.
   package var contexts = 5_000
-  /// Contexts by address inside each other.
+  /// Contexts by address inside each other, and in a list of them.
   package var remoteContexts = 16
   /// Quads of one document.
   package var quads = 20_000

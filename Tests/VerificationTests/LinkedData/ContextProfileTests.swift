@@ -96,10 +96,18 @@ import Verification
       ["ownTerm": "https://www.w3.org/2018/credentials#validUntil"],
       ["validUntil": "https://a.example/#own"], ["ownTerm": nil], ["ownTerm": "@type"],
       ["@vocab": "https://a.example/"], ["ownTerm": ["@reverse": "https://a.example/#own"]],
+      ["ownTerm": "https://a.example/#own", "did": "https://a.example/#"],
+      ["ownTerm": "https://a.example/#own", "urn": "https://a.example/#"],
     ]
     for terms in injections {
       #expect(check(terms).map(\.code).contains(.contextInjection))
     }
+  }
+
+  @Test func moreContextsThanTheLimitAreRefused() {
+    let many = [JSONValue](repeating: "https://www.w3.org/ns/credentials/v2", count: 17)
+    let changed = Self.set(.array(many), at: ["@context"], in: .object(Self.badge))
+    #expect(Self.profile.check(changed).map(\.code) == [.tooManyContexts])
   }
 
   @Test func embeddedCredentialMayNamePinnedContexts() {
