@@ -9,7 +9,7 @@ extension Expander {
     guard !Keyword.reverse.isSpelled(frame.place.property) else {
       throw LinkedDataError(.invalidReversePropertyMap, "@reverse has a keyword inside")
     }
-    guard frame.result[keyword] == nil || keyword == .included || keyword == .type else {
+    guard frame.keywords.insert(keyword).inserted || keyword == .included || keyword == .type else {
       throw LinkedDataError(.collidingKeywords, "two members mean \(keyword.rawValue)")
     }
     switch keyword {
@@ -74,8 +74,9 @@ extension Expander {
     included value: JSONValue, into frame: inout Frame
   ) throws(LinkedDataError) {
     guard processor.version == .v1_1 else { return }
-    let included = try expand(value, at: frame.inner(nil))?.asArray ?? []
-    guard included.allSatisfy(\.isNode), value.asArray.allSatisfy({ $0.object != nil }) else {
+    guard let included = try expand(value, at: frame.inner(frame.place.property))?.asArray,
+      included.allSatisfy(\.isNode)
+    else {
       throw LinkedDataError(.invalidIncludedValue, "@included holds something that is no node")
     }
     frame.result.append(included, to: Keyword.included.rawValue)

@@ -8,6 +8,8 @@ extension Expander {
     var scope: Scope
     /// What the object's type means when it is `@json`.
     let isJSON: Bool
+    /// The keywords that members have meant, whatever their order.
+    var keywords: Set<Keyword> = []
     /// The expanded members.
     var result = JSONObject()
 

@@ -12,6 +12,8 @@ package struct LinkedDataProcessor: Sendable {
   package var before: JSONValue?
   /// Whose rules hold.
   package var version = LinkedDataVersion.v1_1
+  /// How the direction of texts is kept in RDF, which has no place for it; nil where it is left out.
+  package var direction: RDFDirection?
   /// How much work a document may take.
   package var limits = LinkedDataLimits()
 
@@ -38,6 +40,16 @@ package struct LinkedDataProcessor: Sendable {
 
   /// What `document` says, as RDF.
   package func quads(of document: JSONValue) throws(LinkedDataError) -> QuadSet {
-    try QuadMaker.quads(of: try expand(document), limits: limits)
+    try QuadMaker.quads(of: try expand(document), direction: direction, limits: limits)
   }
+}
+
+/// How RDF keeps the direction of a text.
+///
+/// Source: JSON-LD 1.1, section 10.3.
+package enum RDFDirection: Sendable {
+  /// As a datatype made of language and direction.
+  case datatype
+  /// As a blank node with text, language and direction.
+  case compound
 }

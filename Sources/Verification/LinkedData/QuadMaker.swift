@@ -23,19 +23,21 @@ struct QuadMaker {
   private static let rest = RDFTerm.bracketed((rdf + "rest").utf8)
   private static let empty = RDFTerm.iri(rdf + "nil")
 
+  private let direction: RDFDirection?
   private var quads: QuadSet
   private var blanks: [KeyBytes: Int] = [:]
   private var indexes: [RDFTerm: String] = [:]
 
-  private init(limits: LinkedDataLimits) {
+  private init(direction: RDFDirection?, limits: LinkedDataLimits) {
+    self.direction = direction
     quads = QuadSet(limits: limits)
   }
 
   /// The data set that the top objects of an expanded document say.
   static func quads(
-    of expanded: [JSONValue], limits: LinkedDataLimits
+    of expanded: [JSONValue], direction: RDFDirection?, limits: LinkedDataLimits
   ) throws(LinkedDataError) -> QuadSet {
-    var maker = QuadMaker(limits: limits)
+    var maker = QuadMaker(direction: direction, limits: limits)
     for element in expanded {
       guard let node = element.object, element.isNode else { continue }
       _ = try maker.add(node: node, to: .named(nil))
@@ -145,7 +147,12 @@ extension QuadMaker {
     _ value: JSONValue, to graph: Graph
   ) throws(LinkedDataError) -> RDFTerm? {
     guard let object = value.object else { return nil }
-    if object[.value] != nil { return try RDFLiteral.term(of: object) }
+    if object[.value] != nil {
+      guard let direction, let side = object[.direction]?.string else {
+        return try RDFLiteral.term(of: object)
+      }
+      return try add(text: object, side: side, as: direction, to: graph)
+    }
     if let list = object[.list] { return try add(list: list.asArray, to: graph) }
     return try add(node: object, to: graph)
   }
@@ -161,5 +168,35 @@ extension QuadMaker {
       try insert(cells[place], QuadMaker.rest, next, graph)
     }
     return cells.first ?? QuadMaker.empty
+  }
+}
+
+// MARK: - Directions
+
+extension QuadMaker {
+  private static let languageProperty = RDFTerm.bracketed((rdf + "language").utf8)
+  private static let directionProperty = RDFTerm.bracketed((rdf + "direction").utf8)
+  private static let valueProperty = RDFTerm.bracketed((rdf + "value").utf8)
+
+  /// Step 13 of section 8.2.2.
+  private mutating func add(
+    text object: JSONObject, side: String, as direction: RDFDirection, to graph: Graph
+  ) throws(LinkedDataError) -> RDFTerm? {
+    let text = object[.value]?.string ?? ""
+    let language = object[.language]?.string?.lowercased()
+    if let language, !IRIForm.isLanguageTag(language) { return nil }
+    switch direction {
+    case .datatype:
+      let datatype = "https://www.w3.org/ns/i18n#\(language ?? "")_\(side)"
+      return .literal(text.utf8, datatype: datatype)
+    case .compound:
+      let node = RDFTerm.blank(try quads.makeBlank())
+      try insert(node, QuadMaker.valueProperty, .literal(text.utf8), graph)
+      try insert(node, QuadMaker.directionProperty, .literal(side.utf8), graph)
+      if let language {
+        try insert(node, QuadMaker.languageProperty, .literal(language.utf8), graph)
+      }
+      return node
+    }
   }
 }

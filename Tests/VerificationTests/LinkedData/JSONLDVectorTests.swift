@@ -28,6 +28,11 @@ struct JSONLDVector: Sendable, CustomTestStringConvertible {
       processor.before = try VectorFiles.json("json-ld-api/" + path)
     }
     if entry["option"]?["processingMode"]?.string == "json-ld-1.0" { processor.version = .v1_0 }
+    switch entry["option"]?["rdfDirection"]?.string {
+    case "i18n-datatype": processor.direction = .datatype
+    case "compound-literal": processor.direction = .compound
+    default: break
+    }
     return processor
   }
 
