@@ -23,6 +23,7 @@ extension BlankNodeNamer {
     of node: Int, issuer: Issuer, depth: Int
   ) throws(LinkedDataError) -> RelatedHash {
     try countCall(depth: depth)
+    try countSteps(issuer.order.count + 10 * mentions[node].count)
     let groups = Dictionary(grouping: related(to: node, issuer), by: \.hash)
     var data: [UInt8] = []
     var issuer = issuer
@@ -42,6 +43,13 @@ extension BlankNodeNamer {
       throw LinkedDataError(.workLimit, "too many steps to tell blank nodes apart")
     }
     try checkDeadline()
+  }
+
+  private mutating func countSteps(_ count: Int) throws(LinkedDataError) {
+    relatedSteps += count
+    guard relatedSteps <= limits.relatedSteps else {
+      throw LinkedDataError(.workLimit, "too many names to tell blank nodes apart")
+    }
   }
 
   /// The other blank nodes of the quads of `node`, each time one is mentioned.
@@ -88,6 +96,7 @@ extension BlankNodeNamer {
       guard permutations <= limits.permutations else {
         throw LinkedDataError(.workLimit, "too many orders of blank nodes to try")
       }
+      try countSteps(issuer.order.count + order.count)
       let path = try self.path(through: order, issuer: issuer, best: best, depth: depth)
       if let path, best.map({ path.text.lexicographicallyPrecedes($0.text) }) ?? true {
         best = path

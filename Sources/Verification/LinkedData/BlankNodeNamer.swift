@@ -31,6 +31,7 @@ struct BlankNodeNamer {
   var canonical = Issuer()
   /// What was done so far.
   var relatedCalls = 0
+  var relatedSteps = 0
   var permutations = 0
 
   init(_ set: QuadSet, hash: RDFHash, limits: LinkedDataLimits) {

@@ -4,7 +4,8 @@ package import JSON
 package protocol ContextSource: Sendable {
   /// The document at `address`, an object with the member `@context`; nil when it is not held.
   func document(at address: String) -> JSONValue?
-  /// What was built of the contexts before; nil for a source that keeps nothing.
+  /// What was built of the contexts before; nil for a source that keeps nothing. A source that does
+  /// always has the same contexts, whose terms are known to be right.
   var cache: ContextCache? { get }
 }
 

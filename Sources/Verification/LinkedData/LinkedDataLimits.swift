@@ -18,6 +18,9 @@ package struct LinkedDataLimits: Sendable {
   package var relatedCallsPerBlankNode = 64
   /// Calls of the N-degree hash inside each other.
   package var relatedDepth = 1_000
+  /// Names that are copied or written, and ten for each hash, while blank nodes are told apart: what
+  /// calls and orders cost where each has many nodes.
+  package var relatedSteps = 4_000_000
   /// Orders of alike blank nodes that are tried.
   package var permutations = 100_000
   /// Asked now and then whether the time has run out.

@@ -157,11 +157,11 @@ struct FixedContexts: ContextSource {
 
   @Test(.timeLimit(.minutes(1)))
   func manyValuesAreNotComparedWithEachOther() throws {
-    let values = (0..<60_000).map { JSONValue.string("t\($0 / 2)") }
+    let values = (0..<20_000).map { JSONValue.string("t\($0 / 2)") }
     var processor = LinkedDataProcessor(contexts: FixedContexts())
-    processor.limits.quads = 100_000
+    processor.limits.quads = 20_000
     let document: JSONValue = ["@id": "urn:x", "https://a.example/tag": .array(values)]
-    #expect(try processor.quads(of: document).quads.count == 30_000)
+    #expect(try processor.quads(of: document).quads.count == 10_000)
   }
 
   @Test func moreQuadsThanTheLimitAreAnError() throws {

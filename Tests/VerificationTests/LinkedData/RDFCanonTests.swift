@@ -34,6 +34,16 @@ import Verification
     #expect(error?.code == .workLimit)
   }
 
+  /// Few calls, each with thousands of nodes.
+  @Test func largeStarsAreStopped() throws {
+    var text = ""
+    for star in 0..<2 {
+      for leaf in 0..<1_000 { text += "_:s\(star) <urn:p> _:s\(star)l\(leaf) .\n" }
+    }
+    let error = #expect(throws: LinkedDataError.self) { try Self.canonical(Array(text.utf8)) }
+    #expect(error?.code == .workLimit)
+  }
+
   @Test func hashIsChosen() throws {
     let text = Array("_:a <urn:p> _:b .\n_:b <urn:p> _:c .\n_:c <urn:q> _:a .\n".utf8)
     let short = try Self.canonical(text)
