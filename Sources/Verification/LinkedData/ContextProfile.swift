@@ -38,11 +38,15 @@ package struct ContextProfile: Sendable {
 
   /// What is against the rules in one proof of `document`, which gives it its contexts.
   ///
-  /// Places are those inside the proof.
+  /// Places are those inside the proof. Contexts of its own must be the document's, as they are what
+  /// is signed.
   package func check(proof: JSONValue, of document: JSONValue) -> [ContextRefusal] {
     guard let object = proof.object, let outer = document.object else { return [] }
     var walk = walk()
     guard let context = walk.topContext(of: outer) else { return walk.refusals }
+    if let own = object[.context], own != outer[.context] {
+      return [ContextRefusal(.contextInjection, at: JSONPointer([Keyword.context.rawValue]))]
+    }
     walk.check(object, in: context, role: .proof)
     return walk.refusals
   }

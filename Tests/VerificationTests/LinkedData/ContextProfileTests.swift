@@ -139,6 +139,15 @@ import Verification
     #expect(Self.profile.check(proof: proof, of: badge) == [refusal])
   }
 
+  @Test func proofMayRepeatTheContextsOfItsDocumentOnly() {
+    let badge = JSONValue.object(Self.badge)
+    let proof = Self.badge["proof"] ?? nil
+    let same = Self.set(Self.badge["@context"] ?? nil, at: ["@context"], in: proof)
+    #expect(Self.profile.check(proof: same, of: badge) == [])
+    let other = Self.set("https://www.w3.org/ns/credentials/v2", at: ["@context"], in: proof)
+    #expect(Self.profile.check(proof: other, of: badge).map(\.code) == [.contextInjection])
+  }
+
   /// The value with another one at a place, which may be new.
   static func set(
     _ value: JSONValue, at tokens: ArraySlice<String>, in outer: JSONValue
