@@ -15,7 +15,9 @@ enum RDFLiteral {
   static func term(of object: JSONObject) throws(LinkedDataError) -> RDFTerm? {
     let type = object[.type]?.string
     if let type, Keyword.json.isSpelled(type) {
-      let text = try CanonicalJSON.bytes(of: object[.value] ?? nil)
+      guard let text = CanonicalJSON.bytes(of: object[.value] ?? nil) else {
+        throw LinkedDataError(.invalidNumber, "found a number in a JSON literal that is no double")
+      }
       return .literal(text, datatype: json)
     }
     if let type, !IRIForm.isWellFormed(type) { return nil }
