@@ -15,7 +15,7 @@ public struct Verifier: Sendable {
   /// How much is taken.
   public var limits: VerificationLimits
   /// What makes the RDF form of documents.
-  var quads: any QuadForm = NoQuadForm()
+  var quads: any QuadForm = PinnedQuadForm()
 
   /// Makes a verifier.
   public init(

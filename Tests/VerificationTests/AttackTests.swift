@@ -5,14 +5,9 @@ import Verification
 /// The cases of the whole engine.
 @Suite(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
 struct AttackTests {
-  /// Cases whose outcome rests on proofs that sign RDF.
-  private static func needsQuads(_ id: String) -> Bool {
-    id.hasPrefix("rdfc-") || id == "jcs-t40-suite-swapped"
-  }
-
   @Test func everyCaseHasAnAllowedVerdictAndAReason() throws {
     var faults: [String] = []
-    let identifiers = try AttackCase.identifiers().filter { !Self.needsQuads($0) }
+    let identifiers = try AttackCase.identifiers()
     for id in identifiers {
       let attack = try AttackCase(id)
       if let fault = attack.fault(of: try attack.result()) { faults.append("\(id): \(fault)") }

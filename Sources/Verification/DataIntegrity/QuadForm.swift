@@ -16,16 +16,3 @@ protocol QuadForm: Sendable {
   /// - Throws: A finding when a context is not pinned, or the work takes too long.
   func canonicalQuads(of document: JSONValue, hash: HashFunction) throws(Finding) -> [UInt8]
 }
-
-/// No RDF form at all: proofs that need one cannot be checked.
-struct NoQuadForm: QuadForm {
-  func knows(_ context: String) -> Bool { true }
-
-  func checkContexts(of document: JSONValue, proof: JSONValue) {}
-
-  func canonicalQuads(of document: JSONValue, hash: HashFunction) throws(Finding) -> [UInt8] {
-    throw Finding(
-      .proofUnsupported, .proof, "RDF canonicalization",
-      detail: "found a suite that signs RDF, expected one that signs JSON")
-  }
-}
