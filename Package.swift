@@ -71,7 +71,7 @@ let package = Package(
     .target(
       name: "Verification",
       dependencies: [
-        "SkillModel", "JSON", "Containers", "Digest",
+        "SkillModel", "JSON", "XML", "Containers", "Digest",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],

@@ -39,6 +39,26 @@ public enum PNG {
   public static func text(
     of keyword: String, in bytes: [UInt8], limits: Limits = .standard
   ) throws(ContainerError) -> [UInt8]? {
+    let texts = try texts(of: [keyword], in: bytes, limits: limits)
+    guard texts.count <= 1 else {
+      throw ContainerError(
+        code: .malformed,
+        reason: "found two texts '\(keyword)' in the picture, expected one")
+    }
+    return texts.first
+  }
+
+  /// Every text that a picture holds under one of some keywords, in their order in the picture.
+  ///
+  /// - Parameters:
+  ///   - keywords: What the texts stand under, letter for letter.
+  ///   - bytes: The picture; its image data is passed over.
+  ///   - limits: How much is read before the picture is refused.
+  /// - Returns: The texts in UTF-8.
+  /// - Throws: ``ContainerError`` when the picture is cut short or such a text damaged.
+  public static func texts(
+    of keywords: [String], in bytes: [UInt8], limits: Limits = .standard
+  ) throws(ContainerError) -> [[UInt8]] {
     guard bytes.count >= signature.count else { throw PNGChunks.truncated }
     guard bytes.starts(with: signature) else {
       throw ContainerError(
@@ -46,21 +66,18 @@ public enum PNG {
         reason: "found no PNG signature, expected the bytes 89 50 4E 47 0D 0A 1A 0A")
     }
     var chunks = PNGChunks(of: bytes, from: signature.count, limits: limits)
-    var found: [UInt8]?
+    var found: [[UInt8]] = []
     while let chunk = try chunks.next() {
-      guard let text = PNGText(chunk), text.keyword == Array(keyword.utf8) else { continue }
+      guard let text = PNGText(chunk),
+        let keyword = keywords.first(where: { text.keyword == Array($0.utf8) })
+      else { continue }
       guard chunk.isIntact else {
         throw ContainerError(
           code: .malformed,
           reason: "found a damaged text '\(keyword)' in the picture, expected one that fits its "
             + "checksum: ask for the picture again")
       }
-      guard found == nil else {
-        throw ContainerError(
-          code: .malformed,
-          reason: "found two texts '\(keyword)' in the picture, expected one")
-      }
-      found = try text.content(limit: limits.text)
+      found.append(try text.content(limit: limits.text))
     }
     return found
   }

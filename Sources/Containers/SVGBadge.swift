@@ -15,6 +15,27 @@ public enum SVGBadge {
   /// - Throws: ``XMLError`` when the picture is not well-formed, declares entities, or holds two
   ///   credentials.
   public static func text(of bytes: [UInt8]) throws(XMLError) -> [UInt8]? {
+    let badges = try badges(in: bytes)
+    if badges.count > 1 {
+      throw XMLError(
+        code: .malformed, line: badges[1].line, column: 1,
+        reason: "found a second baked credential in the picture, expected one")
+    }
+    return badges.first?.credential
+  }
+
+  /// Everything that is baked in where a credential may stand: attributes and texts that are not
+  /// blank, by themselves.
+  ///
+  /// - Throws: ``XMLError`` when the picture is not well-formed or declares entities.
+  public static func texts(of bytes: [UInt8]) throws(XMLError) -> [[UInt8]] {
+    try badges(in: bytes).flatMap { badge in
+      [badge.attribute ?? "", badge.content].filter { !$0.allSatisfy(\.isWhitespace) }
+        .map { Array($0.utf8) }
+    }
+  }
+
+  private static func badges(in bytes: [UInt8]) throws(XMLError) -> [BakedElement] {
     var limits = XMLLimits()
     limits.bytes = 64 << 20
     limits.elements = 1_000_000
@@ -27,17 +48,30 @@ public enum SVGBadge {
     } catch {
       throw XMLError(code: .malformed, line: 1, column: 1, reason: "the picture cannot be read")
     }
-    return finder.credential
+    return finder.found
   }
 }
 
-/// Remembers what stands in the element that holds a credential.
+/// An element that holds a credential.
+private struct BakedElement {
+  let line: Int
+  let attribute: String?
+  var content = ""
+
+  /// The text and not the address, the token and not the text.
+  var credential: [UInt8] {
+    let token = (attribute.map { Array($0.utf8) } ?? [])
+    let isBlank = content.allSatisfy(\.isWhitespace)
+    return isBlank || CompactJWS.looksLikeCompactJWS(token) && !token.isEmpty
+      ? token : Array(content.utf8)
+  }
+}
+
+/// Remembers what stands in the elements that hold a credential.
 private struct BadgeFinder: XMLHandler {
   private var depth = 0
   private var isInside: Bool { depth > 0 }
-  private var hasFound = false
-  private var attribute: String?
-  private var content = ""
+  private(set) var found: [BakedElement] = []
 
   private static let names: Set<XMLName> = [
     XMLName("credential", in: "https://purl.imsglobal.org/ob/v3p0"),
@@ -45,33 +79,18 @@ private struct BadgeFinder: XMLHandler {
     XMLName("assertion", in: "https://openbadges.org"),
   ]
 
-  /// The text and not the address, the token and not the text.
-  var credential: [UInt8]? {
-    guard hasFound else { return nil }
-    let text = Array(content.utf8)
-    let token = (attribute.map { Array($0.utf8) } ?? [])
-    let isBlank = content.allSatisfy(\.isWhitespace)
-    return isBlank || CompactJWS.looksLikeCompactJWS(token) && !token.isEmpty ? token : text
-  }
-
   mutating func start(_ name: XMLName, attributes: XMLAttributes, line: Int) throws {
     if isInside {
       depth += 1
       return
     }
     guard Self.names.contains(name) else { return }
-    guard !hasFound else {
-      throw XMLError(
-        code: .malformed, line: line, column: 1,
-        reason: "found a second baked credential in the picture, expected one")
-    }
-    hasFound = true
     depth = 1
-    attribute = attributes["verify"]
+    found.append(BakedElement(line: line, attribute: attributes["verify"]))
   }
 
   mutating func text(_ text: XMLText) {
-    if depth == 1 { content += text.string }
+    if depth == 1 { found[found.count - 1].content += text.string }
   }
 
   mutating func end(_ name: XMLName, line: Int) {

@@ -4,6 +4,8 @@ public import JSON
 public struct VerificationLimits: Sendable, Hashable {
   /// Bytes of one credential.
   public var credentialBytes = 1 << 20
+  /// Bytes of a picture that it is baked into.
+  public var imageBytes = 5 << 20
   /// What its JSON may hold.
   public var json = JSONLimits.credential
   /// Credentials of one presentation or record.

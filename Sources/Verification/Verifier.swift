@@ -27,10 +27,10 @@ public struct Verifier: Sendable {
     self.limits = limits
   }
 
-  /// Verifies one credential or presentation: JSON, or a signed token.
+  /// Verifies one credential or presentation: JSON, a signed token, or a picture with one of them.
   ///
   /// - Parameters:
-  ///   - bytes: The document, taken out of any picture.
+  ///   - bytes: The document.
   ///   - clock: The moment at which it has to be in force.
   ///   - request: What the person was asked to show; nil when a file was just handed in.
   /// - Returns: Always a verdict: whatever goes wrong is one of its reasons.

@@ -77,7 +77,8 @@ private func expectSums(_ entry: RankedEntry, _ policy: Policy, at instant: Inst
     let isOpen = { (from: Instant?, until: Instant?) in
       (from ?? instant) <= instant && (until.map { instant < $0 } ?? true)
     }
-    #expect((evidence.whyNot == nil) == isOpen(evidence.validFrom, evidence.validUntil))
+    let isInForce = isOpen(evidence.validFrom, evidence.validUntil)
+    #expect((evidence.whyNot == nil) == (isInForce && evidence.standing != .rejected))
   }
 }
 

@@ -39,6 +39,7 @@ struct Examination {
       guard bytes.count <= limits.json.bytes else {
         throw Finding(.inputTooLarge, .input, detail: "found \(bytes.count) bytes")
       }
+      let bytes = try Picture.credential(in: bytes, limit: limits.imageBytes) ?? bytes
       let found: Document
       if CompactJWS.looksLikeCompactJWS(bytes) {
         found = try token(bytes)
