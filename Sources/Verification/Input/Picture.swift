@@ -11,8 +11,9 @@ enum Picture {
   ///
   /// Where there is only the address of a badge, as in Open Badges 1, it is not asked for.
   static func credential(in bytes: [UInt8], limit: Int) throws(Finding) -> [UInt8]? {
-    // Without its signature it is none any more, and was one.
-    let isPNG = PNG.isPNG(bytes) || bytes.dropFirst(4).starts(with: "IHDR".utf8)
+    // One whose signature is damaged is a damaged picture.
+    let isPNG =
+      PNG.isPNG(bytes) || bytes.prefix(16).firstRange(of: Array("IHDR".utf8)) != nil
     guard isPNG || bytes.first(where: { !isBlank($0) }) == UInt8(ascii: "<") else { return nil }
     guard bytes.count <= limit else {
       throw Finding(.inputTooLarge, .input, detail: "found \(bytes.count) bytes")
