@@ -27,18 +27,9 @@ struct PinnedQuadForm: QuadForm {
 
   func canonicalQuads(of document: JSONValue, hash: HashFunction) throws(Finding) -> [UInt8] {
     do {
-      return try canonicalizer.canonicalQuads(of: document, hash: RDFHash(hash))
+      return try canonicalizer.canonicalQuads(of: document, hash: hash)
     } catch {
       throw Finding(error)
-    }
-  }
-}
-
-extension RDFHash {
-  fileprivate init(_ hash: HashFunction) {
-    switch hash {
-    case .sha256: self = .sha256
-    case .sha384: self = .sha384
     }
   }
 }

@@ -21,7 +21,7 @@ struct BlankNodeNamer {
   }
 
   let quads: [Quad]
-  let hash: RDFHash
+  let hash: HashFunction
   let limits: LinkedDataLimits
   /// The quads that mention each blank node, by place.
   var mentions: [[Int]]
@@ -34,7 +34,7 @@ struct BlankNodeNamer {
   var relatedSteps = 0
   var permutations = 0
 
-  init(_ set: QuadSet, hash: RDFHash, limits: LinkedDataLimits) {
+  init(_ set: QuadSet, hash: HashFunction, limits: LinkedDataLimits) {
     quads = set.quads
     self.hash = hash
     self.limits = limits

@@ -35,7 +35,7 @@ extension QuadSet {
   /// - Throws: ``LinkedDataError`` with `workLimit` or `deadline` for a data set that is made to take
   ///   too long.
   package func canonical(
-    hash: RDFHash, limits: LinkedDataLimits
+    hash: HashFunction, limits: LinkedDataLimits
   ) throws(LinkedDataError) -> CanonicalQuads {
     var namer = BlankNodeNamer(self, hash: hash, limits: limits)
     return CanonicalQuads(quads: quads, names: try namer.names())

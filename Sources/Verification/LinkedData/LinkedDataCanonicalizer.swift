@@ -16,14 +16,14 @@ package struct LinkedDataCanonicalizer: Sendable {
   /// - Throws: ``LinkedDataError``: `loadingRemoteContextFailed` for a context that is not pinned,
   ///   `workLimit` or `deadline` for a document that is made to take too long, or what is wrong with it.
   package func canonicalQuads(
-    of document: JSONValue, hash: RDFHash = .sha256, limits: LinkedDataLimits = .init()
+    of document: JSONValue, hash: HashFunction = .sha256, limits: LinkedDataLimits = .init()
   ) throws(LinkedDataError) -> [UInt8] {
     try canonicalDataset(of: document, hash: hash, limits: limits).bytes
   }
 
   /// The same before it is written, for suites that name blank nodes otherwise.
   package func canonicalDataset(
-    of document: JSONValue, hash: RDFHash = .sha256, limits: LinkedDataLimits = .init()
+    of document: JSONValue, hash: HashFunction = .sha256, limits: LinkedDataLimits = .init()
   ) throws(LinkedDataError) -> CanonicalQuads {
     var processor = LinkedDataProcessor(contexts: contexts)
     processor.limits = limits

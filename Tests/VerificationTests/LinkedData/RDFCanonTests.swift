@@ -73,7 +73,7 @@ import Verification
     return Array(text.utf8)
   }
 
-  static func canonical(_ text: [UInt8], hash: RDFHash = .sha256) throws -> String {
+  static func canonical(_ text: [UInt8], hash: HashFunction = .sha256) throws -> String {
     let limits = LinkedDataLimits()
     let quads = try NQuadsReader.read(text, limits: limits).quads
     return String(decoding: try quads.canonical(hash: hash, limits: limits).bytes, as: UTF8.self)

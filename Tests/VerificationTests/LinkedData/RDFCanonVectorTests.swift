@@ -17,7 +17,7 @@ struct RDFCanonVector: Sendable, CustomTestStringConvertible {
   }
 
   func result() throws -> (canonical: CanonicalQuads, labels: [String]) {
-    let hash = entry["hashAlgorithm"]?.string == "SHA384" ? RDFHash.sha384 : .sha256
+    let hash = entry["hashAlgorithm"]?.string == "SHA384" ? HashFunction.sha384 : .sha256
     let limits = LinkedDataLimits()
     let input = try VectorFiles.bytes("rdf-canon/" + (entry["action"]?.string ?? ""))
     let (quads, labels) = try NQuadsReader.read(input, limits: limits)
