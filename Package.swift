@@ -153,7 +153,8 @@ let package = Package(
       name: "EngineTests",
       dependencies: [
         "Engine", "SkillModel", "SkillFormats", "Matching", "Store", "Embedding", "Vectors",
-        "Digest", "JSON", "TestSupport",
+        "Digest", "JSON", "Verification", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       exclude: ["Snapshots"]),
     .testTarget(

@@ -59,6 +59,30 @@ struct ModelOptions: ParsableArguments {
   }
 }
 
+/// Where documents come from that credentials point to.
+struct DocumentOptions: ParsableArguments {
+  @Flag(
+    help:
+      "Fetch what credentials point to: keys, lists of withdrawn credentials (default: nothing is fetched)."
+  )
+  var online = false
+  @Option(
+    help: ArgumentHelp(
+      "Documents that were fetched before, as --save-bundle writes them; asked first.",
+      valueName: "file"))
+  var bundle: String?
+  @Option(
+    help: ArgumentHelp(
+      "Write the documents that the verdicts rest on, to reach them again later offline.",
+      valueName: "file"))
+  var saveBundle: String?
+
+  /// The options as the engine takes them.
+  var sources: DocumentSources {
+    DocumentSources(isOnline: online, bundleFile: bundle, savedBundleFile: saveBundle)
+  }
+}
+
 /// How a result is printed.
 struct OutputOptions: ParsableArguments {
   @Flag(name: .long, help: "Print JSON with stable field names.")
@@ -124,11 +148,14 @@ struct RankingOptions: ParsableArguments {
   }
 
   /// The options as the engine takes them; `shown` is how many are shown by default.
-  func request(showing shown: Int) throws -> RankingRequest {
+  func request(
+    showing shown: Int, _ documents: DocumentOptions? = nil
+  ) throws -> RankingRequest {
     let date = asOf ?? Date().formatted(.iso8601.year().month().day())
-    let request = RankingRequest(
+    var request = RankingRequest(
       policyFile: policy, asOf: date, limit: top ?? shown,
       timeLimit: timeLimit.map { .seconds($0) }, similarity: similarity?.requested ?? .automatic)
+    if let documents { request?.documents = documents.sources }
     guard let request else {
       throw ValidationError(
         "--as-of is '\(date)'; expected a date such as 2026-11-25, or 2026-11-25T09:00:00Z.")

@@ -14,13 +14,14 @@ struct RankCommand: ParsableCommand {
   @Argument(help: "Wallets: files, folders or imported ones (default: all imported).")
   var wallets: [String] = []
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var documents: DocumentOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let engine = store.engine(model)
-    let request = try ranking.request(showing: 10)
+    let request = try ranking.request(showing: 10, documents)
     if let job {
       try output.show(
         try engine.rank(wallets, for: job, request, progress: Terminal.progress()))
@@ -45,6 +46,7 @@ struct CredentialsCommand: ParsableCommand {
   @Option(help: "The job: an imported one's identifier, or a file.") var job: String
   @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var documents: DocumentOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
@@ -52,7 +54,8 @@ struct CredentialsCommand: ParsableCommand {
   func run() throws {
     try output.show(
       try store.engine(model).rankCredentials(
-        at: paths, for: job, try ranking.request(showing: 10), progress: Terminal.progress()))
+        at: paths, for: job, try ranking.request(showing: 10, documents),
+        progress: Terminal.progress()))
   }
 }
 
@@ -64,6 +67,7 @@ struct OccupationsCommand: ParsableCommand {
   @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
   @Option(help: "Only occupations of this framework.") var framework: String?
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var documents: DocumentOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
@@ -71,7 +75,7 @@ struct OccupationsCommand: ParsableCommand {
   func run() throws {
     try output.show(
       try store.engine(model).rankOccupations(
-        of: framework, for: wallet, try ranking.request(showing: 10),
+        of: framework, for: wallet, try ranking.request(showing: 10, documents),
         progress: Terminal.progress()))
   }
 }
@@ -83,6 +87,7 @@ struct ExplainCommand: ParsableCommand {
   @Option(help: "The job: an imported one's identifier, or a file.") var job: String
   @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var documents: DocumentOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
@@ -90,6 +95,7 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     try output.show(
       try store.engine(model).explain(
-        wallet, for: job, try ranking.request(showing: 1), progress: Terminal.progress()))
+        wallet, for: job, try ranking.request(showing: 1, documents), progress: Terminal.progress())
+    )
   }
 }

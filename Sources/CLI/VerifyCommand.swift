@@ -8,7 +8,7 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify",
     abstract: "Say whether credentials are what they claim to be, and why or why not.",
     discussion: """
-      Nothing is fetched. Exit codes: 0 all verified; 1 something is rejected; 2 wrong usage; \
+      Nothing is fetched unless --online says so. Exit codes: 0 all verified; 1 something is rejected; 2 wrong usage; \
       3 nothing is rejected, and something could not be confirmed.
       """)
   @Argument(help: ArgumentHelp("Files or folders.", valueName: "file")) var files: [String]
@@ -34,6 +34,7 @@ struct VerifyCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("What a presentation must have been made to.", valueName: "origin"))
   var domain: String?
+  @OptionGroup var documents: DocumentOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
 
@@ -52,9 +53,10 @@ struct VerifyCommand: ParsableCommand {
 
   private func request() throws -> VerificationRequest {
     let date = asOf ?? Date().formatted(.iso8601)
-    let request = VerificationRequest(
+    var request = VerificationRequest(
       trustFiles: trust, acceptsAnyIssuer: anyIssuer, asOf: date, recipients: recipient,
       challenge: challenge, domain: domain)
+    request?.documents = documents.sources
     guard let request else {
       throw ValidationError(
         "--as-of is '\(date)'; expected a date such as 2026-11-25, or 2026-11-25T09:00:00Z.")

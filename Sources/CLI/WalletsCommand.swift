@@ -16,13 +16,15 @@ struct WalletsCommand: ParsableCommand {
         """)
     @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
     @Option(help: "What to call the wallet, when there is one.") var name: String?
+    @OptionGroup var documents: DocumentOptions
     @OptionGroup var model: ModelOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
       try output.show(
-        try store.engine(model).importWallets(at: paths, name: name, progress: Terminal.progress()))
+        try store.engine(model).importWallets(
+          at: paths, name: name, documents: documents.sources, progress: Terminal.progress()))
     }
   }
 
@@ -37,11 +39,14 @@ struct WalletsCommand: ParsableCommand {
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Verify the credentials of all imported wallets anew.")
+    @OptionGroup var documents: DocumentOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      try output.show(try store.engine().verifyWallets(progress: Terminal.progress()))
+      try output.show(
+        try store.engine().verifyWallets(
+          documents: documents.sources, progress: Terminal.progress()))
     }
   }
 

@@ -5,8 +5,8 @@ internal import Store
 internal import Verification
 
 /// Verifies credentials before they count, and reads of each only what was verified.
-package struct CredentialJudge {
-  private let verifier: Verifier
+package struct CredentialJudge: Sendable {
+  private var verifier: Verifier
   private let instant: Instant
 
   /// A judge who recognises the issuers that a store names.
@@ -20,39 +20,83 @@ package struct CredentialJudge {
     self.init(recognising: try store.trustedIssuers(), at: instant)
   }
 
-  /// A judge who recognises some issuers.
+  /// A judge who recognises some issuers, and fetches nothing.
   package init(recognising issuers: [TrustedIssuer], at instant: Instant) {
     verifier = Verifier(policy: VerificationPolicy(trust: .listed(TrustList(issuers))))
     self.instant = instant
   }
 
-  /// A wallet whose signed credentials are what was verified of them, each with its finding.
-  package func judged(_ wallet: Wallet) -> Wallet {
-    var wallet = wallet
-    wallet.credentials = wallet.credentials.map(judged)
-    return wallet
+  /// Wallets as they may count, verified with the documents of a library.
+  ///
+  /// - Parameters:
+  ///   - wallets: As they were read.
+  ///   - library: Where the documents are had from that credentials point to.
+  ///   - progress: Told of every few hundred wallets.
+  /// - Returns: See ``judged(_:)``; in the order of `wallets`.
+  /// - Throws: What the library throws; what it holds is saved then, if that is asked for.
+  func judged(
+    _ wallets: [Wallet], with library: inout DocumentLibrary, _ progress: ProgressHandler? = nil
+  ) throws -> [Wallet] {
+    let judged = try library.settled(
+      wallets, saying: "Verifying \(wallets.count.of("wallet"))", progress
+    ) { wallet, fetcher in
+      var judge = self
+      judge.verifier = verifier.fetching(from: fetcher)
+      return judge.judged(wallet)
+    }
+    try library.save()
+    return judged
   }
 
-  /// A credential as it may count.
+  /// A wallet whose signed credentials are what was verified of them, each with its finding.
   ///
-  /// What nobody signed, and what came in a form that cannot be verified, stays as it is.
-  package func judged(_ credential: Credential) -> Credential {
-    guard !credential.isOffer, !credential.proofs.isEmpty, let original = credential.original,
-      original.form == .json || original.form == .token
-    else { return credential }
-    let result = verifier.verify(Array(original.bytes), at: instant)
-    var judged = credential
-    judged.finding = VerificationFinding(
-      standing: result.standingApartFromDates, words: result.sentence(leavingOut: .dates))
-    guard let document = result.document else { return judged }
-    guard let read = credential.read(from: document.content) else {
-      judged.finding = VerificationFinding(
-        standing: .unconfirmed,
-        words: "It is signed, and what is signed could not be read as a credential.")
-      return judged
+  /// What nobody signed, and what came in a form that cannot be verified, stays as it is, but for what
+  /// stands in a signed record: it is the word of the record's issuer. A credential that is about
+  /// somebody else than most of the wallet is unconfirmed.
+  package func judged(_ wallet: Wallet) -> Wallet {
+    let signed = wallet.credentials.indices.filter { wallet.credentials[$0].isVerifiable }
+    let results = verifier.markStrangers(
+      in: signed.map { verifier.verify(wallet.credentials[$0].originalBytes, at: instant) })
+    let vouched = VouchedContents(results)
+    var wallet = wallet
+    for (place, result) in zip(signed, results) {
+      wallet.credentials[place].take(result)
     }
-    judged.take(read)
-    return judged
+    for place in wallet.credentials.indices where wallet.credentials[place].isUnsigned {
+      // What a record vouched for when it was verified before is nobody's word for now.
+      wallet.credentials[place].finding = nil
+      if let result = vouched[wallet.credentials[place]] { wallet.credentials[place].take(result) }
+    }
+    return wallet
+  }
+}
+
+/// What signed records vouch for: the credentials in them that have no proof of their own.
+private struct VouchedContents {
+  /// By the content of the credential without its issuer, which the record's issuer replaces.
+  private var results: [JSONValue: VerificationResult] = [:]
+
+  init(_ results: [VerificationResult]) {
+    for result in results where result.document != nil {
+      for inner in result.contained where inner.document != nil {
+        guard let content = inner.claimed?.object, content["proof"] == nil else { continue }
+        self.results[Self.anonymous(content)] = inner
+      }
+    }
+  }
+
+  /// What a record vouches for, if it is this credential.
+  subscript(credential: Credential) -> VerificationResult? {
+    guard !results.isEmpty,
+      let content = try? JSONValue(parsing: credential.originalBytes, limits: .credential).object
+    else { return nil }
+    return results[Self.anonymous(content)]
+  }
+
+  private static func anonymous(_ content: JSONObject) -> JSONValue {
+    var content = content
+    content["issuer"] = nil
+    return .object(content)
   }
 }
 
@@ -68,18 +112,37 @@ extension TrustList {
 }
 
 extension Credential {
+  /// The bytes as they were found; none where they are not kept.
+  fileprivate var originalBytes: [UInt8] { original.map { Array($0.bytes) } ?? [] }
+
+  /// Whether there is a signature on bytes that can be verified.
+  fileprivate var isVerifiable: Bool {
+    !isOffer && !proofs.isEmpty && (original?.form == .json || original?.form == .token)
+  }
+
+  /// Whether nobody signed it and somebody may vouch for it.
+  fileprivate var isUnsigned: Bool { !isOffer && proofs.isEmpty && original?.form == .json }
+
+  /// Takes what verification found, and what it says of what was verified.
+  fileprivate mutating func take(_ result: VerificationResult) {
+    finding = VerificationFinding(
+      standing: result.standingApartFromDates, words: result.sentence(leavingOut: .dates))
+    guard let document = result.document else { return }
+    guard var read = read(from: document.content) else {
+      finding = VerificationFinding(
+        standing: .unconfirmed,
+        words: "It is signed, and what is signed could not be read as a credential.")
+      return
+    }
+    (read.id, read.proofs, read.finding, read.original) = (id, proofs, finding, original)
+    self = read
+  }
+
   /// What a reader finds in the verified content of this credential.
-  fileprivate func read(from content: JSONValue) -> Credential? {
+  private func read(from content: JSONValue) -> Credential? {
     let file = SourceFile(
       name: "credential", bytes: JSONWriter.bytes(of: content, layout: .compact))
     let found = CredentialCatalog(reading: [file]).credentials
     return found.first { $0.id == id } ?? found.first
-  }
-
-  /// Takes everything that another says, and keeps what names this one and how it is signed.
-  fileprivate mutating func take(_ read: Credential) {
-    var taken = read
-    (taken.id, taken.proofs, taken.finding, taken.original) = (id, proofs, finding, original)
-    self = taken
   }
 }

@@ -17,6 +17,9 @@ public struct RankingRequest: Hashable, Sendable {
   /// How similar statements are searched for; no result depends on it.
   public var similarity: Similarity
 
+  /// Where documents come from that the credentials of files point to.
+  public var documents = DocumentSources()
+
   /// How similar statements are searched for.
   public enum Similarity: String, Hashable, Sendable, CaseIterable {
     /// What is quickest here.

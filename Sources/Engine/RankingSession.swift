@@ -12,9 +12,14 @@ struct RankingSession {
   let similarity: RankingRequest.Similarity
   var coder: StatementCoder
 
+  /// The documents that credentials point to.
+  var documents: DocumentLibrary
+  private let progress: ProgressHandler?
+
   init(
     _ request: RankingRequest, engine: SkillEngine, telling progress: ProgressHandler?
   ) throws {
+    self.progress = progress
     deadline = Deadline(in: request.timeLimit)
     similarity = request.similarity
     policy = try SkillEngine.readPolicy(at: request.policyFile)
@@ -24,6 +29,9 @@ struct RankingSession {
       policy: policy, calibration: model.calibration.probability, instant: request.instant)
     store = try vectorMaker.snapshot(of: try engine.openStore(for: model))
     coder = try StatementCoder(store)
+    documents = try DocumentLibrary(
+      request.documents, for: engine, at: request.instant,
+      openStore: { try engine.openStore(for: model) })
     try deadline.check()
   }
 
@@ -50,6 +58,15 @@ struct RankingSession {
   }
 }
 
+extension RankingSession {
+  /// Wallets of files as they may count.
+  mutating func judged(_ wallets: [Wallet]) throws -> [Wallet] {
+    guard !wallets.isEmpty else { return [] }
+    return try CredentialJudge(store, at: scoring.instant)
+      .judged(wallets, with: &documents, progress)
+  }
+}
+
 // MARK: - What should be known
 
 extension RankingSession {
@@ -60,7 +77,7 @@ extension RankingSession {
       store: store, vectorMaker: vectorMaker, tau: scoring.tau)
     return [
       try check.remark(on: named), try conflictRemark(on: index),
-      vectorMaker.model.calibrationRemark,
+      vectorMaker.model.calibrationRemark, documents.remark,
     ].compactMap(\.self)
   }
 
@@ -92,7 +109,7 @@ extension RankingSession {
       place: place, id: ranked.id, name: name, coverage: ranked.match.coverage,
       relevance: ranked.match.relevance, fit: ranked.match.fit,
       groupFit: ranked.groupFit, gatesMet: ranked.match.gatesMet,
-      gateCount: ranked.match.gateCount, rejected: wallet.rejected,
+      gateCount: ranked.match.gateCount, rejected: rejected(of: wallet),
       requirements: zip(requirements, ranked.match.requirements).map {
         row($0, $1, of: wallet)
       })
@@ -126,25 +143,26 @@ extension RankingSession {
       whyNot: whyNot(credential))
   }
 
+  /// The credentials that count nothing, with the reason.
+  private func rejected(of wallet: Wallet) -> [RejectedCredential] {
+    wallet.credentials.compactMap { credential in
+      whyNot(credential).map {
+        RejectedCredential(
+          credential: Named(id: credential.id, name: credential.title), words: $0)
+      }
+    }
+  }
+
   /// Why a credential counts nothing, if it does not.
   private func whyNot(_ credential: Credential) -> String? {
+    if credential.standing == .rejected { return credential.finding?.words ?? "rejected" }
     if let until = credential.validUntil, until <= scoring.instant {
       return "expired on \(until.dateText)"
     }
     if let from = credential.validFrom, from > scoring.instant {
       return "not valid before \(from.dateText)"
     }
-    return credential.standing == .rejected ? credential.finding?.words ?? "rejected" : nil
-  }
-}
-
-extension Wallet {
-  /// The credentials that never count, with the reason.
-  fileprivate var rejected: [RejectedCredential] {
-    credentials.filter { $0.standing == .rejected }.map {
-      RejectedCredential(
-        credential: Named(id: $0.id, name: $0.title), words: $0.finding?.words ?? "")
-    }
+    return nil
   }
 }
 

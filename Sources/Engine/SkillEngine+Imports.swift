@@ -39,12 +39,13 @@ extension SkillEngine {
   ///   - paths: Files, or folders.
   ///   - name: What to call the wallet; only when there is one.
   ///   - instant: When credentials are verified; the clock's now when nil.
+  ///   - documents: Where documents come from that credentials point to.
   ///   - progress: Told of each step.
   /// - Returns: What was taken in, and what was refused.
   /// - Throws: ``EngineError`` when nothing could be done.
   public func importWallets(
     at paths: [String], name: String? = nil, asOf instant: Instant? = nil,
-    progress: ProgressHandler? = nil
+    documents: DocumentSources = DocumentSources(), progress: ProgressHandler? = nil
   ) throws -> ImportReport {
     try answering(telling: progress) {
       var intake = try Intake(self, progress: progress)
@@ -53,8 +54,12 @@ extension SkillEngine {
       if let name { try source.rename(to: name) }
       intake.remarks += source.remarks
       intake.refusals += source.refusals
-      try intake.take(source.wallets, verifiedAt: instant ?? .now)
-      return try intake.report()
+      let instant = instant ?? .now
+      var library = try library(documents, at: instant)
+      try intake.take(source.wallets, verifiedAt: instant, with: &library)
+      var report = try intake.report()
+      report.remarks += [library.remark].compactMap(\.self)
+      return report
     }
   }
 
@@ -160,10 +165,11 @@ private struct Intake {
     items.append(item)
   }
 
-  mutating func take(_ wallets: [Wallet], verifiedAt instant: Instant) throws {
-    tell("Verifying credentials")
-    let judge = try CredentialJudge(store, at: instant)
-    let hashed = try wallets.map { (judge.judged($0), try ContentHash.of($0)) }
+  mutating func take(
+    _ wallets: [Wallet], verifiedAt instant: Instant, with library: inout DocumentLibrary
+  ) throws {
+    let judged = try CredentialJudge(store, at: instant).judged(wallets, with: &library, progress)
+    let hashed = try zip(judged, wallets).map { ($0, try ContentHash.of($1)) }
     let texts = wallets.flatMap(\.credentials).reduce(0) { $0 + $1.claims.count }
     let changes = try store.importWallets(hashed, embed: vectorMaker.parts(of: texts))
     named += wallets.flatMap(\.namedStatements)

@@ -87,8 +87,7 @@ extension SkillEngine {
     try answering(telling: progress) {
       var session = try RankingSession(request, engine: self, telling: progress)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
-      let found = try CredentialSource(
-        paths, judge: try CredentialJudge(session.store, at: request.instant))
+      let found = try CredentialSource(paths, in: &session)
       let wallets = found.credentials.map { Wallet(id: $0.id, credentials: [$0]) }
       let coded = try session.coder.code(wallets)
       let codedJob = try session.coder.code(asking: posting)
@@ -129,7 +128,7 @@ extension SkillEngine {
   ) throws -> RankingReport {
     try answering(telling: progress) {
       var session = try RankingSession(request, engine: self, telling: progress)
-      let source = try WalletSource([wallet], store: session.store, at: request.instant)
+      let source = try WalletSource([wallet], in: &session)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
       let named = try session.store.occupations(
         of: try framework.map { try summary(of: $0, in: session.store).id })
@@ -174,7 +173,7 @@ extension SkillEngine {
     try answering(telling: progress) {
       var session = try RankingSession(request, engine: self, telling: progress)
       let (posting, jobRemarks) = try self.posting(job, in: session.store)
-      let source = try WalletSource([wallet], store: session.store, at: request.instant)
+      let source = try WalletSource([wallet], in: &session)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
       let codedJob = try session.coder.code(asking: posting)
       let index = try session.index()

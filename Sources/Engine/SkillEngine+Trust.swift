@@ -22,7 +22,7 @@ extension SkillEngine {
   ) throws -> TrustReport {
     try answering(telling: progress) {
       let issuers = try paths.flatMap(Self.trustedIssuers)
-      return try changingTrust(at: instant, progress) { try $0.trust(issuers) }
+      return try changingTrust(at: instant, DocumentSources(), progress) { try $0.trust(issuers) }
     }
   }
 
@@ -32,7 +32,7 @@ extension SkillEngine {
     _ ids: [String], asOf instant: Instant? = nil, progress: ProgressHandler? = nil
   ) throws -> TrustReport {
     try answering(telling: progress) {
-      try changingTrust(at: instant, progress) { store in
+      try changingTrust(at: instant, DocumentSources(), progress) { store in
         try check(ids, among: Set(try store.trustedIssuers().map(\.id)), kind: "trusted issuer")
         for id in ids { try store.distrust(id) }
       }
@@ -41,45 +41,59 @@ extension SkillEngine {
 
   /// Verifies all imported wallets anew.
   public func verifyWallets(
-    asOf instant: Instant? = nil, progress: ProgressHandler? = nil
+    asOf instant: Instant? = nil, documents: DocumentSources = DocumentSources(),
+    progress: ProgressHandler? = nil
   ) throws -> TrustReport {
-    try answering(telling: progress) { try changingTrust(at: instant, progress) { _ in } }
+    try answering(telling: progress) {
+      try changingTrust(at: instant, documents, progress) { _ in }
+    }
   }
 
+  /// Changes whom a store recognises, and verifies its wallets; what was fetched for them before
+  /// serves again, see ``DocumentSources``.
   private func changingTrust(
-    at instant: Instant?, _ progress: ProgressHandler?, _ change: (SkillStore) throws -> Void
+    at instant: Instant?, _ sources: DocumentSources,
+    _ progress: ProgressHandler?, _ change: (SkillStore) throws -> Void
   ) throws -> TrustReport {
     let vectorMaker = try vectorMaker(telling: progress)
     let store = try openStore(for: vectorMaker.model)
     try change(store)
     let judge = try CredentialJudge(store, at: instant ?? .now)
-    let wallets = try store.wallets()
+    var library = try library(sources, at: instant ?? .now)
+    let summaries = try store.wallets()
     var changed = 0
-    for (number, summary) in wallets.enumerated() {
+    for start in stride(from: 0, to: summaries.count, by: Self.walletsAtOnce) {
       progress?(
         ProgressStep(
-          "Verifying \(wallets.count.of("wallet"))",
-          fraction: Double(number) / Double(wallets.count)))
-      guard let judged = try judge.judgedAnew(summary.id, in: store) else { continue }
-      try store.importWallets(
-        [(judged, summary.contentHash)], again: true,
-        embed: vectorMaker.parts(of: summary.claims))
-      changed += 1
+          "Verifying \(summaries.count.of("wallet"))",
+          fraction: Double(start) / Double(summaries.count)))
+      let part = summaries[start..<min(start + Self.walletsAtOnce, summaries.count)]
+      let wallets = try part.map { try store.walletAsFound($0.id) }
+      let judged = try judge.judged(wallets, with: &library)
+      for (summary, (before, after)) in zip(part, zip(wallets, judged))
+      where before.credentials.map(\.finding) != after.credentials.map(\.finding) {
+        try store.importWallets(
+          [(after, summary.contentHash)], again: true,
+          embed: vectorMaker.parts(of: summary.claims))
+        changed += 1
+      }
     }
     return TrustReport(
-      issuers: try store.trustedIssuers(), verified: wallets.count, changed: changed)
+      issuers: try store.trustedIssuers(), verified: summaries.count, changed: changed,
+      remarks: [library.remark].compactMap(\.self))
   }
+
+  /// How many wallets are verified together: enough for several threads, few enough to hold.
+  private static let walletsAtOnce = 256
 }
 
-extension CredentialJudge {
-  /// A wallet of a store, verified again; nil where nothing is found that was not found before.
-  fileprivate func judgedAnew(_ id: String, in store: SkillStore) throws -> Wallet? {
-    guard var wallet = try store.wallet(id) else { return nil }
+extension SkillStore {
+  /// A wallet with the bytes of its credentials; empty when it is gone.
+  fileprivate func walletAsFound(_ id: String) throws -> Wallet {
+    var wallet = try wallet(id) ?? Wallet(id: id)
     for position in wallet.credentials.indices {
-      wallet.credentials[position].original = try store.originalBytes(
-        ofCredentialAt: position, in: id)
+      wallet.credentials[position].original = try originalBytes(ofCredentialAt: position, in: id)
     }
-    let judged = judged(wallet)
-    return judged.credentials.map(\.finding) == wallet.credentials.map(\.finding) ? nil : judged
+    return wallet
   }
 }

@@ -5,14 +5,15 @@ internal import Store
 internal import Verification
 
 extension SkillEngine {
-  /// Verifies the credentials in files and folders; nothing is fetched and nothing is stored.
+  /// Verifies the credentials in files and folders; of what is found, only documents that were fetched
+  /// are stored.
   ///
   /// - Parameters:
   ///   - paths: Files with a credential, a presentation or a list of them, as JSON, token or picture.
-  ///   - request: Whom to recognise, and when.
-  ///   - progress: Told of each file.
+  ///   - request: Whom to recognise, when, and where documents come from.
+  ///   - progress: Told of how far it is.
   /// - Returns: A verdict for every credential, with its reasons.
-  /// - Throws: ``EngineError`` when a path or a trust list cannot be used.
+  /// - Throws: ``EngineError`` when a path, a trust list or a bundle cannot be used.
   public func verify(
     _ paths: [String], _ request: VerificationRequest, progress: ProgressHandler? = nil
   ) throws -> VerificationReport {
@@ -23,25 +24,31 @@ extension SkillEngine {
     _ paths: [String], _ request: VerificationRequest, _ progress: ProgressHandler?
   ) throws -> VerificationReport {
     let verifier = Verifier(policy: VerificationPolicy(trust: try trust(request)))
-    var report = VerificationReport(
-      instant: request.instant, trust: VerificationReport.Trust(verifier.policy.trust))
     var failures: [FormatError] = []
+    var files: [SourceFile] = []
     for path in paths {
-      let files = try Inputs.files(
+      for file in try Inputs.files(
         at: try Inputs.place(at: path), refusals: &failures, progress: progress)
-      for (number, file) in files.enumerated() {
-        progress?(
-          ProgressStep("Verifying \(file.name)", fraction: Double(number) / Double(files.count)))
+      {
         guard file.count == file.bytes.count else {
           failures.append(.tooLarge(file, limit: verifier.limits.credentialBytes))
           continue
         }
-        report.credentials += file.parts.map { part in
-          let result = verifier.verify(part.bytes, at: request.instant, request: request.asked)
-          return VerificationReport.Credential(result, place: part.name)
-        }
+        files.append(file)
       }
     }
+    var library = try library(request.documents, at: request.instant)
+    let verified = try library.settled(
+      files, saying: "Verifying \(files.count.of("file"))", progress
+    ) { file, fetcher in
+      verifier.fetching(from: fetcher).verified(file, request)
+    }
+    try library.save()
+    var report = VerificationReport(
+      instant: request.instant, trust: VerificationReport.Trust(verifier.policy.trust))
+    report.credentials = verified.flatMap(\.self)
+    report.documents = library.used.map(VerificationReport.Document.init)
+    report.remarks = [library.remark].compactMap(\.self)
     report.refusals = failures.map(\.description)
     return report
   }
@@ -59,6 +66,26 @@ extension SkillEngine {
   static func trustedIssuers(at path: String) throws -> [TrustedIssuer] {
     let file = SourceFile(name: path, bytes: try Inputs.unpackedBytes(at: path))
     return try TrustListFile(reading: file).issuers
+  }
+}
+
+extension Verifier {
+  /// The same verifier, with the documents that a fetcher has.
+  func fetching(from fetcher: any Fetcher) -> Verifier {
+    var verifier = self
+    verifier.fetcher = fetcher
+    return verifier
+  }
+
+  /// Every credential of a file; a list is a wallet, in which strangers' credentials are marked.
+  fileprivate func verified(
+    _ file: SourceFile, _ request: VerificationRequest
+  ) -> [VerificationReport.Credential] {
+    let parts = file.parts
+    let results = parts.map { verify($0.bytes, at: request.instant, request: request.asked) }
+    return zip(markStrangers(in: results), parts).map {
+      VerificationReport.Credential($0, place: $1.name)
+    }
   }
 }
 

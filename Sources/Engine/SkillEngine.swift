@@ -21,6 +21,9 @@ public struct SkillEngine: Sendable {
   /// How many threads to use at most; no result depends on it.
   package var threads = usualThreads
 
+  /// Who fetches documents, for requests that may fetch.
+  package var client: any DocumentClient = NoClient()
+
   /// One a processor, but no more than eight.
   static let usualThreads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))
 
@@ -51,6 +54,14 @@ extension SkillEngine {
     try SkillStore(
       at: storeFolder,
       model: ModelIdentity(hash: embedder.hash, dimension: embedder.dimension))
+  }
+
+  /// The documents that credentials point to; without a store none is kept.
+  func library(_ sources: DocumentSources, at instant: Instant) throws -> DocumentLibrary {
+    try DocumentLibrary(sources, for: self, at: instant) {
+      guard sources.isOnline || Inputs.exists(storeFolder.path) else { return nil }
+      return try openStore(for: embedder())
+    }
   }
 
   /// Runs `body`, and says in the engine's words what went wrong below; then nothing is under way

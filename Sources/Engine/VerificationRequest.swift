@@ -20,6 +20,9 @@ public struct VerificationRequest: Hashable, Sendable {
   /// What a presentation must have been made to.
   public var domain: String?
 
+  /// Where documents come from that credentials point to.
+  public var documents = DocumentSources()
+
   /// Verification at a moment, recognising nobody unless told otherwise.
   public init(
     trustFiles: [String] = [], acceptsAnyIssuer: Bool = false, instant: Instant,

@@ -77,11 +77,10 @@ struct WalletSource {
   ///
   /// - Parameters:
   ///   - names: Paths and ids.
-  ///   - store: Where imported ones are.
-  ///   - instant: When the credentials in files are verified.
+  ///   - session: Where imported ones are, and how the credentials in files are verified.
   /// - Throws: ``EngineError`` when a name is neither.
-  init(_ names: [String], store: SkillStore, at instant: Instant) throws {
-    self.store = store
+  init(_ names: [String], in session: inout RankingSession) throws {
+    store = session.store
     guard !names.isEmpty else {
       ids = nil
       files = [:]
@@ -107,8 +106,8 @@ struct WalletSource {
     remarks = read.remarks.map(\.line)
     refusals = read.refusals.map(\.description)
     firstRefusal = read.refusals.first
-    let judge = try CredentialJudge(store, at: instant)
-    files = Dictionary(uniqueKeysWithValues: read.wallets.map { ($0.id, judge.judged($0)) })
+    let judged = try session.judged(read.wallets)
+    files = Dictionary(uniqueKeysWithValues: judged.map { ($0.id, $0) })
     fileIDs = read.wallets.map(\.id)
     for id in stored where files[id] != nil {
       refusals.append(
@@ -162,8 +161,9 @@ struct CredentialSource {
   private(set) var remarks: [String] = []
   private(set) var refusals: [String] = []
 
-  /// Reads every credential at some paths, and verifies those that are held.
-  init(_ paths: [String], judge: CredentialJudge) throws {
+  /// Reads every credential at some paths, and verifies those that are held, each by itself.
+  init(_ paths: [String], in session: inout RankingSession) throws {
+    var read: [Wallet] = []
     var seen: Set<String> = []
     var repeated = 0
     for path in paths {
@@ -175,12 +175,13 @@ struct CredentialSource {
       remarks += catalog.remarks.map(\.line)
       for credential in catalog.credentials {
         if seen.insert(credential.id).inserted {
-          credentials.append(judge.judged(credential))
+          read.append(Wallet(id: credential.id, credentials: [credential]))
         } else {
           repeated += 1
         }
       }
     }
+    credentials = try session.judged(read).flatMap(\.credentials)
     if repeated > 0 {
       remarks.append(
         "\(repeated.of("credential")) left out whose id had been read before; the first counts")

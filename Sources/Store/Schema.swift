@@ -271,5 +271,19 @@ enum Schema {
     ALTER TABLE credential DROP COLUMN has_proof;
     ALTER TABLE credential DROP COLUMN is_offer;
     """,
+    """
+    -- What addresses answered that credentials point to: keys, lists of withdrawn credentials.
+    CREATE TABLE fetched_document (
+      address TEXT PRIMARY KEY,
+      -- document, gone or refused.
+      answer TEXT NOT NULL,
+      media_type TEXT NOT NULL,
+      content BLOB NOT NULL,
+      -- Seconds since 1970.
+      fetched INTEGER NOT NULL,
+      -- Seconds for which it need not be fetched again.
+      fresh_for INTEGER NOT NULL
+    ) STRICT;
+    """,
   ]
 }

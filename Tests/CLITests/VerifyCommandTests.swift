@@ -6,6 +6,7 @@ import Testing
 /// `tessera verify` and `tessera trust` as a person uses them.
 @Suite struct VerifyCommandTests {
   private static let trust = "taxonomies/trust/issuers.yaml"
+  private static let bundle = "taxonomies/trust/bundle.json"
   private let folder: TemporaryFolder
   private let tessera: Command
 
@@ -24,6 +25,11 @@ import Testing
     (["taxonomies/wallets/learner-01.json"], 3, "7 credentials: 7 unconfirmed"),
     (["taxonomies/wallets/learner-01.json", "--any-issuer"], 0, "any issuer was accepted"),
     (["taxonomies/wallets/learner-05.json", "--trust", trust], 1, "The content was changed after"),
+    (["taxonomies/wallets/learner-06.json", "--trust", trust], 3, "--online fetches them"),
+    (
+      ["taxonomies/wallets/learner-06.json", "--trust", trust, "--bundle", bundle], 1,
+      "Example Institute of Data Practice has withdrawn this credential."
+    ),
     (["taxonomies/wallets/learner-08.json", "--trust", trust], 3, "is not on the list"),
     (["taxonomies/wallets/learner-04.json", "--trust", trust], 1, "Expired on 2024-02-15."),
     (["taxonomies/jobs/early-learning-team-leader.txt"], 1, "This file is damaged or is not a"),
@@ -42,6 +48,7 @@ import Testing
       ["trust", "remove", "urn:none"],
       ["verify", "taxonomies/wallets", "--trust", Self.trust, "--any-issuer"],
       ["verify", "taxonomies/wallets", "--as-of", "soon"],
+      ["verify", "taxonomies/wallets", "--bundle", "no/such/file"],
     ] {
       let run = try tessera.run(arguments)
       #expect(run.exitCode == 2, "\(arguments): \(run.errors)")

@@ -65,7 +65,9 @@ enum Nouns {
   static func credentials(_ paths: [String]) throws -> [Credential] {
     let judge = CredentialJudge(recognising: [], at: try Samples.request().instant)
     return try paths.flatMap {
-      CredentialCatalog(reading: [try source($0)]).credentials.map(judge.judged)
+      CredentialCatalog(reading: [try source($0)]).credentials.map {
+        judge.judged(Wallet(id: $0.id, credentials: [$0])).credentials[0]
+      }
     }
   }
 }

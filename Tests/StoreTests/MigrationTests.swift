@@ -51,6 +51,15 @@ import Testing
     #expect(try store.trustedIssuers().isEmpty)
   }
 
+  @Test func anOlderStoreKeepsFetchedDocuments() throws {
+    try makeFirstVersion()
+    let store = try SkillStore(at: folder.store, model: Toy.model)
+    let document = FetchedDocument(
+      address: "https://a.example/", outcome: .gone, fetched: Instant(seconds: 5), freshFor: 60)
+    try store.keep([document], forgettingBefore: Instant(seconds: 0))
+    #expect(try store.document(at: "https://a.example/") == document)
+  }
+
   @Test func importingAgainAddsTheBytes() throws {
     try makeFirstVersion()
     let store = try SkillStore(at: folder.store, model: Toy.model)

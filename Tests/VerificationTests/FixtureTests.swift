@@ -1,3 +1,4 @@
+import SkillModel
 import Foundation
 import JSON
 import TestSupport

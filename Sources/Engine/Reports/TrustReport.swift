@@ -12,6 +12,9 @@ public struct TrustReport: Report {
   /// How many of them are seen otherwise than before.
   public var changed = 0
 
+  /// What should be known.
+  public var remarks: [String] = []
+
   public var json: JSONText {
     JSONText([
       "issuers": .array(
@@ -22,7 +25,7 @@ public struct TrustReport: Report {
           ]
         }),
       "walletsVerified": verified.map { .integer($0) } ?? .null,
-      "walletsChanged": .integer(changed),
+      "walletsChanged": .integer(changed), "remarks": .strings(remarks),
     ])
   }
 
@@ -41,6 +44,7 @@ public struct TrustReport: Report {
         "\(verified.of("wallet")) verified anew, \(changed.grouped) of them seen otherwise than before"
       )
     }
+    lines += remarks.map { style.yellow("note: ") + $0 }
     return lines.joined(separator: "\n")
   }
 }

@@ -60,10 +60,22 @@ public struct VerificationReport: Report {
     public var contained: [Credential]
   }
 
+  /// A document that the verdicts rest on, beside the credentials.
+  public struct Document: Hashable, Sendable {
+    public var address: String
+    /// `document`, `gone` or `refused`.
+    public var answer: String
+    public var fetched: Instant
+  }
+
   /// The moment at which a credential had to be in force.
   public var instant: Instant
   public var trust: Trust
   public var credentials: [Credential] = []
+  /// In the order of their addresses.
+  public var documents: [Document] = []
+  /// What should be known.
+  public var remarks: [String] = []
   public var refusals: [String] = []
 
   init(instant: Instant, trust: Trust) {
@@ -95,6 +107,13 @@ extension VerificationReport {
       + (parts.isEmpty ? "nothing to verify" : parts.joined(separator: ", "))
   }
 
+  private var documentRemark: String? {
+    guard let oldest = documents.map(\.fetched).min() else { return nil }
+    return
+      "\(documents.count.of("document")) that credentials point to \(documents.count == 1 ? "was" : "were") "
+      + "used, the oldest fetched on \(oldest.dateText)"
+  }
+
   private var trustRemark: String? {
     switch trust {
     case .nobody:
@@ -120,14 +139,18 @@ extension VerificationReport {
   public var json: JSONText {
     JSONText([
       "asOf": .string(instant.description), "trust": .string(trust.rawValue),
-      "credentials": .array(credentials.map(\.value)), "refused": .strings(refusals),
+      "credentials": .array(credentials.map(\.value)),
+      "documents": .array(documents.map(\.value)), "remarks": .strings(remarks),
+      "refused": .strings(refusals),
     ])
   }
 
   public func text(_ style: TextStyle) -> String {
     var lines = credentials.flatMap { $0.lines(style, indent: 0) }
     lines += ["", style.bold(summary)]
-    if let trustRemark { lines.append(style.yellow("note: ") + trustRemark) }
+    lines += ([trustRemark, documentRemark].compactMap(\.self) + remarks).map {
+      style.yellow("note: ") + $0
+    }
     return lines.joined(separator: "\n")
   }
 }
@@ -177,6 +200,21 @@ extension VerificationReport.Credential {
     case .rejected: style.red(verdict)
     default: style.yellow(verdict)
     }
+  }
+}
+
+extension VerificationReport.Document {
+  fileprivate var value: JSONValue {
+    [
+      "address": .string(address), "answer": .string(answer),
+      "fetched": .string(fetched.description),
+    ]
+  }
+
+  init(_ document: FetchedDocument) {
+    address = document.address
+    fetched = document.fetched
+    answer = document.outcome.name
   }
 }
 

@@ -23,7 +23,7 @@ struct WalletField {
   /// - Throws: ``EngineError`` of code `usage` when there is none.
   init(_ names: [String], in session: RankingSession) throws {
     self.session = session
-    source = try WalletSource(names, store: session.store, at: session.scoring.instant)
+    source = try WalletSource(names, in: &self.session)
     indexed =
       names.isEmpty
       ? try IndexedWallets(of: session.store, numberedBy: &self.session.coder) : nil

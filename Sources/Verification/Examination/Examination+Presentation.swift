@@ -29,7 +29,10 @@ extension Examination {
       return presentationResult(members, log: log, contained: [])
     }
     let contained = entries.map { credential(inside: $0, binding: binding, depth: depth + 1) }
-    return presentationResult(members, log: log, contained: contained)
+    // Where the holder is proved, the binding has looked at each subject.
+    return presentationResult(
+      members, log: log,
+      contained: holder == nil ? verifier.markStrangers(in: contained) : contained)
   }
 
   /// Verifies a credential that stands inside something else.

@@ -1,3 +1,5 @@
+public import SkillModel
+
 /// What brings documents from the network to the verifier, which has none itself.
 ///
 /// Whoever implements it guards it: the name of an address has been looked at, what it resolves to
@@ -22,18 +24,6 @@ public enum FetchPurpose: String, Sendable {
   case status
   /// An Open Badges 2.0 assertion, badge class, issuer or key.
   case badge
-}
-
-/// What came of a fetch.
-public enum FetchOutcome: Hashable, Sendable {
-  /// A document with status 200.
-  case document([UInt8], mediaType: String)
-  /// The answer 410: it was there, and is gone for good.
-  case gone
-  /// No answer, another status, too late, too large, or offline.
-  case unreachable
-  /// The address, or one that it redirects to, is not visited.
-  case refused
 }
 
 /// Documents that were fetched before: what a saved bundle holds, and what tests hold.

@@ -1,3 +1,4 @@
+internal import SkillModel
 internal import JSON
 
 /// Finds the key of a token, as the key of an issuer or holder.

@@ -1,3 +1,4 @@
+internal import SkillModel
 internal import JSON
 
 /// The documents that an Open Badges 2.0 assertion refers to.

@@ -1,3 +1,4 @@
+internal import SkillModel
 internal import Containers
 internal import JSON
 
