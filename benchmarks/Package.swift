@@ -20,6 +20,7 @@ let package = Package(
     .executable(name: "bench-jobs", targets: ["JobsSpeed"]),
     .executable(name: "bench-cold", targets: ["ColdStart"]),
     .executable(name: "bench-similarity", targets: ["SimilaritySpeed"]),
+    .executable(name: "bench-verification", targets: ["VerificationSpeed"]),
     .executable(name: "bench-table", targets: ["SpeedTable"]),
   ],
   dependencies: [
@@ -58,6 +59,10 @@ let package = Package(
       name: "JobsSpeed",
       dependencies: ["Figures", "MadeUpWords", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/JobsSpeed", swiftSettings: house),
+    .executableTarget(
+      name: "VerificationSpeed",
+      dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/VerificationSpeed", swiftSettings: house),
     .executableTarget(
       name: "ColdStart",
       dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
