@@ -1,3 +1,5 @@
+public import SkillModel
+
 /// What brings documents from the network to the verifier, which has none itself.
 ///
 /// Whoever implements it guards it: the name of an address has been looked at, what it resolves to

@@ -1,4 +1,5 @@
 internal import JSON
+internal import SkillModel
 
 /// Finds the key of a token, as the key of an issuer or holder.
 struct TokenKeyFinder: Sendable {

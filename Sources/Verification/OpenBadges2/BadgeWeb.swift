@@ -1,4 +1,5 @@
 internal import JSON
+internal import SkillModel
 
 /// The documents that an Open Badges 2.0 assertion refers to.
 struct BadgeWeb: Sendable {

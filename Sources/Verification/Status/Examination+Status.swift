@@ -1,5 +1,6 @@
 internal import Containers
 internal import JSON
+internal import SkillModel
 
 extension Examination {
   /// Checks every status entry of a credential: the worst decides.
