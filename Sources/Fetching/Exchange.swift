@@ -72,15 +72,16 @@ struct Exchange {
   }
 
   private static func end(of error: any Error, hasBegun: Bool) -> ExchangeEnd {
-    switch error {
+    let lateConnections: [HTTPClientError] = [.connectTimeout, .tlsHandshakeTimeout]
+    return switch error {
     case let end as ExchangeEnd: end
-    case HTTPClientError.deadlineExceeded: .failed(.tooLate)
+    case let error as HTTPClientError where error == .deadlineExceeded: .failed(.tooLate)
     case _ where hasBegun: .failed(.brokenOff)
     case NIOSSLError.uncleanShutdown: .failed(.brokenOff)
     case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: .failed(.notSecure)
-    case HTTPClientError.connectTimeout, HTTPClientError.tlsHandshakeTimeout, is IOError,
-      is ChannelError, is NIOConnectionError:
+    case let error as HTTPClientError where lateConnections.contains(error):
       .failed(.noConnection)
+    case is IOError, is ChannelError, is NIOConnectionError: .failed(.noConnection)
     default: .failed(.brokenOff)
     }
   }

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import NIOCore
-public import SkillModel
 internal import Synchronization
 
 /// Brings documents from the public network, and from nowhere else.

@@ -41,17 +41,21 @@ package struct NetworkAddress: Hashable, Sendable {
 
   private static func bytes(ofIPv6 text: String) -> [UInt8]? {
     let halves = text.split(separator: "::", omittingEmptySubsequences: false)
-    guard halves.count <= 2, let first = bytes(ofGroups: halves[0]) else { return nil }
+    guard halves.count <= 2,
+      let first = bytes(ofGroups: halves[0], mayEndInIPv4: halves.count == 1)
+    else { return nil }
     guard halves.count == 2 else { return first.count == 16 ? first : nil }
-    guard let last = bytes(ofGroups: halves[1]), first.count + last.count <= 14 else { return nil }
+    guard let last = bytes(ofGroups: halves[1], mayEndInIPv4: true),
+      first.count + last.count <= 14
+    else { return nil }
     return first + [UInt8](repeating: 0, count: 16 - first.count - last.count) + last
   }
 
-  private static func bytes(ofGroups text: Substring) -> [UInt8]? {
+  private static func bytes(ofGroups text: Substring, mayEndInIPv4: Bool) -> [UInt8]? {
     guard !text.isEmpty else { return [] }
     var groups = text.split(separator: ":", omittingEmptySubsequences: false)
     var tail: [UInt8] = []
-    if let last = groups.last, last.contains(".") {
+    if mayEndInIPv4, let last = groups.last, last.contains(".") {
       guard let quad = bytes(ofIPv4: last) else { return nil }
       tail = quad
       groups.removeLast()

@@ -139,7 +139,7 @@ import Testing
 
   @Test(arguments: [
     LoopbackServer.Behaviour.drip(LoopbackServer.head("Content-Length: 1000000")),
-    .drip(LoopbackServer.head()), .drip("HTTP/1.1 200 OK\r\nX: "), .drip(""),
+    .drip(LoopbackServer.head()), .drip("HTTP/1.1 200 OK\r\nX: "), .silence,
   ])
   func aSlowAnswerEndsAtTheDeadline(behaviour: LoopbackServer.Behaviour) throws {
     let visit = try Visit { _ in behaviour }
@@ -243,7 +243,7 @@ import Testing
     let hosts = ["a.example", "b.example", "c.example"]
     let visit = try Visit(
       names: Dictionary(uniqueKeysWithValues: hosts.map { ($0, [["8.8.8.8"]]) })
-    ) { request in LoopbackServer.document(String(request.prefix { $0 != "\r" })) }
+    ) { request in LoopbackServer.document(String(request.prefix { $0 != "\r\n" })) }
     defer { visit.server.stop() }
     let requests = try (0..<20).map { place in
       FetchRequest(

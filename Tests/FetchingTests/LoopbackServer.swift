@@ -10,6 +10,8 @@ final class LoopbackServer: Sendable {
   enum Behaviour: Sendable {
     /// Sends this and ends.
     case answer(String)
+    /// Says nothing and never ends.
+    case silence
     /// Sends this, then one byte at a time, and never ends.
     case drip(String)
     /// Sends this, then as much as is taken, and never ends.
@@ -108,6 +110,7 @@ private final class Answerer: ChannelInboundHandler {
       channel.writeAndFlush(ByteBuffer(string: text)).whenComplete { _ in
         channel.close(promise: nil)
       }
+    case .silence: break
     case .drip(let head):
       channel.writeAndFlush(ByteBuffer(string: head), promise: nil)
       channel.eventLoop.scheduleRepeatedTask(initialDelay: .zero, delay: .milliseconds(20)) {
