@@ -58,6 +58,8 @@ struct Exchange {
   private func configuration() throws -> HTTPClient.Configuration {
     var security = TLSConfiguration.makeClientConfiguration()
     security.minimumTLSVersion = .tlsv12
+    // Whoever goes on sending is not waited for when there is nothing more to learn.
+    security.shutdownTimeout = .milliseconds(100)
     if let authorities {
       security.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(authorities))
     }

@@ -155,6 +155,16 @@ import Testing
     #expect(try visit.answer(bytes: 100_000) == .unreachable(.tooLarge))
   }
 
+  @Test func whoGoesOnSendingIsNotWaitedFor() throws {
+    let visit = try Visit { _ in .flood(LoopbackServer.head(type: "text/html")) }
+    defer { visit.server.stop() }
+    let request = FetchRequest(address: try #require(WebAddress("https://school.example/")))
+    let start = ContinuousClock.now
+    let answers = visit.client().answers(to: [FetchRequest](repeating: request, count: 8))
+    #expect(answers == [FetchAnswer](repeating: .unreachable(.otherMediaType), count: 8))
+    #expect(ContinuousClock.now - start < .seconds(8))
+  }
+
   @Test(arguments: [(16, true), (15, false)])
   func aBodyMayHaveAsManyBytesAsAreAllowed(limit: Int, isTaken: Bool) throws {
     let body = "{\"a\":\"12345678\"}"
