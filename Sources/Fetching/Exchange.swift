@@ -70,6 +70,9 @@ struct Exchange {
     configuration.dnsOverride = [address.host: endpoint.address]
     configuration.connectionPool.retryConnectionEstablishment = false
     configuration.tracing.tracer = nil
+    configuration.http1_1ConnectionDebugInitializer = { [bytes] channel in
+      ByteMeter.add(to: channel, body: bytes)
+    }
     return configuration
   }
 

@@ -58,7 +58,8 @@ struct Fetch {
     guard deadline > .now() else { return .answered(.unreachable(.tooLate)) }
     let exchange = Exchange(
       address: address, endpoint: network.endpoint(candidate), authorities: network.authorities,
-      userAgent: userAgent, bytes: min(request.bytes, limits.bytes), connect: limits.connect,
+      userAgent: userAgent, bytes: max(min(request.bytes, limits.bytes), 0),
+      connect: limits.connect,
       deadline: deadline)
     do {
       let document = try exchange.document()

@@ -66,11 +66,13 @@ struct Visit {
   ///     name of the server's certificate has one public address.
   ///   - closed: Addresses that take no connection.
   ///   - pause: How long a name takes to be resolved.
+  ///   - isTrusted: Whether the server's certificate is of a trusted authority.
   ///   - behaviour: What the server does about a request.
   /// - Throws: When there is no port or no certificate for the server.
   init(
     names: [String: [[String]]] = ["school.example": [["8.8.8.8"]]], closed: Set<String> = [],
-    pause: Duration = .zero, _ behaviour: @escaping @Sendable (String) -> LoopbackServer.Behaviour
+    pause: Duration = .zero, isTrusted: Bool = true,
+    _ behaviour: @escaping @Sendable (String) -> LoopbackServer.Behaviour
   ) throws {
     let server = try LoopbackServer(behaviour)
     self.server = server
@@ -79,7 +81,8 @@ struct Visit {
       path: "Tests/FetchingTests/Fixtures/certificate.pem")
     let dialled = dialled
     network = Network(
-      resolver: resolver, authorities: [UInt8](try Data(contentsOf: authorities))
+      resolver: resolver,
+      authorities: isTrusted ? [UInt8](try Data(contentsOf: authorities)) : nil
     ) { address in
       dialled.addresses.withLock { $0.append(address.text) }
       // Port 1 of this machine is nobody's: what goes there is refused at once.

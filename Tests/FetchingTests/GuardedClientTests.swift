@@ -85,6 +85,20 @@ import Testing
     #expect(visit.server.requests.isEmpty)
   }
 
+  @Test func theCertificateMustBeOfATrustedAuthority() throws {
+    let visit = try Visit(isTrusted: false) { _ in LoopbackServer.document("{}") }
+    defer { visit.server.stop() }
+    #expect(try visit.answer() == .unreachable(.notSecure))
+    #expect(visit.server.requests.isEmpty)
+  }
+
+  @Test func resolvingIsPartOfTheTime() throws {
+    let visit = try Visit(pause: .milliseconds(50)) { _ in LoopbackServer.document("{}") }
+    defer { visit.server.stop() }
+    #expect(try visit.answer { $0.total = .milliseconds(20) } == .unreachable(.tooLate))
+    #expect(visit.connections.isEmpty)
+  }
+
   // Rule 4: redirects.
 
   @Test(arguments: [301, 302, 303, 307, 308])
@@ -153,6 +167,25 @@ import Testing
     let visit = try Visit { _ in .flood(LoopbackServer.head()) }
     defer { visit.server.stop() }
     #expect(try visit.answer(bytes: 100_000) == .unreachable(.tooLarge))
+  }
+
+  @Test(
+    arguments: [
+      (.flood("HTTP/1.1 200 OK\r\nX: a"), .brokenOff), (.flood("HTTP/1.1 200 a"), .tooLarge),
+      (.flood("HTTP/1.1 200 OK\r\n", of: "X: a\r\n"), .brokenOff),
+      (.flood("", of: "HTTP/1.1 103 Other\r\n\r\n"), .tooLarge),
+      (
+        .flood(LoopbackServer.head("Transfer-Encoding: chunked") + "0\r\n", of: "X: a\r\n"),
+        .brokenOff
+      ),
+      (.flood(LoopbackServer.head("Transfer-Encoding: chunked") + "1;", of: "a"), .tooLarge),
+    ] as [(LoopbackServer.Behaviour, FetchFailure)])
+  func whatIsEndlessBesidesABodyEndsToo(
+    behaviour: LoopbackServer.Behaviour, failure: FetchFailure
+  ) throws {
+    let visit = try Visit { _ in behaviour }
+    defer { visit.server.stop() }
+    #expect(try visit.answer { $0.total = .seconds(20) } == .unreachable(failure))
   }
 
   @Test func whoGoesOnSendingIsNotWaitedFor() throws {

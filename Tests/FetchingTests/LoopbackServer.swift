@@ -14,8 +14,8 @@ final class LoopbackServer: Sendable {
     case silence
     /// Sends this, then one byte at a time, and never ends.
     case drip(String)
-    /// Sends this, then as much as is taken, and never ends.
-    case flood(String)
+    /// Sends this, then as much of something as is taken, and never ends.
+    case flood(String, of: String = " ")
     /// Sends this and goes away without a word.
     case breakOff(String)
   }
@@ -117,9 +117,10 @@ private final class Answerer: ChannelInboundHandler {
         task in
         channel.writeAndFlush(ByteBuffer(string: " ")).whenFailure { _ in task.cancel() }
       }
-    case .flood(let head):
+    case .flood(let head, let part):
       channel.writeAndFlush(ByteBuffer(string: head), promise: nil)
-      Self.flood(channel)
+      let parts = String(repeating: part, count: 1 << 14 / part.utf8.count)
+      Self.flood(channel, with: ByteBuffer(string: parts))
     case .breakOff(let text):
       channel.writeAndFlush(ByteBuffer(string: text)).whenComplete { _ in
         // Past the handler of TLS, so that its word of farewell is not said.
@@ -133,8 +134,7 @@ private final class Answerer: ChannelInboundHandler {
     context.close(promise: nil)
   }
 
-  private static func flood(_ channel: any Channel) {
-    let part = ByteBuffer(string: String(repeating: " ", count: 1 << 14))
-    channel.writeAndFlush(part).whenSuccess { flood(channel) }
+  private static func flood(_ channel: any Channel, with part: ByteBuffer) {
+    channel.writeAndFlush(part).whenSuccess { flood(channel, with: part) }
   }
 }
