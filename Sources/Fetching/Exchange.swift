@@ -77,7 +77,9 @@ struct Exchange {
   }
 
   private static func end(of error: any Error, hasBegun: Bool) -> ExchangeEnd {
-    let lateConnections: [HTTPClientError] = [.connectTimeout, .tlsHandshakeTimeout]
+    let lateConnections: [HTTPClientError] = [
+      .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout,
+    ]
     return switch error {
     case let end as ExchangeEnd: end
     case let error as HTTPClientError where error == .deadlineExceeded: .failed(.tooLate)

@@ -47,11 +47,22 @@ struct Fetch {
     }
     guard found.allSatisfy(\.isGlobalUnicast) else { return .answered(.refused(.notPublic)) }
     var visit = Visit.answered(.unreachable(.noAddress))
-    for candidate in Set(found).sorted().prefix(limits.addresses) {
+    for candidate in candidates(of: found) {
       visit = ask(address, at: candidate)
       guard case .answered(.unreachable(.noConnection)) = visit else { break }
     }
     return visit
+  }
+
+  /// The addresses that are tried, in their order: families take turns, since a network may route
+  /// one of them alone.
+  private func candidates(of found: [NetworkAddress]) -> [NetworkAddress] {
+    let sorted = Set(found).sorted()
+    let families = [sorted.filter(\.isIPv4), sorted.filter { !$0.isIPv4 }]
+    let turns = (0..<sorted.count).flatMap { turn in
+      families.compactMap { turn < $0.count ? $0[turn] : nil }
+    }
+    return Array(turns.prefix(max(limits.addresses, 1)))
   }
 
   private func ask(_ address: WebAddress, at candidate: NetworkAddress) -> Visit {
@@ -59,8 +70,7 @@ struct Fetch {
     let exchange = Exchange(
       address: address, endpoint: network.endpoint(candidate), authorities: network.authorities,
       userAgent: userAgent, bytes: max(min(request.bytes, limits.bytes), 0),
-      connect: limits.connect,
-      deadline: deadline)
+      connect: limits.connect, deadline: deadline)
     do {
       let document = try exchange.document()
       return .answered(

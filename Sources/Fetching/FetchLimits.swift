@@ -10,9 +10,9 @@ public struct FetchLimits: Hashable, Sendable {
   public var redirects = 2
   /// How many addresses of a name are tried, one after another.
   public var addresses = 3
-  /// Most fetches from one host at a time.
+  /// Most fetches from one host at a time, in one call.
   public var perHost = 4
-  /// Most fetches at a time.
+  /// Most fetches at a time, in one call.
   public var atOnce = 16
 
   /// Starts from the limits of the specification.

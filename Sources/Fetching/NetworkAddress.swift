@@ -86,7 +86,7 @@ extension NetworkAddress {
 }
 
 extension NetworkAddress: Comparable {
-  /// IPv4 before IPv6, which not every network routes; then by the bytes.
+  /// IPv4 before IPv6; then by the bytes.
   package static func < (one: Self, other: Self) -> Bool {
     one.isIPv4 == other.isIPv4
       ? one.bytes.lexicographicallyPrecedes(other.bytes) : one.isIPv4

@@ -64,13 +64,13 @@ struct Visit {
   /// - Parameters:
   ///   - names: The addresses of names, one list for each time that they are asked for; every other
   ///     name of the server's certificate has one public address.
-  ///   - closed: Addresses that take no connection.
+  ///   - ports: Ports of this machine that stand for addresses, instead of the server's.
   ///   - pause: How long a name takes to be resolved.
   ///   - isTrusted: Whether the server's certificate is of a trusted authority.
   ///   - behaviour: What the server does about a request.
   /// - Throws: When there is no port or no certificate for the server.
   init(
-    names: [String: [[String]]] = ["school.example": [["8.8.8.8"]]], closed: Set<String> = [],
+    names: [String: [[String]]] = ["school.example": [["8.8.8.8"]]], ports: [String: Int] = [:],
     pause: Duration = .zero, isTrusted: Bool = true,
     _ behaviour: @escaping @Sendable (String) -> LoopbackServer.Behaviour
   ) throws {
@@ -85,9 +85,7 @@ struct Visit {
       authorities: isTrusted ? [UInt8](try Data(contentsOf: authorities)) : nil
     ) { address in
       dialled.addresses.withLock { $0.append(address.text) }
-      // Port 1 of this machine is nobody's: what goes there is refused at once.
-      return Network.Endpoint(
-        address: "127.0.0.1", port: closed.contains(address.text) ? 1 : server.port)
+      return Network.Endpoint(address: "127.0.0.1", port: ports[address.text] ?? server.port)
     }
   }
 

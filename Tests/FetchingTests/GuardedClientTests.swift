@@ -1,8 +1,13 @@
 import Fetching
+import NIOCore
+import NIOPosix
 import SkillModel
 import Testing
 
 @Suite struct GuardedClientTests {
+  /// A port of this machine that takes no connection.
+  private let nobody = 1
+
   // Rules 1 to 3: what is visited.
 
   @Test func aDocumentIsBroughtWithItsTypeAndAge() throws {
@@ -62,18 +67,29 @@ import Testing
 
   @Test func anAddressThatTakesNoConnectionGivesWayToTheNext() throws {
     let addresses = ["2606:4700::1111", "8.8.8.8", "1.1.1.1"]
-    let visit = try Visit(names: ["school.example": [addresses]], closed: ["1.1.1.1"]) { _ in
+    let visit = try Visit(names: ["school.example": [addresses]], ports: ["1.1.1.1": nobody]) { _ in
       LoopbackServer.document("{}")
     }
     defer { visit.server.stop() }
     #expect(try visit.answer().isDocument)
-    #expect(visit.connections == ["1.1.1.1", "8.8.8.8"])
+    #expect(visit.connections == ["1.1.1.1", "2606:4700:0:0:0:0:0:1111"])
   }
 
   @Test func whereNothingListensThereIsNoConnection() throws {
-    let visit = try Visit(closed: ["8.8.8.8"]) { _ in LoopbackServer.document("{}") }
+    let visit = try Visit(ports: ["8.8.8.8": nobody]) { _ in LoopbackServer.document("{}") }
     defer { visit.server.stop() }
     #expect(try visit.answer() == .unreachable(.noConnection))
+  }
+
+  @Test func whereNobodySpeaksThereIsNoConnection() throws {
+    let listener = try ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+      .bind(host: "127.0.0.1", port: 0).wait()
+    defer { try? listener.close().wait() }
+    let port = try #require(listener.localAddress?.port)
+    let visit = try Visit(ports: ["8.8.8.8": port]) { _ in LoopbackServer.document("{}") }
+    defer { visit.server.stop() }
+    #expect(
+      try visit.answer { $0.connect = .milliseconds(200) } == .unreachable(.noConnection))
   }
 
   @Test func theCertificateMustBeOfTheName() throws {
