@@ -32,8 +32,11 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
   ],
   targets: [
     // C: nothing but module maps and kernels.
@@ -76,6 +79,17 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       swiftSettings: safe),
+    .target(
+      name: "Fetching",
+      dependencies: [
+        "SkillModel",
+        .product(name: "AsyncHTTPClient", package: "async-http-client"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      swiftSettings: safe),
     .target(name: "Linking", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
     .target(
       name: "Training", dependencies: ["SkillModel", "Embedding", "Vectors", "Digest"],
@@ -90,7 +104,8 @@ let package = Package(
       name: "Engine",
       dependencies: [
         "SkillModel", "XML", "JSON", "Containers", "Digest", "Vectors", "SkillFormats",
-        "Embedding", "Matching", "Linking", "Verification", "Store", "Training", "Evaluation",
+        "Embedding", "Matching", "Linking", "Verification", "Fetching", "Store", "Training",
+        "Evaluation",
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -140,6 +155,15 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ]),
+    .testTarget(
+      name: "FetchingTests",
+      dependencies: [
+        "Fetching", "SkillModel", "JSON", "TestSupport",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOSSL", package: "swift-nio-ssl"),
+      ],
+      exclude: ["Fixtures"]),
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Vectors", "TestSupport"]),
     .testTarget(
       name: "TrainingTests",

@@ -67,7 +67,8 @@ struct HouseTests {
       }
     }
     for library in [
-      "GRDB", "CryptoExtras", "ArgumentParser", "CLibXML2", "CZlib", "CBLAS", "CKernels",
+      "GRDB", "CryptoExtras", "ArgumentParser", "AsyncHTTPClient", "CLibXML2", "CZlib", "CBLAS",
+      "CKernels",
     ] {
       #expect(users[library]?.count == 1, "\(library): \(users[library] ?? [])")
     }
@@ -96,6 +97,7 @@ private struct Room {
   private static let libraries = [
     "libxml2": ["CLibXML2"], "zlib": ["CZlib"], "swift-crypto": ["Crypto", "CryptoExtras"],
     "BLAS": ["CBLAS"], "GRDB": ["GRDB"], "swift-argument-parser": ["ArgumentParser"],
+    "async-http-client": ["AsyncHTTPClient", "NIOCore", "NIOHTTP1", "NIOPosix", "NIOSSL"],
   ]
 
   /// Every room by its name.

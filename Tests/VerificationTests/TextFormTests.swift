@@ -72,34 +72,6 @@ import Verification
     #expect(read == list["keys"]?.list.count && read > 5)
   }
 
-  @Test(arguments: [
-    "https://shared.example/college/../other/key", "https://shared.example/college/%2E%2e/key",
-    "https://shared.example/college/..%2Fother", "https://shared.example/./key",
-    "https://shared.example/..",
-  ])
-  func addressesThatClimbAreRefused(text: String) {
-    #expect(WebAddress(text) == nil)
-  }
-
-  @Test(arguments: [
-    "https://shared.example/a..b/key", "https://shared.example/key?x=/../",
-    "https://shared.example/a%2Fb", "https://shared.example",
-  ])
-  func addressesThatDoNotAreTaken(text: String) {
-    #expect(WebAddress(text)?.text == text)
-  }
-
-  @Test(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
-  func addressesAreRefusedByTheirText() throws {
-    let list = try JSONValue(parsing: Corpus.bytes("vectors/ssrf/urls.json"), limits: .framework)
-    for entry in list.list {
-      let text = entry["url"]?.string ?? ""
-      #expect(
-        (WebAddress(text) != nil) == (entry["expect"]?.string == "allow"), "\(text.prefix(80))")
-    }
-    print("\(list.list.count) addresses")
-  }
-
   @Test(.enabled(if: Corpus.isPresent, Comment(rawValue: Corpus.absence)))
   func didWebLeadsWhereItShould() throws {
     let list = try JSONValue(parsing: Corpus.bytes("vectors/ssrf/did-web.json"), limits: .framework)

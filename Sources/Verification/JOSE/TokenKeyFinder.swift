@@ -1,5 +1,6 @@
 internal import SkillModel
 internal import JSON
+internal import SkillModel
 
 /// Finds the key of a token, as the key of an issuer or holder.
 struct TokenKeyFinder: Sendable {

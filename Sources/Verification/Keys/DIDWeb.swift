@@ -1,3 +1,5 @@
+package import SkillModel
+
 /// Where the document of a `did:web` is.
 ///
 /// Source: did:web Method Specification, section 3.2.

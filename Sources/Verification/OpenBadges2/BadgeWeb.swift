@@ -1,5 +1,6 @@
 internal import SkillModel
 internal import JSON
+internal import SkillModel
 
 /// The documents that an Open Badges 2.0 assertion refers to.
 struct BadgeWeb: Sendable {

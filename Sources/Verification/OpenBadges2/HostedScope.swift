@@ -1,4 +1,5 @@
 internal import JSON
+internal import SkillModel
 
 /// Where an issuer publishes its assertions.
 ///

@@ -1,6 +1,7 @@
 internal import SkillModel
 internal import Containers
 internal import JSON
+internal import SkillModel
 
 extension Examination {
   /// Checks every status entry of a credential: the worst decides.

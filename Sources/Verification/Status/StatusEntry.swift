@@ -1,4 +1,5 @@
 internal import JSON
+internal import SkillModel
 
 /// Where a credential's place in a list of bits is.
 ///

@@ -43,7 +43,7 @@ public struct WebAddress: Hashable, Sendable {
   }
 
   /// Whether a host is a name that strangers could resolve.
-  static func isPublicName(_ host: String) -> Bool {
+  package static func isPublicName(_ host: String) -> Bool {
     let labels = host.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard host.utf8.count <= 253, labels.count > 1, let last = labels.last,
       labels.allSatisfy(isLabel), last.contains(where: { (0x61...0x7A).contains($0) }),
