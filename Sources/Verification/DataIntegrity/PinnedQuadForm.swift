@@ -32,6 +32,14 @@ struct PinnedQuadForm: QuadForm {
       throw Finding(error)
     }
   }
+
+  func canonicalSet(of document: JSONValue) throws(Finding) -> CanonicalQuads {
+    do {
+      return try canonicalizer.canonicalDataset(of: document)
+    } catch {
+      throw Finding(error)
+    }
+  }
 }
 
 extension Finding {

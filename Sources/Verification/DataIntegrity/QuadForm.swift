@@ -15,4 +15,7 @@ protocol QuadForm: Sendable {
   ///
   /// - Throws: A finding when a context is not pinned, or the work takes too long.
   func canonicalQuads(of document: JSONValue, hash: HashFunction) throws(Finding) -> [UInt8]
+
+  /// The same before it is written, by SHA-256, for the suite that names blank nodes otherwise.
+  func canonicalSet(of document: JSONValue) throws(Finding) -> CanonicalQuads
 }

@@ -32,8 +32,9 @@ extension Examination {
     let issuer = Structure(document: members).issuer ?? ""
     let signed = signedContent(of: document, members, issuer: issuer, log: &log)
     guard let signed, log.state(of: .issuerKey) == .pass else { return nil }
-    noteUnknownContexts(of: signed, log: &log)
-    return VerifiedDocument(content: signed, issuer: issuer)
+    noteUnknownContexts(of: signed.content, log: &log)
+    return VerifiedDocument(
+      content: signed.content, issuer: issuer, disclosure: signed.disclosure)
   }
 
   /// Says which contexts are not known; what is read is only what the known ones name.
@@ -58,6 +59,7 @@ extension Examination {
     checkTrust(of: verified, log: &log)
     Dates.check(credential, at: clock, tolerance: policy.clockTolerance, log: &log)
     checkStatus(of: verified, log: &log)
+    for finding in verified.disclosure?.findings(of: credential) ?? [] { log.note(finding) }
     checkBinding(of: credential, binding, log: &log)
     for field in Structure(document: credential.object ?? [:]).missingOfBadge {
       log.note(Finding(.structureMissingField, .structure, field, weight: .warns))
@@ -71,7 +73,7 @@ extension Examination {
   /// What was signed, if the signature fits.
   private func signedContent(
     of document: Document, _ members: JSONObject, issuer: String, log: inout CheckLog
-  ) -> JSONValue? {
+  ) -> ProofSet.Signed? {
     guard let token = document.token else {
       return proofs.check(
         members, signer: issuer, for: .init(relationship: .assertionMethod), log: &log)
@@ -79,7 +81,7 @@ extension Examination {
     guard check(token, signer: issuer, for: .assertionMethod, log: &log) else { return nil }
     var content = members
     content["proof"] = nil
-    return .object(content)
+    return ProofSet.Signed(content: .object(content))
   }
 
   /// Whether a token is signed by `signer`.
