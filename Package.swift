@@ -31,6 +31,8 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+    .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -74,6 +76,8 @@ let package = Package(
         "SkillModel", "JSON", "XML", "Containers", "Digest",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
       ],
       swiftSettings: safe),
     .target(name: "Linking", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
@@ -139,6 +143,8 @@ let package = Package(
         "Verification", "SkillModel", "JSON", "Containers", "Digest", "TestSupport",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "SwiftASN1", package: "swift-asn1"),
+        .product(name: "X509", package: "swift-certificates"),
       ]),
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Vectors", "TestSupport"]),
     .testTarget(

@@ -20,13 +20,18 @@ extension Examination {
     do throws(Finding) {
       if document.token != nil { members = try TokenClaims.credential(of: members) }
       try Structure(document: members).checkCredential()
-      if document.token != nil { try Structure(document: members).checkPlainContexts() }
+      if document.token != nil || document.sealed != nil {
+        try Structure(document: members).checkPlainContexts()
+      }
       log.pass(.structure)
     } catch {
       log.note(error)
       log.leaveOpen(.proof)
       log.leaveOpen(.issuerKey)
       return nil
+    }
+    if let sealed = document.sealed {
+      return self.document(of: sealed, log: &log)
     }
     // The structure check saw that there is an issuer.
     let issuer = Structure(document: members).issuer ?? ""
@@ -35,6 +40,17 @@ extension Examination {
     noteUnknownContexts(of: signed.content, log: &log)
     return VerifiedDocument(
       content: signed.content, issuer: issuer, disclosure: signed.disclosure)
+  }
+
+  /// What is sealed, as the word of whom the seal was given to.
+  private func document(of sealed: SealedDocument, log: inout CheckLog) -> VerifiedDocument? {
+    guard let sealer = sealer(of: sealed, log: &log), log.state(of: .issuerKey) == .pass else {
+      return nil
+    }
+    var content = sealed.content
+    content["proof"] = nil
+    noteUnknownContexts(of: .object(content), log: &log)
+    return VerifiedDocument(content: .object(content), issuer: sealer)
   }
 
   /// Says which contexts are not known; what is read is only what the known ones name.
