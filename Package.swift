@@ -42,6 +42,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CThreadTime"),
     .systemLibrary(name: "CBLAS", providers: [.apt(["libblas-dev"])]),
     .target(name: "CKernels"),
 
@@ -73,7 +74,7 @@ let package = Package(
     .target(
       name: "Verification",
       dependencies: [
-        "SkillModel", "JSON", "XML", "Containers", "Digest",
+        "SkillModel", "JSON", "XML", "Containers", "Digest", "CThreadTime",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "SwiftASN1", package: "swift-asn1"),

@@ -28,6 +28,8 @@ struct ProofSet {
   let quads: any QuadForm
   let clock: Instant
   let tolerance: Int64
+  /// Asked now and then whether the time has run out.
+  let isOutOfTime: @Sendable () -> Bool
 
   /// Checks every proof of a suite that is read.
   ///
@@ -94,6 +96,7 @@ struct ProofSet {
     _ value: JSONValue, of document: JSONObject, among proofs: [JSONValue], signer: String?,
     _ expectation: Expectation, _ log: inout CheckLog
   ) throws(Finding) -> Signed {
+    guard !isOutOfTime() else { throw Finding(.timeLimit, .proof) }
     let proof = try DataIntegrityProof(value)
     guard proof.purpose.hasSameBytes(as: expectation.relationship.rawValue) else {
       throw Finding(.proofPurposeMismatch, .proof)
@@ -172,13 +175,27 @@ struct ProofSet {
       return hash.digest(first) + hash.digest(second)
     case .quads, .disclosedQuads:
       options["@context"] = document["@context"]
-      return try hash.digest(quads.canonicalQuads(of: .object(options), hash: hash))
-        + hash.digest(quads.canonicalQuads(of: .object(content), hash: hash))
+      return try hash.digest(canonicalQuads(of: options, hash))
+        + hash.digest(canonicalQuads(of: content, hash))
     }
   }
 }
 
 // MARK: - What is signed
+
+extension ProofSet {
+  /// The canonical statements of an object, within the time.
+  func canonicalQuads(of object: JSONObject, _ hash: HashFunction) throws(Finding) -> [UInt8] {
+    try canonicalSet(of: object, hash).bytes
+  }
+
+  /// The same before they are written.
+  func canonicalSet(of object: JSONObject, _ hash: HashFunction) throws(Finding) -> CanonicalQuads {
+    var limits = LinkedDataLimits()
+    limits.isPastDeadline = isOutOfTime
+    return try quads.canonicalSet(of: .object(object), hash: hash, limits: limits)
+  }
+}
 
 extension ProofSet {
   /// The document without its proofs and, for suites that sign JSON, with the contexts of the proof.

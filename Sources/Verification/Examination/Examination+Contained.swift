@@ -97,7 +97,7 @@ extension Examination {
     let verified = VerifiedDocument(
       content: .object(members), issuer: outer.issuer,
       disclosure: outer.disclosure.map { _ in .ofPart })
-    return examine(verified, binding: binding, depth: depth, log: log)
+    return restarted().examine(verified, binding: binding, depth: depth, log: log)
   }
 
   private static func subjects(of credential: JSONValue) -> [String] {

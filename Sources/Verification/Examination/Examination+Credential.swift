@@ -10,6 +10,7 @@ extension Examination {
       return examine(verified, binding: binding, depth: depth, log: log)
     }
     for check in [Check.issuerTrust, .dates, .status] { log.leaveOpen(check) }
+    noteTime(&log)
     let claimed = document.token == nil ? nil : try? TokenClaims.credential(of: document.members)
     return result(of: claimed ?? document.members, document: nil, log: log)
   }
@@ -81,6 +82,7 @@ extension Examination {
       log.note(Finding(.structureMissingField, .structure, field, weight: .warns))
     }
     if credential["credentialSchema"] != nil { log.note(Finding(.schemaNotChecked, .schema)) }
+    noteTime(&log)
     if credential["refreshService"] != nil { log.note(Finding(.refreshOffered, .dates)) }
     let inside = contained(in: opened, binding: binding, depth: depth, log: &log)
     return result(of: credential.object ?? [:], document: verified, log: log, contained: inside)
