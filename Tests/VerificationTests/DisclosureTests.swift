@@ -69,6 +69,13 @@ import Verification
     return try verify(derived, web()).summary
   }
 
+  /// A part of a credential that is verified, with what the web answers.
+  static func shown() throws -> (document: JSONObject, web: [String: JSONValue]) {
+    let tests = DisclosureTests()
+    let derived = try tests.signer.derived(of: tests.document(), showing: tests.part())
+    return (derived, try tests.web())
+  }
+
   // MARK: What is shown
 
   @Test func partOfACredentialIsVerified() throws {
@@ -305,7 +312,7 @@ import Verification
 
 extension JSONObject {
   /// The object with a change to the object under `name`.
-  fileprivate func changing(
+  func changing(
     _ name: String, _ change: (inout JSONObject) -> Void
   ) -> JSONObject {
     var changed = self
@@ -313,7 +320,8 @@ extension JSONObject {
     return changed
   }
 
-  fileprivate mutating func change(_ name: String, _ change: (inout JSONObject) -> Void) {
+  /// Changes the object under `name`.
+  mutating func change(_ name: String, _ change: (inout JSONObject) -> Void) {
     var inner = self[name]?.object ?? [:]
     change(&inner)
     self[name] = .object(inner)

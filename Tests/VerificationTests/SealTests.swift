@@ -50,6 +50,12 @@ import Verification
     ).summary
   }
 
+  /// A sealed badge, and the certificate that vouches for it.
+  static func sealed() throws -> (document: JSONObject, anchor: [UInt8]) {
+    let (chain, anchor) = try chain()
+    return (try Sealer.sealed(text(badge()), chain: chain), anchor)
+  }
+
   @Test(arguments: [true, false])
   func sealedBadgeIsVerified(isPlain: Bool) throws {
     let (chain, anchor) = try Self.chain()
