@@ -96,7 +96,8 @@ private struct Room {
   /// The modules of the libraries that the table names as people know them.
   private static let libraries = [
     "libxml2": ["CLibXML2"], "zlib": ["CZlib"], "swift-crypto": ["Crypto", "CryptoExtras"],
-    "swift-certificates": ["X509", "SwiftASN1"], "BLAS": ["CBLAS"], "GRDB": ["GRDB"], "swift-argument-parser": ["ArgumentParser"],
+    "swift-certificates": ["X509", "SwiftASN1"], "BLAS": ["CBLAS"], "GRDB": ["GRDB"],
+    "swift-argument-parser": ["ArgumentParser"],
   ]
 
   /// Every room by its name.
