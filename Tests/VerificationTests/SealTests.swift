@@ -64,7 +64,7 @@ import Verification
     let result = Self.result(sealed, anchors: [anchor])
     #expect(result.summary == "verified")
     #expect(result.document?.content == .object(badge))
-    #expect(result.document?.issuer == Sealer.organization)
+    #expect(result.document?.issuer == "urn:eidas:" + Sealer.organization)
     // The certificate in the middle, or the seal's own, may be what is relied on.
     #expect(Self.result(sealed, anchors: [chain[1]]).summary == "verified")
     #expect(Self.result(sealed, anchors: [chain[0]]).summary == "verified")
@@ -89,7 +89,7 @@ import Verification
       let list = TrustList([identifier: .init(name: "College")])
       return Self.result(sealed, anchors: [anchor], trust: .listed(list)).summary
     }
-    #expect(summary(Sealer.organization) == "verified")
+    #expect(summary("urn:eidas:" + Sealer.organization) == "verified")
     #expect(summary("urn:epass:org:1") == "unconfirmed ISSUER_NOT_RECOGNISED")
   }
 
@@ -152,6 +152,7 @@ import Verification
       ([("sigT", "soon")], "rejected PROOF_MALFORMED"),
       ([("sigT", "2027-01-01T00:00:00Z")], "rejected NOT_YET_VALID"),
       ([("x5c", nil)], "unconfirmed PROOF_UNSUPPORTED"),
+      ([("x5c", nil), ("alg", "EdDSA")], "unconfirmed PROOF_UNSUPPORTED"),
       ([("x5c", [])], "rejected PROOF_MALFORMED"),
       ([("x5c", ["AAAA"])], "rejected PROOF_MALFORMED"),
       ([("x5t#S256", "AAAA")], "rejected PROOF_MALFORMED"),
@@ -171,6 +172,13 @@ import Verification
     let other = try Sealer.sealed("{}", chain: chain)["signatures"]?.list.first ?? nil
     sealed["signatures"] = [seal, other]
     #expect(Self.result(sealed, anchors: [anchor]).summary == "rejected SIGNATURE_INVALID")
+    let alone = try #require(seal.object)
+    var flat = sealed
+    flat["signatures"] = nil
+    for member in alone.members { flat[member.key] = member.value }
+    #expect(Self.result(flat, anchors: [anchor]).summary == "verified")
+    flat["signatures"] = [seal]
+    #expect(Self.result(flat, anchors: [anchor]).summary == "rejected PROOF_MALFORMED")
     sealed["signatures"] = []
     #expect(Self.result(sealed, anchors: [anchor]).summary == "rejected PROOF_MALFORMED")
   }

@@ -8,8 +8,8 @@ extension Examination {
   /// An issuer of a sealed document may call itself anything: its identifier leads to no keys. What is
   /// known is whom the certificate was given to, so that is the issuer of the verified document: the
   /// number of the organization in its register, which the credential must state too, as the issuer's
-  /// `eIDASIdentifier`, and by which it stands on the list of recognised issuers. Where that is missing
-  /// the seal proves nobody.
+  /// `eIDASIdentifier`. On the list of recognised issuers it is `urn:eidas:` and that number, such as
+  /// `urn:eidas:VATES-A00000000`. Where the number is missing the seal proves nobody.
   func sealer(of sealed: SealedDocument, log: inout CheckLog) -> String? {
     do throws(Finding) {
       for seal in sealed.seals {
@@ -52,7 +52,7 @@ extension Examination {
       return nil
     }
     log.pass(.issuerKey)
-    return identifier
+    return "urn:eidas:" + identifier
   }
 
   private func checkTime(of seal: Seal) throws(Finding) {

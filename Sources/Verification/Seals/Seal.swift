@@ -37,9 +37,9 @@ package struct Seal: Sendable {
     else { throw Self.malformed("signature") }
     let header = try StrictJSON.object(of: bytes, limits: limits)
     try Self.checkNames(of: header, beside: value["header"])
-    guard let name = header["alg"]?.asciiText,
-      let algorithm = Self.algorithms.first(where: { $0.rawValue == name })
-    else { throw Finding(.algNotAllowed, .proof) }
+    guard let algorithm = header["alg"]?.asciiText.flatMap(PublicKey.Algorithm.init) else {
+      throw Finding(.algNotAllowed, .proof)
+    }
     isPlain = try Self.checkDemands(of: header)
     if let time = header["sigT"] {
       guard let text = time.string else { throw Self.malformed("sigT") }
@@ -48,6 +48,7 @@ package struct Seal: Sendable {
       time = nil
     }
     certificates = try Self.certificates(of: header)
+    guard Self.algorithms.contains(algorithm) else { throw Finding(.algNotAllowed, .proof) }
     self.algorithm = algorithm
     self.protected = protected
     self.signature = signature

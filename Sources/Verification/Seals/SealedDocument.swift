@@ -1,8 +1,9 @@
 internal import JSON
 
-/// A credential with seals, as European Digital Credentials come: `{payload, signatures}`.
+/// A credential with seals, as European Digital Credentials come: `{payload, signatures}`, or the
+/// members of the only signature beside the payload.
 ///
-/// Source: RFC 7515, section 7.2.1; European Learning Model 3.
+/// Source: RFC 7515, section 7.2; European Learning Model 3.
 struct SealedDocument: Sendable {
   /// The most seals of one document.
   private static let greatestCount = 8
@@ -16,16 +17,17 @@ struct SealedDocument: Sendable {
 
   /// Whether JSON has the members of one.
   static func hasForm(_ members: JSONObject) -> Bool {
-    members["payload"] != nil && members["signatures"] != nil
+    members["payload"] != nil
+      && (members["signatures"] != nil || members["protected"] != nil)
   }
 
   /// Takes a document apart; nothing is verified yet.
   init(_ members: JSONObject, limits: JSONLimits) throws(Finding) {
     guard let payload = members["payload"]?.string else { throw Seal.malformed("payload") }
-    let values = members["signatures"]?.array ?? []
-    guard members.count == 2, (1...Self.greatestCount).contains(values.count) else {
-      throw Seal.malformed("signatures")
-    }
+    let values = members["signatures"]?.array ?? [.object(members)]
+    guard members["signatures"] == nil || members.count == 2,
+      (1...Self.greatestCount).contains(values.count)
+    else { throw Seal.malformed("signatures") }
     var seals: [Seal] = []
     for value in values { seals.append(try Seal(value, limits: limits)) }
     // One payload cannot be plain to one seal and encoded to another.
