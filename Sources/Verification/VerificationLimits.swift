@@ -15,6 +15,11 @@ public struct VerificationLimits: Sendable, Hashable {
   /// Bytes that a status list may unpack to.
   public var statusListBytes = 16 << 20
 
+  /// Time of a processor for one credential, those inside not counted.
+  public var credentialTime = Duration.seconds(2)
+  /// Time of a processor for one call: a wallet, a presentation, a record with all in it.
+  public var totalTime = Duration.seconds(30)
+
   /// Starts from the limits of the specification.
   public init() {}
 }

@@ -11,16 +11,20 @@ public struct VerificationPolicy: Sendable, Hashable {
   /// Issuers whose status lists are taken for every credential, beside the credential's own issuer.
   public var statusProviders: Set<String>
 
+  /// Certificates, in DER form, of those who vouch for seals; by default nobody does.
+  public var sealAnchors: [[UInt8]]
+
   /// Sets what is decided; the defaults recognise nobody.
   public init(
     trust: Trust = .listed(TrustList()), clockTolerance: Int64 = 60, requiresHolder: Bool = false,
-    keyHosts: Set<String> = [], statusProviders: Set<String> = []
+    keyHosts: Set<String> = [], statusProviders: Set<String> = [], sealAnchors: [[UInt8]] = []
   ) {
     self.trust = trust
     self.clockTolerance = clockTolerance
     self.requiresHolder = requiresHolder
     self.keyHosts = keyHosts
     self.statusProviders = statusProviders
+    self.sealAnchors = sealAnchors
   }
 
   /// Which issuers are recognised.

@@ -107,7 +107,10 @@ extension VerificationResult {
 
   /// The same for whoever judges the dates anew, at a moment of their own.
   public var standingApartFromDates: Standing {
-    let findings = findings.filter { $0.check != .dates && $0.weight != .warns }
+    // Dates that are not shown cannot be judged anew.
+    let findings = findings.filter {
+      $0.weight != .warns && ($0.check != .dates || $0.code == .notDisclosed)
+    }
     if findings.contains(where: { $0.weight == .rejects }) { return .rejected }
     guard document != nil else {
       return findings.contains { $0.code == .proofMissing } ? .claimed : .unconfirmed
@@ -126,7 +129,10 @@ extension VerificationResult {
   public func sentence(leavingOut check: Check?) -> String {
     let name = issuerName ?? issuer
     let confirmed = state(of: .proof) == .pass && state(of: .issuerKey) == .pass
-    guard let reason = findings.first(where: { $0.weight != .warns && $0.check != check }) else {
+    let reason = findings.first {
+      $0.weight != .warns && ($0.check != check || $0.code == .notDisclosed)
+    }
+    guard let reason else {
       return confirmed
         ? "Verified: signed by \(name ?? "the issuer")."
         : "We could not finish checking this credential."

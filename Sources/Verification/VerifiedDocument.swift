@@ -12,10 +12,13 @@ public struct VerifiedDocument: Hashable, Sendable {
   public let content: JSONValue
   /// The identifier of whoever signed, as the credential has it.
   public let issuer: String
+  /// What is known of what its holder left out; nil when this is all that was signed.
+  let disclosure: Disclosure?
 
   /// Takes what a proof was checked over.
-  init(content: JSONValue, issuer: String) {
+  init(content: JSONValue, issuer: String, disclosure: Disclosure? = nil) {
     self.content = content
     self.issuer = issuer
+    self.disclosure = disclosure
   }
 }

@@ -5,8 +5,8 @@ public import SkillModel
 ///     let verifier = Verifier(policy: policy, fetcher: fetcher)
 ///     let result = verifier.verify(bytes, at: clock)
 ///
-/// It has no network, no clock and no memory: the same bytes, clock, policy and fetched documents give
-/// the same result. Without a fetcher, what needs the network is `unknown`.
+/// It has no network, no calendar and no memory: the same bytes, clock, policy and fetched documents
+/// give the same result, unless the time runs out. Without a fetcher, what needs the network is `unknown`.
 public struct Verifier: Sendable {
   /// What the operator decides.
   public var policy: VerificationPolicy
@@ -14,6 +14,10 @@ public struct Verifier: Sendable {
   public var fetcher: (any Fetcher)?
   /// How much is taken.
   public var limits: VerificationLimits
+  /// The time that work has taken so far, by any clock; by default the thread's time of a processor.
+  ///
+  /// What takes longer than the limits is `unconfirmed`, whatever was found to be good: `TIME_LIMIT`.
+  public var elapsedTime: @Sendable () -> Duration = { ThreadTime.elapsed() }
   /// What makes the RDF form of documents.
   var quads: any QuadForm = PinnedQuadForm()
 

@@ -31,4 +31,24 @@ extension FuzzTarget {
       try require(Array(Base64URL.encode(bytes).utf8) == input, "one value has two base64url texts")
     }
   }
+
+  /// Pictures in PNG: what was put into one is found as it was put in.
+  static let png = FuzzTarget(name: "png", seeds: []) { input in
+    var limits = PNG.Limits()
+    limits.chunks = 64
+    limits.text = 64 << 10
+    let keywords = ["openbadgecredential", "openbadges"]
+    guard let texts = try unlessRefused({ try PNG.texts(of: keywords, in: input, limits: limits) })
+    else { return }
+    // Latin-1 takes twice the bytes in UTF-8.
+    try require(texts.allSatisfy { $0.count <= 2 * limits.text }, "a text longer than the limit")
+    try require(texts.isEmpty || PNG.isPNG(input), "a text in what is no picture")
+  }
+
+  /// Pictures in SVG: the credentials in one are inside its text.
+  static let svg = FuzzTarget(name: "svg", seeds: []) { input in
+    guard let texts = try unlessRefused({ try SVGBadge.texts(of: input) }) else { return }
+    let size = texts.reduce(0) { $0 + $1.count }
+    try require(size <= 4 * input.count, "\(size) bytes of text in \(input.count)")
+  }
 }

@@ -7,7 +7,8 @@ extension FuzzTarget {
 
   /// Whole credentials, presentations and tokens, without a network.
   static let verification = FuzzTarget(name: "verification", seeds: []) { input in
-    let verifier = Verifier(policy: VerificationPolicy(trust: .anyIssuer))
+    var verifier = Verifier(policy: VerificationPolicy(trust: .anyIssuer))
+    verifier.elapsedTime = { .zero }
     let result = verifier.verify(input, at: now)
     let isSaid = result.verdict == .verified || result.findings.contains { $0.weight != .warns }
     try require(isSaid, "\(result.verdict) without a reason")
@@ -16,6 +17,9 @@ extension FuzzTarget {
     try require(!result.findings.contains { $0.code == .internalFailure }, "no reason known")
     try require(!result.sentence.isEmpty, "no words")
     try require(verifier.verify(input, at: now) == result, "verified twice, with two results")
+    guard result.verdict == .verified else { return }
+    verifier.policy = VerificationPolicy()
+    try require(verifier.verify(input, at: now).verdict != .verified, "verified for nobody known")
   }
 
   /// The canonical form of JSON: it reads back, and is its own canonical form.

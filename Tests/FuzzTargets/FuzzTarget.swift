@@ -23,7 +23,7 @@ public struct FuzzTarget: Sendable {
   public static let all = [
     json, xml, containers, skos, jsonFrameworks, xmlFrameworks, tables, writers, credentials, jobs,
     choices, rankings, verification, canonicalJSON, multibase, tokens, identifiers, statusLists,
-    moments,
+    moments, png, svg, linkedData, quads, derivedProofs,
   ]
 }
 

@@ -70,8 +70,6 @@ import Verification
 
   @Test func unknownKindsAreSaidToBeUnknown() {
     #expect(verify(["name": "Something"]).summary == "unconfirmed INPUT_KIND_UNKNOWN")
-    #expect(
-      verify(["payload": "{}", "signatures": []]).summary == "unconfirmed PROOF_UNSUPPORTED")
   }
 
   @Test func largeCredentialIsRefusedBeforeAnythingElse() throws {

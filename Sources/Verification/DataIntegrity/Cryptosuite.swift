@@ -11,6 +11,8 @@ struct Cryptosuite: Sendable {
     case json
     /// Its RDF data set, as canonical N-Quads.
     case quads
+    /// The same line by line, of which a holder leaves out some.
+    case disclosedQuads
   }
 
   /// The name in the proof, of the suite or of the type.
@@ -37,6 +39,7 @@ struct Cryptosuite: Sendable {
     Cryptosuite("eddsa-jcs-2022", .json, [.ed25519]),
     Cryptosuite("ecdsa-rdfc-2019", .quads, [.p256, .p384]),
     Cryptosuite("ecdsa-jcs-2019", .json, [.p256, .p384]),
+    Cryptosuite("ecdsa-sd-2023", .disclosedQuads, [.p256]),
   ]
 
   private static let signature2020 = Cryptosuite("Ed25519Signature2020", .quads, [.ed25519])

@@ -5,6 +5,14 @@ internal import SkillModel
 ///
 /// Source: Verifiable Credential Data Integrity 1.0, section 2.1.
 struct DataIntegrityProof: Sendable {
+  /// What shows that a proof was made.
+  enum Value: Sendable {
+    /// The bytes of one signature.
+    case signature([UInt8])
+    /// Signatures of a part of the document.
+    case derived(DerivedProof)
+  }
+
   /// The proof as it stands.
   let members: JSONObject
   /// How it is made.
@@ -13,16 +21,16 @@ struct DataIntegrityProof: Sendable {
   let method: String
   /// What it was made for.
   let purpose: String
-  /// The bytes of the signature.
-  let signature: [UInt8]
+  /// What shows that it was made.
+  let value: Value
   /// The proofs that it builds on, by their identifiers.
   let previous: [String]
 
   /// Reads a proof.
   ///
   /// - Throws: `PROOF_UNSUPPORTED` for another suite; `PROOF_MALFORMED`.
-  init(_ value: JSONValue) throws(Finding) {
-    guard let members = value.object, let type = members["type"]?.string else {
+  init(_ proof: JSONValue) throws(Finding) {
+    guard let members = proof.object, let type = members["type"]?.string else {
       throw Self.malformed("type")
     }
     let name = members["cryptosuite"]
@@ -38,14 +46,11 @@ struct DataIntegrityProof: Sendable {
     guard let purpose = members["proofPurpose"]?.string else {
       throw Self.malformed("proofPurpose")
     }
-    guard let text = members["proofValue"]?.string, text.utf8.first == UInt8(ascii: "z"),
-      let signature = Multibase.decode(text), [64, 96].contains(signature.count)
-    else { throw Self.malformed("proofValue") }
     self.members = members
     self.suite = suite
     self.method = method
     self.purpose = purpose
-    self.signature = signature
+    value = try Self.value(of: members, suite)
     previous = try Self.previous(of: members)
   }
 
@@ -71,6 +76,30 @@ struct DataIntegrityProof: Sendable {
         throw Self.malformed("expires")
       }
       if moment < clock { throw Finding(.proofExpired, .proof, moment.dateText) }
+    }
+  }
+
+  private static func value(
+    of members: JSONObject, _ suite: Cryptosuite
+  ) throws(Finding) -> Value {
+    guard let text = members["proofValue"]?.string, let bytes = Multibase.decode(text),
+      let sign = text.utf8.first
+    else { throw malformed("proofValue") }
+    guard suite.form == .disclosedQuads else {
+      guard sign == UInt8(ascii: "z"), [64, 96].contains(bytes.count) else {
+        throw malformed("proofValue")
+      }
+      return .signature(bytes)
+    }
+    guard sign == UInt8(ascii: "u") else { throw malformed("proofValue") }
+    do throws(DerivedProof.Refusal) {
+      return .derived(try DerivedProof(bytes))
+    } catch {
+      throw error == .base
+        ? Finding(
+          .proofMalformed, .proof, "proofValue",
+          detail: "found the issuer's own proof, which only the holder may see, expected one "
+            + "derived from it") : malformed("proofValue")
     }
   }
 

@@ -25,9 +25,11 @@ struct PinnedQuadForm: QuadForm {
     }
   }
 
-  func canonicalQuads(of document: JSONValue, hash: HashFunction) throws(Finding) -> [UInt8] {
+  func canonicalSet(
+    of document: JSONValue, hash: HashFunction, limits: LinkedDataLimits
+  ) throws(Finding) -> CanonicalQuads {
     do {
-      return try canonicalizer.canonicalQuads(of: document, hash: hash)
+      return try canonicalizer.canonicalDataset(of: document, hash: hash, limits: limits)
     } catch {
       throw Finding(error)
     }
@@ -54,7 +56,8 @@ extension Finding {
   /// What a document without a canonical form is told as.
   fileprivate init(_ error: LinkedDataError) {
     switch error.code {
-    case .workLimit, .deadline: self.init(.canonLimit, .proof, detail: error.description)
+    case .workLimit: self.init(.canonLimit, .proof, detail: error.description)
+    case .deadline: self.init(.timeLimit, .proof, detail: error.description)
     case .loadingRemoteContextFailed:
       self.init(.contextUnknown, .proof, "\(error.pointer)", detail: error.description)
     default:

@@ -16,10 +16,20 @@ struct ProofSet {
   /// The most proofs of one document.
   static let greatestCount = 8
 
+  /// What was signed.
+  struct Signed {
+    /// The document without proofs.
+    var content: JSONValue
+    /// What is known of what a holder left out; nil when this is all that was signed.
+    var disclosure: Disclosure?
+  }
+
   let keys: KeyFinder
   let quads: any QuadForm
   let clock: Instant
   let tolerance: Int64
+  /// Asked now and then whether the time has run out.
+  let isOutOfTime: @Sendable () -> Bool
 
   /// Checks every proof of a suite that is read.
   ///
@@ -30,19 +40,20 @@ struct ProofSet {
   ///   - signer: Whose key each proof must be of; nil for whoever the first proof's key belongs to.
   ///   - expectation: What the proofs have to be for.
   ///   - log: Takes what is found.
-  /// - Returns: What was signed, without proofs; nil unless every signature fits its key.
+  /// - Returns: What was signed, whole if one proof is over the whole; nil unless every signature fits
+  ///   its key.
   func check(
     _ document: JSONObject, signer: String?, for expectation: Expectation, log: inout CheckLog
-  ) -> JSONValue? {
+  ) -> Signed? {
     do {
       let proofs = try Self.proofs(of: document)
-      var signed: JSONValue?
+      var signed: Signed?
       var skipped: [Finding] = []
       for proof in proofs {
         do {
-          let content = try check(
+          let next = try check(
             proof, of: document, among: proofs, signer: signer, expectation, &log)
-          signed = signed ?? content
+          if signed?.disclosure != nil || signed == nil { signed = next }
         } catch  where error.code == .proofUnsupported && error.weight == .unconfirms {
           skipped.append(error)
         }
@@ -84,10 +95,15 @@ struct ProofSet {
   private func check(
     _ value: JSONValue, of document: JSONObject, among proofs: [JSONValue], signer: String?,
     _ expectation: Expectation, _ log: inout CheckLog
-  ) throws(Finding) -> JSONValue {
+  ) throws(Finding) -> Signed {
+    guard !isOutOfTime() else { throw Finding(.timeLimit, .proof) }
     let proof = try DataIntegrityProof(value)
     guard proof.purpose.hasSameBytes(as: expectation.relationship.rawValue) else {
       throw Finding(.proofPurposeMismatch, .proof)
+    }
+    // Whoever presents credentials does not leave out parts of the presentation.
+    if case .derived = proof.value, expectation.relationship != .assertionMethod {
+      throw Finding(.proofUnsupported, .proof, proof.suite.name)
     }
     try proof.checkDates(at: clock, tolerance: tolerance)
     try Self.checkRequest(proof, expectation)
@@ -98,34 +114,43 @@ struct ProofSet {
     }
     switch proof.suite.form {
     case .json: try Structure(document: document).checkPlainContexts()
-    case .quads: try quads.checkContexts(of: .object(document), proof: value)
+    case .quads, .disclosedQuads: try quads.checkContexts(of: .object(document), proof: value)
     }
     let owner = signer ?? AbsoluteIRI(proof.method)?.withoutFragment ?? ""
     let answer = keys.key(proof.method, of: owner, for: expectation.relationship)
     guard let key = answer.key else {
       throw answer.finding ?? Finding(.issuerKeyNotFound, .issuerKey)
     }
-    try verify(proof, over: content, of: document, with: key, jwk: answer.jwk)
+    let disclosure = try verify(
+      proof, over: content, of: document, with: key, jwk: answer.jwk)
     if let finding = answer.finding { log.note(finding) }
     if proof.suite.isOutdated { log.note(Finding(.suiteOutdated, .proof, proof.suite.name)) }
-    return bare
+    return Signed(content: bare, disclosure: disclosure)
   }
 
   private func verify(
     _ proof: DataIntegrityProof, over content: JSONObject, of document: JSONObject,
     with key: PublicKey, jwk: JSONWebKey?
-  ) throws(Finding) {
+  ) throws(Finding) -> Disclosure? {
     guard proof.suite.families.contains(key.family), let algorithm = key.family.proofAlgorithm,
       jwk?.allows(algorithm) ?? true
     else { throw Finding(.algKeyMismatch, .proof, proof.suite.name) }
-    guard proof.signature.count == key.family.signatureLength else {
-      throw Finding(
-        .proofMalformed, .proof, "proofValue",
-        detail: "found \(proof.signature.count) bytes, expected \(key.family.signatureLength)")
-    }
-    let message = try message(of: proof, over: content, of: document, family: key.family)
-    guard key.verifies(proof.signature, of: message, by: algorithm) else {
-      throw Finding(.signatureInvalid, .proof)
+    switch proof.value {
+    case .derived(let derived):
+      var options = proof.options
+      options["@context"] = document["@context"]
+      return try verify(derived, options: options, over: content, with: key)
+    case .signature(let signature):
+      guard signature.count == key.family.signatureLength else {
+        throw Finding(
+          .proofMalformed, .proof, "proofValue",
+          detail: "found \(signature.count) bytes, expected \(key.family.signatureLength)")
+      }
+      let message = try message(of: proof, over: content, of: document, family: key.family)
+      guard key.verifies(signature, of: message, by: algorithm) else {
+        throw Finding(.signatureInvalid, .proof)
+      }
+      return nil
     }
   }
 
@@ -148,15 +173,29 @@ struct ProofSet {
           detail: "found a number that a Double does not keep, expected none")
       }
       return hash.digest(first) + hash.digest(second)
-    case .quads:
+    case .quads, .disclosedQuads:
       options["@context"] = document["@context"]
-      return try hash.digest(quads.canonicalQuads(of: .object(options), hash: hash))
-        + hash.digest(quads.canonicalQuads(of: .object(content), hash: hash))
+      return try hash.digest(canonicalQuads(of: options, hash))
+        + hash.digest(canonicalQuads(of: content, hash))
     }
   }
 }
 
 // MARK: - What is signed
+
+extension ProofSet {
+  /// The canonical statements of an object, within the time.
+  func canonicalQuads(of object: JSONObject, _ hash: HashFunction) throws(Finding) -> [UInt8] {
+    try canonicalSet(of: object, hash).bytes
+  }
+
+  /// The same before they are written.
+  func canonicalSet(of object: JSONObject, _ hash: HashFunction) throws(Finding) -> CanonicalQuads {
+    var limits = LinkedDataLimits()
+    limits.isPastDeadline = isOutOfTime
+    return try quads.canonicalSet(of: .object(object), hash: hash, limits: limits)
+  }
+}
 
 extension ProofSet {
   /// The document without its proofs and, for suites that sign JSON, with the contexts of the proof.

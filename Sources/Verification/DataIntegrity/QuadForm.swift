@@ -11,8 +11,10 @@ protocol QuadForm: Sendable {
   /// - Throws: `CONTEXT_UNKNOWN`, `CONTEXT_INJECTION`, `TERM_UNDEFINED`, `STRUCTURE_BAD_FIELD`.
   func checkContexts(of document: JSONValue, proof: JSONValue) throws(Finding)
 
-  /// The canonical N-Quads of a document.
+  /// What a document says, its blank nodes named.
   ///
   /// - Throws: A finding when a context is not pinned, or the work takes too long.
-  func canonicalQuads(of document: JSONValue, hash: HashFunction) throws(Finding) -> [UInt8]
+  func canonicalSet(
+    of document: JSONValue, hash: HashFunction, limits: LinkedDataLimits
+  ) throws(Finding) -> CanonicalQuads
 }

@@ -6,7 +6,9 @@ struct Document {
   var kind: DocumentKind
   /// The token that it came in; nil when it is JSON.
   var token: SignedToken?
-  /// The whole JSON, or the payload of the token.
+  /// The seals that it came with; nil when it has none.
+  var sealed: SealedDocument?
+  /// The whole JSON, or the payload of the token or of the seals.
   var members: JSONObject
 }
 
@@ -21,8 +23,9 @@ extension Examination {
     if types.contains("EnvelopedVerifiablePresentation") {
       return try enveloped(members, mediaType: "application/vp+jwt", kind: .presentation)
     }
-    if members["payload"] != nil, members["signatures"] != nil {
-      throw Finding(.proofUnsupported, .proof, "JAdES")
+    if SealedDocument.hasForm(members) {
+      let sealed = try SealedDocument(members, limits: limits.json)
+      return Document(kind: .credential, sealed: sealed, members: sealed.content)
     }
     return Document(kind: kind(of: members, types), members: members)
   }

@@ -18,7 +18,8 @@ extension Examination {
   func opened(_ verified: VerifiedDocument) -> Opened {
     var opened = Opened(document: verified)
     let content = Self.bare(verified.content, &opened)
-    opened.document = VerifiedDocument(content: content, issuer: verified.issuer)
+    opened.document = VerifiedDocument(
+      content: content, issuer: verified.issuer, disclosure: verified.disclosure)
     return opened
   }
 
@@ -93,8 +94,10 @@ extension Examination {
     }
     for check in [Check.structure, .proof, .issuerKey] { log.pass(check) }
     members["issuer"] = .string(outer.issuer)
-    let verified = VerifiedDocument(content: .object(members), issuer: outer.issuer)
-    return examine(verified, binding: binding, depth: depth, log: log)
+    let verified = VerifiedDocument(
+      content: .object(members), issuer: outer.issuer,
+      disclosure: outer.disclosure.map { _ in .ofPart })
+    return restarted().examine(verified, binding: binding, depth: depth, log: log)
   }
 
   private static func subjects(of credential: JSONValue) -> [String] {

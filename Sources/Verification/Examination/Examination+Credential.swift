@@ -10,6 +10,7 @@ extension Examination {
       return examine(verified, binding: binding, depth: depth, log: log)
     }
     for check in [Check.issuerTrust, .dates, .status] { log.leaveOpen(check) }
+    noteTime(&log)
     let claimed = document.token == nil ? nil : try? TokenClaims.credential(of: document.members)
     return result(of: claimed ?? document.members, document: nil, log: log)
   }
@@ -20,7 +21,9 @@ extension Examination {
     do throws(Finding) {
       if document.token != nil { members = try TokenClaims.credential(of: members) }
       try Structure(document: members).checkCredential()
-      if document.token != nil { try Structure(document: members).checkPlainContexts() }
+      if document.token != nil || document.sealed != nil {
+        try Structure(document: members).checkPlainContexts()
+      }
       log.pass(.structure)
     } catch {
       log.note(error)
@@ -28,12 +31,27 @@ extension Examination {
       log.leaveOpen(.issuerKey)
       return nil
     }
+    if let sealed = document.sealed {
+      return self.document(of: sealed, log: &log)
+    }
     // The structure check saw that there is an issuer.
     let issuer = Structure(document: members).issuer ?? ""
     let signed = signedContent(of: document, members, issuer: issuer, log: &log)
     guard let signed, log.state(of: .issuerKey) == .pass else { return nil }
-    noteUnknownContexts(of: signed, log: &log)
-    return VerifiedDocument(content: signed, issuer: issuer)
+    noteUnknownContexts(of: signed.content, log: &log)
+    return VerifiedDocument(
+      content: signed.content, issuer: issuer, disclosure: signed.disclosure)
+  }
+
+  /// What is sealed, as the word of whom the seal was given to.
+  private func document(of sealed: SealedDocument, log: inout CheckLog) -> VerifiedDocument? {
+    guard let sealer = sealer(of: sealed, log: &log), log.state(of: .issuerKey) == .pass else {
+      return nil
+    }
+    var content = sealed.content
+    content["proof"] = nil
+    noteUnknownContexts(of: .object(content), log: &log)
+    return VerifiedDocument(content: .object(content), issuer: sealer)
   }
 
   /// Says which contexts are not known; what is read is only what the known ones name.
@@ -58,11 +76,13 @@ extension Examination {
     checkTrust(of: verified, log: &log)
     Dates.check(credential, at: clock, tolerance: policy.clockTolerance, log: &log)
     checkStatus(of: verified, log: &log)
+    for finding in verified.disclosure?.findings(of: credential) ?? [] { log.note(finding) }
     checkBinding(of: credential, binding, log: &log)
     for field in Structure(document: credential.object ?? [:]).missingOfBadge {
       log.note(Finding(.structureMissingField, .structure, field, weight: .warns))
     }
     if credential["credentialSchema"] != nil { log.note(Finding(.schemaNotChecked, .schema)) }
+    noteTime(&log)
     if credential["refreshService"] != nil { log.note(Finding(.refreshOffered, .dates)) }
     let inside = contained(in: opened, binding: binding, depth: depth, log: &log)
     return result(of: credential.object ?? [:], document: verified, log: log, contained: inside)
@@ -71,7 +91,7 @@ extension Examination {
   /// What was signed, if the signature fits.
   private func signedContent(
     of document: Document, _ members: JSONObject, issuer: String, log: inout CheckLog
-  ) -> JSONValue? {
+  ) -> ProofSet.Signed? {
     guard let token = document.token else {
       return proofs.check(
         members, signer: issuer, for: .init(relationship: .assertionMethod), log: &log)
@@ -79,7 +99,7 @@ extension Examination {
     guard check(token, signer: issuer, for: .assertionMethod, log: &log) else { return nil }
     var content = members
     content["proof"] = nil
-    return .object(content)
+    return ProofSet.Signed(content: .object(content))
   }
 
   /// Whether a token is signed by `signer`.

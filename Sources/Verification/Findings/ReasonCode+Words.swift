@@ -157,6 +157,10 @@ extension ReasonCode {
       .warns("A credential inside is about someone else than the one around it.")
     case .refreshOffered:
       .warns("A newer version of this credential may exist.")
+    case .notDisclosed:
+      .unconfirms(
+        "Only a part of this credential is shown, and what matters may have been left out: "
+          + "{field}.")
     case .schemaNotChecked:
       .warns("We did not check this credential against the schema it names.")
     }

@@ -73,4 +73,5 @@ public enum ReasonCode: String, Sendable, CaseIterable {
   case subjectDiffers = "SUBJECT_DIFFERS"
   case refreshOffered = "REFRESH_OFFERED"
   case schemaNotChecked = "SCHEMA_NOT_CHECKED"
+  case notDisclosed = "NOT_DISCLOSED"
 }

@@ -53,7 +53,9 @@ struct BlankNodeNamer {
       try checkDeadline()
       firstHashes.append(firstHash(of: node))
     }
-    let groups = Dictionary(grouping: mentions.indices) { firstHashes[$0] }
+    // What no quad mentions is no part of the data set, and takes no name from what is.
+    let nodes = mentions.indices.filter { !mentions[$0].isEmpty }
+    let groups = Dictionary(grouping: nodes) { firstHashes[$0] }
     let sorted = groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
     for group in sorted where group.count == 1 { canonical.issue(group[0]) }
     for group in sorted where group.count > 1 { try name(group) }

@@ -14,13 +14,29 @@ package struct CanonicalQuads: Sendable {
 
   /// The lines where the blank node `_:c14n`N is called `_:label(N)` instead, sorted.
   package func lines(label: (Int) -> [UInt8]) -> [[UInt8]] {
-    let labels = (0..<names.count).map(label)
+    labelled(label).map(\.bytes)
+  }
+
+  /// The same lines, each with its quad.
+  func labelled(_ label: (Int) -> [UInt8]) -> [(quad: Quad, bytes: [UInt8])] {
+    let labels = names.map(label)
     return quads.map { quad in
       var line: [UInt8] = []
       line.reserveCapacity(160)
-      quad.write(to: &line) { number, line in line += labels[names[number]] }
-      return line
-    }.sorted { $0.lexicographicallyPrecedes($1) }
+      quad.write(to: &line) { number, line in line += labels[number] }
+      return (quad, line)
+    }.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+  }
+
+  /// The numbers behind `c14n` of the blank nodes that are mentioned.
+  var mentionedNames: Set<Int> {
+    var found: Set<Int> = []
+    for quad in quads {
+      for case .blank(let number)? in [quad.subject, quad.object, quad.graph] {
+        found.insert(names[number])
+      }
+    }
+    return found
   }
 
   /// The lines, joined.

@@ -52,6 +52,9 @@ struct Expander {
     guard depth <= processor.limits.depth else {
       throw LinkedDataError(.workLimit, "values inside each other deeper than the limit")
     }
+    if case .object = element, processor.limits.isPastDeadline() {
+      throw LinkedDataError(.deadline, "the time ran out while names were looked up")
+    }
     switch element {
     case .null:
       return nil

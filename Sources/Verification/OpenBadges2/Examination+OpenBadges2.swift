@@ -15,10 +15,12 @@ extension Examination {
       } else {
         verified = try hostedBadge(document.members, log: &log)
       }
+      noteTime(&log)
       return badgeResult(document.members, verified: verified, log: log)
     } catch {
       log.note(error)
       for check in [Check.proof, .issuerKey, .issuerTrust, .dates, .status] { log.leaveOpen(check) }
+      noteTime(&log)
       return badgeResult(document.members, verified: nil, log: log)
     }
   }

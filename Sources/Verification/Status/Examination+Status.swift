@@ -89,6 +89,9 @@ extension Examination {
     guard (verified.content["type"]?.list ?? []).contains(.string(entry.listType)) else {
       throw Finding(.statusListInvalid, .status, "it is no list of this kind")
     }
+    guard verified.disclosure == nil else {
+      throw Finding(.statusListInvalid, .status, "parts of it may have been left out")
+    }
     guard
       AbsoluteIRI.areSame(verified.issuer, issuer)
         || policy.statusProviders.containsExactly(verified.issuer)
