@@ -2,7 +2,9 @@
 struct Grouped<Value: Sendable>: Sendable {
   /// The values of key `k` are `values[starts[k] ..< starts[k + 1]]`.
   private let starts: [Int]
-  private let values: [Value]
+
+  /// The values of all keys.
+  let values: [Value]
 
   /// Groups values by counting.
   ///
@@ -36,9 +38,14 @@ struct Grouped<Value: Sendable>: Sendable {
 
   /// The values of a key; none for a key that was not given.
   subscript(key: Int32) -> ArraySlice<Value> {
+    values[range(of: key)]
+  }
+
+  /// Where the values of a key stand in ``values``.
+  func range(of key: Int32) -> Range<Int> {
     let key = Int(key)
-    guard key < starts.count - 1 else { return [] }
-    return values[starts[key]..<starts[key + 1]]
+    guard key < starts.count - 1 else { return 0..<0 }
+    return starts[key]..<starts[key + 1]
   }
 
   /// The keys that have a value, ascending.

@@ -27,7 +27,7 @@ struct LinkTable: Sendable {
   }
 
   /// For each statement of the many its links, each of the few once.
-  private let entries: Grouped<Entry>
+  let entries: Grouped<Entry>
 
   /// Finds every link.
   ///
