@@ -2,9 +2,7 @@
 struct Grouped<Value: Sendable>: Sendable {
   /// The values of key `k` are `values[starts[k] ..< starts[k + 1]]`.
   private let starts: [Int]
-
-  /// The values of all keys.
-  let values: [Value]
+  private let values: [Value]
 
   /// Groups values by counting.
   ///
@@ -25,27 +23,11 @@ struct Grouped<Value: Sendable>: Sendable {
     values = order.map { pairs[$0].value }
   }
 
-  /// Groups values whose keys ascend.
-  ///
-  /// - Parameter pairs: Keys >= 0, none below the one before, with their values.
-  init(ascending pairs: [(key: Int32, value: Value)]) {
-    var starts = [Int](repeating: 0, count: Int(pairs.last?.key ?? -1) + 2)
-    for pair in pairs { starts[Int(pair.key) + 1] += 1 }
-    for place in starts.indices.dropFirst() { starts[place] += starts[place - 1] }
-    self.starts = starts
-    values = pairs.map(\.value)
-  }
-
   /// The values of a key; none for a key that was not given.
   subscript(key: Int32) -> ArraySlice<Value> {
-    values[range(of: key)]
-  }
-
-  /// Where the values of a key stand in ``values``.
-  func range(of key: Int32) -> Range<Int> {
     let key = Int(key)
-    guard key < starts.count - 1 else { return 0..<0 }
-    return starts[key]..<starts[key + 1]
+    guard key < starts.count - 1 else { return [] }
+    return values[starts[key]..<starts[key + 1]]
   }
 
   /// The keys that have a value, ascending.

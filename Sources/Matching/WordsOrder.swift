@@ -18,6 +18,7 @@ final class WordsOrder: Sendable {
   /// The place of each statement.
   ///
   /// - Parameter statements: The same at every call.
+  /// - Returns: A place for each, in their order.
   /// - Complexity: O(n log n) at the first call.
   func places(of statements: [CodedStatement]) -> [Place] {
     found.withLock { found in

@@ -168,7 +168,8 @@ struct WalletDecoder {
   /// A wallet, and nothing after it.
   mutating func wallet(_ kinds: EvidenceKinds, statementCount: Int) -> CodedWallet? {
     var scan = WalletScan()
-    guard next == 0, scan.read(bytes.span, kinds, statementCount: statementCount) else { return nil }
+    guard next == 0, scan.read(bytes.span, kinds, statementCount: statementCount)
+    else { return nil }
     next = bytes.count
     let credentials = scan.credentials.map { scanned in
       var credential = kinds.kinds[scanned.kind]

@@ -26,7 +26,7 @@ struct WalletScorer {
 
   private let index: WalletIndex
   private let scoring: Scoring
-  private let links: Grouped<LinkTable.Entry>
+  private let links: LinkTable
 
   /// The requirements of each of the few of ``links``: `requirements[starts[i] ..< starts[i + 1]]`.
   private let requirements: [Int]
@@ -63,7 +63,7 @@ struct WalletScorer {
     let (job, links) = (selection.jobs[number], selection.links[number])
     index = selection.index
     scoring = selection.scoring
-    self.links = links.shared.table.entries
+    self.links = links.shared.table
     requirements = links.shared.places.flatMap { $0 }
     starts = links.shared.places.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     prices = selection.prices
@@ -141,7 +141,7 @@ extension WalletScorer {
     for number in scan.evidence.indices {
       let evidence = scan.evidence[number]
       for entry in links.range(of: evidence.statement) {
-        let few = Int(links.values[entry].few)
+        let few = Int(links.entries[entry].few)
         for place in starts[few]..<starts[few + 1] {
           take(number, evidence, by: entry, for: requirements[place])
         }
@@ -152,7 +152,7 @@ extension WalletScorer {
   private mutating func take(
     _ number: Int, _ evidence: WalletScan.Evidence, by entry: Int, for requirement: Int
   ) {
-    let probability = links.values[entry].found.probability
+    let probability = links.entries[entry].found.probability
     let factor = levelFactors[requirement][Int(evidence.level)]
     let worth = worth[number]
     let found = Best(evidence: number, entry: entry, credit: probability * (worth * factor))
@@ -188,7 +188,7 @@ extension WalletScorer {
   private func shows(_ one: Best, before other: Best) -> Bool {
     if one.credit != other.credit { return one.credit > other.credit }
     let (link, otherLink) = (
-      links.values[one.entry].found.link, links.values[other.entry].found.link
+      links.entries[one.entry].found.link, links.entries[other.entry].found.link
     )
     if link.isStronger(than: otherLink) { return true }
     if otherLink.isStronger(than: link) { return false }
@@ -237,7 +237,7 @@ extension WalletScorer {
       return RequirementMatch(state: .missing, credit: 0, isGateMet: isGateMet, evidence: nil)
     }
     let evidence = scan.evidence[best.evidence]
-    let found = links.values[best.entry].found
+    let found = links.entries[best.entry].found
     let match = EvidenceMatch(
       evidence: best.evidence, link: found.link, hasEqualLabel: found.hasEqualLabel,
       probability: found.probability, worth: worth[best.evidence],
