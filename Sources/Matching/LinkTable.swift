@@ -119,8 +119,8 @@ private struct LinkSearch {
       index.statements[Int(number)].forEachRow { fewOfRow.append(($0, Int32(place))) }
     }
     let owners = Grouped(fewOfRow)
-    let pairs = index.vectors.similarRows(
-      few: owners.keys, many: many.rows, atLeast: tau, threads: threads)
+    let pairs = many.similar.similarRows(
+      few: owners.keys, atLeast: tau, in: index.vectors, threads: threads)
     for pair in pairs {
       let probability = scoring.probability(ofCosine: pair.cosine)
       guard probability > 0 else { continue }
