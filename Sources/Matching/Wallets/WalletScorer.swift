@@ -14,43 +14,24 @@ struct WalletScore: Sendable {
 /// Scores wallets of a ``WalletIndex`` for a job by their bytes: to the last bit as ``Score`` does by
 /// the coded wallet, without making one.
 struct WalletScorer {
-  /// The evidence that is shown for a requirement.
-  private struct Best {
-    /// Its number, or -1 for none.
-    var evidence = -1
-
-    /// A number of the table's entries.
-    var entry = 0
-    var credit = 0.0
-  }
-
   private let index: WalletIndex
   private let scoring: Scoring
-  private let links: LinkTable
-
-  /// The requirements of each of the few of ``links``: `requirements[starts[i] ..< starts[i + 1]]`.
-  private let requirements: [Int]
-  private let starts: [Int]
-
+  private let links: RequirementLinks
+  private let prices: EvidencePrices
   private let weights: [Double]
   private let gates: [Bool]
-  private let prices: EvidencePrices
-
-  /// For each requirement the factor of each level that may be shown.
-  private let levelFactors: [[Double]]
 
   /// ``StatementIndex/wordPlaces``.
   private let wordPlaces: [WordsOrder.Place]
 
-  // Of the wallet at hand, as in ``WeighedWallet`` and ``Score``.
+  /// Where the wallet at hand lies, and what its bytes say.
   private var place = (segment: 0, local: 0)
   private var scan = WalletScan()
-  private var order: [UInt64] = []
+
+  // Of the wallet at hand, as in ``WeighedWallet`` and ``Score``.
   private var worth: [Double] = []
-  private var heldOf: [Int] = []
-  private var held: [Double] = []
-  private var wanted: [Double] = []
-  private var best: [Best]
+  private var held = HeldStatements()
+  private var best: [BestEvidence]
   private var isOpen: [Bool]
 
   /// A scorer of wallets for a job.
@@ -60,21 +41,105 @@ struct WalletScorer {
   ///   - number: Of the job.
   ///   - statements: What statements are numbers of.
   init(_ selection: WalletSelection, job number: Int, in statements: StatementIndex) {
-    let (job, links) = (selection.jobs[number], selection.links[number])
+    let requirements = selection.jobs[number].requirements
     index = selection.index
     scoring = selection.scoring
-    self.links = links.shared.table
-    requirements = links.shared.places.flatMap { $0 }
-    starts = links.shared.places.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
-    prices = selection.prices
-    levelFactors = selection.prices.levelsOfRequirements[number].map {
-      selection.prices.levelFactors[$0]
-    }
+    let prices = selection.prices
+    self.prices = prices
+    links = RequirementLinks(
+      selection.links[number].shared,
+      levelFactors: prices.levelsOfRequirements[number].map { prices.levelFactors[$0] })
+    weights = requirements.map(\.weight)
+    gates = requirements.map(\.isMandatory)
     wordPlaces = statements.wordPlaces
-    weights = job.requirements.map(\.weight)
-    gates = job.requirements.map(\.isMandatory)
-    best = Array(repeating: Best(), count: job.requirements.count)
-    isOpen = Array(repeating: false, count: job.requirements.count)
+    best = Array(repeating: BestEvidence(), count: requirements.count)
+    isOpen = Array(repeating: false, count: requirements.count)
+  }
+}
+
+/// The evidence that is shown for a requirement.
+private struct BestEvidence {
+  /// Its number, or -1 for none.
+  var evidence = -1
+
+  /// The link, by its number among the table's entries.
+  var entry = 0
+  var credit = 0.0
+}
+
+/// The links of a job, for one wallet's statement after another.
+private struct RequirementLinks {
+  let table: LinkTable
+
+  /// The requirements of each of the few: `requirements[starts[i] ..< starts[i + 1]]`.
+  let requirements: [Int]
+  let starts: [Int]
+
+  /// For each requirement in turn the factor of each of so many levels that may be shown.
+  let levelFactors: [Double]
+  let levelCount: Int
+
+  init(_ links: SharedLinks, levelFactors: [[Double]]) {
+    table = links.table
+    requirements = links.places.flatMap { $0 }
+    starts = links.places.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    self.levelFactors = levelFactors.flatMap { $0 }
+    levelCount = levelFactors.first?.count ?? 0
+  }
+
+  func levelFactor(of requirement: Int, _ evidence: WalletScan.Evidence) -> Double {
+    levelFactors[requirement * levelCount + Int(evidence.level)]
+  }
+}
+
+/// The distinct statements of a wallet, in the order of their words.
+private struct HeldStatements {
+  /// The greatest worth of each, and the greatest probability of a link to it.
+  private(set) var worths: [Double] = []
+  private var wanted: [Double] = []
+
+  /// For each evidence its statement.
+  private(set) var numbers: [Int32] = []
+
+  /// Places of words and numbers of evidence, 32 bits each.
+  private var order: [UInt64] = []
+
+  /// Takes those of a wallet.
+  mutating func take(
+    _ evidence: Span<WalletScan.Evidence>, _ worth: Span<Double>, _ places: Span<WordsOrder.Place>
+  ) {
+    order.removeAll(keepingCapacity: true)
+    worths.removeAll(keepingCapacity: true)
+    for number in evidence.indices {
+      let place = places[Int(evidence[number].statement)].number
+      order.append(UInt64(place) << 32 | UInt64(number))
+    }
+    order.sortFew()
+    while numbers.count < order.count { numbers.append(0) }
+    var lastText: Int32?
+    for key in order {
+      let number = Int(key & 0xFFFF_FFFF)
+      let text = places[Int(evidence[number].statement)].text
+      if text == lastText {
+        worths[worths.count - 1] = max(worths[worths.count - 1], worth[number])
+      } else {
+        worths.append(worth[number])
+      }
+      lastText = text
+      numbers[number] = Int32(truncatingIfNeeded: worths.count - 1)
+    }
+    wanted.removeAll(keepingCapacity: true)
+    for _ in worths.indices { wanted.append(0) }
+  }
+
+  /// Notes that an evidence that counts has a link.
+  mutating func want(_ evidence: Int, _ probability: Double) {
+    let number = Int(numbers[evidence])
+    wanted[number] = max(wanted[number], probability)
+  }
+
+  var relevance: Double {
+    mean(count: worths.count, weight: { worths[$0] }, value: { wanted[$0] })
   }
 }
 
@@ -89,80 +154,67 @@ extension WalletScorer {
     guard index.segments[place.segment].read(place.local, into: &scan, index.kinds) else {
       throw .damaged("wallet \(place.local)", segment: place.segment)
     }
-    weigh()
-    findHeld()
-    followLinks()
+    let (evidence, credentials) = (scan.evidence, scan.credentials)
+    weigh(evidence.span, credentials.span)
+    followLinks(evidence.span, credentials.span)
     return WalletScore(
       number: number, allGatesMet: gatesMet == gateCount, coverage: coverage,
-      relevance: relevance, idStart: scan.idStart)
+      relevance: held.relevance, idStart: scan.idStart)
   }
 
-  /// What each evidence is worth, and the order of their words.
-  private mutating func weigh() {
+  /// Finds what each evidence and each distinct statement is worth.
+  private mutating func weigh(
+    _ evidence: Span<WalletScan.Evidence>, _ credentials: Span<WalletScan.Credential>
+  ) {
+    var worth = worth
+    self.worth = []
     worth.removeAll(keepingCapacity: true)
-    order.removeAll(keepingCapacity: true)
-    let (evidence, credentials) = (scan.evidence, scan.credentials)
     for number in evidence.indices {
-      let item = evidence[number]
-      worth.append(prices.worths[credentials[Int(item.credential)].kind])
-      order.append(UInt64(wordPlaces[Int(item.statement)].number) << 32 | UInt64(number))
+      worth.append(prices.worths[credentials[Int(evidence[number].credential)].kind])
     }
-    order.sortFew()
-  }
-
-  /// Finds the distinct statements.
-  private mutating func findHeld() {
-    held.removeAll(keepingCapacity: true)
-    wanted.removeAll(keepingCapacity: true)
-    heldOf.removeAll(keepingCapacity: true)
-    for _ in order.indices { heldOf.append(0) }
-    let evidence = scan.evidence
-    var lastText: Int32?
-    for key in order {
-      let number = Int(key & 0xFFFF_FFFF)
-      let text = wordPlaces[Int(evidence[number].statement)].text
-      if text == lastText {
-        held[held.count - 1] = max(held[held.count - 1], worth[number])
-      } else {
-        held.append(worth[number])
-        wanted.append(0)
-      }
-      lastText = text
-      heldOf[number] = held.count - 1
-    }
+    let places = wordPlaces
+    held.take(evidence, worth.span, places.span)
+    self.worth = worth
   }
 
   /// Finds the best evidence of each requirement, the gates, and what is wanted.
-  private mutating func followLinks() {
+  private mutating func followLinks(
+    _ evidence: Span<WalletScan.Evidence>, _ credentials: Span<WalletScan.Credential>
+  ) {
     for requirement in best.indices {
-      best[requirement] = Best()
+      best[requirement] = BestEvidence()
       isOpen[requirement] = false
     }
-    for number in scan.evidence.indices {
-      let evidence = scan.evidence[number]
-      for entry in links.range(of: evidence.statement) {
-        let few = Int(links.entries[entry].few)
-        for place in starts[few]..<starts[few + 1] {
-          take(number, evidence, by: entry, for: requirements[place])
+    for number in evidence.indices {
+      let item = evidence[number]
+      for entry in links.table.range(of: item.statement) {
+        let link = links.table.entries[entry]
+        let places = links.starts[Int(link.few)]..<links.starts[Int(link.few) + 1]
+        for place in places {
+          take(
+            BestEvidence(evidence: number, entry: entry), item, link.found.probability,
+            credentials, for: links.requirements[place])
         }
+        if worth[number] > 0, !places.isEmpty { held.want(number, link.found.probability) }
       }
     }
   }
 
+  @inline(__always)
   private mutating func take(
-    _ number: Int, _ evidence: WalletScan.Evidence, by entry: Int, for requirement: Int
+    _ found: BestEvidence, _ evidence: WalletScan.Evidence, _ probability: Double,
+    _ credentials: Span<WalletScan.Credential>, for requirement: Int
   ) {
-    let probability = links.entries[entry].found.probability
-    let factor = levelFactors[requirement][Int(evidence.level)]
-    let worth = worth[number]
-    let found = Best(evidence: number, entry: entry, credit: probability * (worth * factor))
-    if best[requirement].evidence < 0 || shows(found, before: best[requirement]) {
+    let worth = worth[found.evidence]
+    let factor = links.levelFactor(of: requirement, evidence)
+    var found = found
+    found.credit = probability * (worth * factor)
+    let other = best[requirement]
+    if found.credit > other.credit || found.credit == other.credit && shows(found, before: other) {
       best[requirement] = found
     }
-    guard worth > 0 else { return }
-    wanted[heldOf[number]] = max(wanted[heldOf[number]], probability)
     if gates[requirement], factor == 1, probability >= scoring.policy.gateLink,
-      prices.opens[scan.credentials[Int(evidence.credential)].kind]
+      prices.opens[credentials[Int(evidence.credential)].kind]
     {
       isOpen[requirement] = true
     }
@@ -175,21 +227,16 @@ extension WalletScorer {
   private var coverage: Double {
     mean(count: best.count, weight: { weights[$0] }, value: { best[$0].credit })
   }
-
-  private var relevance: Double {
-    mean(count: held.count, weight: { held[$0] }, value: { wanted[$0] })
-  }
 }
 
 // MARK: - The evidence shown
 
 extension WalletScorer {
-  /// As ``WeighedWallet`` has it.
-  private func shows(_ one: Best, before other: Best) -> Bool {
-    if one.credit != other.credit { return one.credit > other.credit }
-    let (link, otherLink) = (
-      links.entries[one.entry].found.link, links.entries[other.entry].found.link
-    )
+  /// Whether one is shown rather than another of the same credit, as ``WeighedWallet`` has it.
+  private func shows(_ one: BestEvidence, before other: BestEvidence) -> Bool {
+    guard other.evidence >= 0 else { return true }
+    let entries = links.table.entries
+    let (link, otherLink) = (entries[one.entry].found.link, entries[other.entry].found.link)
     if link.isStronger(than: otherLink) { return true }
     if otherLink.isStronger(than: link) { return false }
     let (evidence, otherEvidence) = (scan.evidence[one.evidence], scan.evidence[other.evidence])
@@ -199,7 +246,7 @@ extension WalletScorer {
       if order != 0 { return order < 0 }
     }
     if evidence.place != otherEvidence.place { return evidence.place < otherEvidence.place }
-    return heldOf[one.evidence] < heldOf[other.evidence]
+    return held.numbers[one.evidence] < held.numbers[other.evidence]
   }
 
   /// Below 0 for the better standing, then the later award, then the lesser id.
@@ -237,11 +284,11 @@ extension WalletScorer {
       return RequirementMatch(state: .missing, credit: 0, isGateMet: isGateMet, evidence: nil)
     }
     let evidence = scan.evidence[best.evidence]
-    let found = links.entries[best.entry].found
+    let found = links.table.entries[best.entry].found
     let match = EvidenceMatch(
       evidence: best.evidence, link: found.link, hasEqualLabel: found.hasEqualLabel,
       probability: found.probability, worth: worth[best.evidence],
-      levelFactor: levelFactors[requirement][Int(evidence.level)], credit: best.credit)
+      levelFactor: links.levelFactor(of: requirement, evidence), credit: best.credit)
     let standing = standing(of: scan.credentials[Int(evidence.credential)])
     return RequirementMatch(
       state: scoring.state(of: match, standing: standing), credit: best.credit,
