@@ -29,7 +29,8 @@ extension SkillEngine {
       let coded = try field.code(asked.job)
       let index = try field.session.index()
       var report = try field.rankings(
-        for: [asked], [coded], in: index, limit: request.limit, threads: threads)[0]
+        for: [asked], [coded], in: index, field.lookup(in: index), limit: request.limit,
+        threads: threads)[0]
       report.remarks =
         try asked.remarks + field.remarks()
         + field.session.remarks(on: index, asked.job.namedStatements + field.namedStatements)
@@ -58,6 +59,7 @@ extension SkillEngine {
       var field = try WalletField(wallets, in: session)
       let coded = try asked.code { try field.code($0) }
       let index = try field.session.index()
+      let lookup = field.lookup(in: index)
       var rankings: [RankingReport] = []
       for first in stride(from: 0, to: coded.count, by: Self.jobsAtOnce) {
         progress?(
@@ -66,7 +68,7 @@ extension SkillEngine {
             fraction: Double(first) / Double(coded.count)))
         let part = first..<min(first + Self.jobsAtOnce, coded.count)
         rankings += try field.rankings(
-          for: asked.jobs[part], Array(coded[part]), in: index, limit: request.limit,
+          for: asked.jobs[part], Array(coded[part]), in: index, lookup, limit: request.limit,
           threads: threads)
       }
       for number in rankings.indices { rankings[number].remarks = asked.jobs[number].remarks }

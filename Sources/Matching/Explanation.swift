@@ -95,11 +95,17 @@ extension Explanation.Part.Combination {
 
 /// `Σ weight · value / Σ weight`, from the first to the last; 0 when the lower sum is 0.
 func mean(of values: [(weight: Double, value: Double)]) -> Double {
+  mean(count: values.count, weight: { values[$0].weight }, value: { values[$0].value })
+}
+
+/// The same of so many weights and values.
+@inline(__always)
+func mean(count: Int, weight: (Int) -> Double, value: (Int) -> Double) -> Double {
   var upper = 0.0
   var lower = 0.0
-  for (weight, value) in values {
-    upper += weight * value
-    lower += weight
+  for place in 0..<count {
+    upper += weight(place) * value(place)
+    lower += weight(place)
   }
   return lower == 0 ? 0 : upper / lower
 }

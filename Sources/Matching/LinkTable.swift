@@ -26,8 +26,14 @@ struct LinkTable: Sendable {
     case requirements, evidence
   }
 
-  /// For each statement of the many its links, each of the few once.
-  private let entries: Grouped<Entry>
+  /// The statements of the many that have a link.
+  private let linked: NumberSet
+
+  /// The i-th of ``linked`` has the links `entries[starts[i] ..< starts[i + 1]]`, each of the few once.
+  private let starts: [Int]
+
+  /// Every link, in ascending order of the statements of the many.
+  let entries: [Entry]
 
   /// Finds every link.
   ///
@@ -46,21 +52,29 @@ struct LinkTable: Sendable {
     search.addSimilar(threads: threads)
     search.addEqualLabels()
     search.addDeclared()
-    entries = Grouped(ascending: search.greatest())
+    (linked, starts, entries) = search.greatest()
+  }
+
+  /// Where the links of a statement of the many stand in ``entries``; nowhere for any other statement.
+  func range(of statement: Int32) -> Range<Int> {
+    guard let place = linked.place(of: statement) else { return 0..<0 }
+    return starts[place]..<starts[place + 1]
   }
 
   /// The links of a statement of the many; none for any other statement.
-  func links(of statement: Int32) -> ArraySlice<Entry> { entries[statement] }
+  func links(of statement: Int32) -> ArraySlice<Entry> { entries[range(of: statement)] }
 
   /// The links of each linked statement of the many, in ascending order of the statements.
   func forEachStatement(_ body: (Int32, ArraySlice<Entry>) -> Void) {
-    for statement in entries.keys { body(statement, entries[statement]) }
+    for (place, statement) in linked.numbers.enumerated() {
+      body(statement, entries[starts[place]..<starts[place + 1]])
+    }
   }
 
   /// Every link, in ascending order of the statements of the many.
   func forEachLink(_ body: (Int32, Entry) -> Void) {
-    for statement in entries.keys {
-      for entry in entries[statement] { body(statement, entry) }
+    for (place, statement) in linked.numbers.enumerated() {
+      for entry in starts[place]..<starts[place + 1] { body(statement, entries[entry]) }
     }
   }
 }
@@ -105,8 +119,8 @@ private struct LinkSearch {
       index.statements[Int(number)].forEachRow { fewOfRow.append(($0, Int32(place))) }
     }
     let owners = Grouped(fewOfRow)
-    let pairs = index.vectors.similarRows(
-      few: owners.keys, many: many.rows, atLeast: tau, threads: threads)
+    let pairs = many.similar.similarRows(
+      few: owners.keys, atLeast: tau, in: index.vectors, threads: threads)
     for pair in pairs {
       let probability = scoring.probability(ofCosine: pair.cosine)
       guard probability > 0 else { continue }
@@ -132,6 +146,7 @@ private struct LinkSearch {
   /// Every pair that stands for one class of competencies, or for two that an association joins.
   mutating func addDeclared() {
     let concepts = index.concepts
+    let factors = Association.Kind.allCases.map { ($0, scoring.policy.factor(of: $0)) }
     for (place, number) in few.enumerated() {
       for concept in index.statements[Int(number)].concepts {
         add(
@@ -140,8 +155,8 @@ private struct LinkSearch {
         for neighbour in concepts.neighbours(of: concept) {
           // Declared kinds are read from the evidence to the requirement.
           let kind = side == .evidence ? neighbour.kind : neighbour.kind.inverse
-          let probability = scoring.policy.factor(of: kind)
-          guard probability > 0 else { continue }
+          guard let (_, probability) = factors.first(where: { $0.0 == kind }), probability > 0
+          else { continue }
           add(
             many.statements(ofClass: neighbour.concept), to: Int32(place),
             FoundLink(probability: probability, link: .related(kind)))
@@ -150,17 +165,48 @@ private struct LinkSearch {
     }
   }
 
-  /// Of each pair the link that holds, in ascending order of the statements of the many.
-  func greatest() -> [(key: Int32, value: LinkTable.Entry)] {
-    let grouped = Grouped(links)
+  /// Of each pair the link that holds, by the statement of the many.
+  func greatest() -> (linked: NumberSet, starts: [Int], entries: [LinkTable.Entry]) {
+    let linked = NumberSet(links.lazy.map(\.key), below: index.statements.count)
+    let (order, ends) = order(by: linked)
     var best = BestLinks(count: few.count)
-    var result: [(key: Int32, value: LinkTable.Entry)] = []
-    result.reserveCapacity(links.count)
-    for statement in grouped.keys {
-      best.add(grouped[statement])
-      best.drain { result.append((statement, $0)) }
+    var entries: [LinkTable.Entry] = []
+    entries.reserveCapacity(links.count)
+    var starts = [0]
+    starts.reserveCapacity(linked.count + 1)
+    var start = 0
+    for end in ends {
+      if end - start == 1 {
+        entries.append(links[Int(order[start])].value)
+      } else {
+        for place in start..<end { best.add(links[Int(order[place])].value) }
+        best.drain { entries.append($0) }
+      }
+      starts.append(entries.count)
+      start = end
     }
-    return result
+    return (linked, starts, entries)
+  }
+
+  /// The numbers of all links by their statements, those of one in the order they were found; and where
+  /// each statement's end.
+  private func order(by linked: NumberSet) -> (order: [Int32], ends: [Int]) {
+    var places: [Int32] = []
+    places.reserveCapacity(links.count)
+    var next = [Int](repeating: 0, count: linked.count + 1)
+    for link in links {
+      guard let place = linked.place(of: link.key) else { preconditionFailure("no link") }
+      places.append(Int32(place))
+      next[place + 1] += 1
+    }
+    for place in 0..<linked.count { next[place + 1] += next[place] }
+    var order = [Int32](repeating: 0, count: links.count)
+    for (number, place) in places.enumerated() {
+      order[next[Int(place)]] = Int32(number)
+      next[Int(place)] += 1
+    }
+    // Each start has moved to its end.
+    return (order, next.dropLast())
   }
 }
 
@@ -173,18 +219,16 @@ private struct BestLinks {
     found = Array(repeating: nil, count: count)
   }
 
-  mutating func add(_ entries: ArraySlice<LinkTable.Entry>) {
-    for entry in entries {
-      let few = Int(entry.few)
-      guard let held = found[few] else {
-        found[few] = entry.found
-        touched.append(entry.few)
-        continue
-      }
-      let hasEqualLabel = held.hasEqualLabel || entry.found.hasEqualLabel
-      if entry.found.holds(over: held) { found[few] = entry.found }
-      if hasEqualLabel { found[few]?.hasEqualLabel = true }
+  mutating func add(_ entry: LinkTable.Entry) {
+    let few = Int(entry.few)
+    guard let held = found[few] else {
+      found[few] = entry.found
+      touched.append(entry.few)
+      return
     }
+    let hasEqualLabel = held.hasEqualLabel || entry.found.hasEqualLabel
+    if entry.found.holds(over: held) { found[few] = entry.found }
+    if hasEqualLabel { found[few]?.hasEqualLabel = true }
   }
 
   /// Hands out what was added and forgets it.

@@ -140,7 +140,7 @@ extension Score {
 
 extension Scoring {
   /// What people read of a requirement; a similar link below strong proves nothing.
-  fileprivate func state(
+  func state(
     of match: EvidenceMatch?, standing: Standing?
   ) -> RequirementMatch.State {
     guard let match, let standing, match.credit > 0 else { return .missing }

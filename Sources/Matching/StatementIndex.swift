@@ -6,6 +6,7 @@ public struct StatementIndex: Sendable {
   public let statements: [CodedStatement]
   public let vectors: StatementVectors
   public let concepts: ConceptGraph
+  private let wordsOrder = WordsOrder()
 
   /// Puts statements, vectors and declarations together.
   ///
@@ -30,4 +31,7 @@ public struct StatementIndex: Sendable {
     self.vectors = vectors
     self.concepts = concepts
   }
+
+  /// For each statement the place of its words.
+  var wordPlaces: [WordsOrder.Place] { wordsOrder.places(of: statements) }
 }

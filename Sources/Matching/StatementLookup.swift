@@ -1,10 +1,11 @@
 /// Statements that links may lead to, found by what links them: a row, a folded label, a class of
 /// competencies.
 ///
-/// Made once for as many rankings as there are.
+/// Made once for as many rankings as there are; copies of it share which rows were found to be similar,
+/// so that what is asked again is not searched again.
 public struct StatementLookup: Sendable {
-  /// Every row of the statements, ascending.
-  let rows: [Int32]
+  /// The rows of the statements that are similar to others.
+  let similar: SimilarLists
 
   private let byRow: Grouped<Int32>
   private let byFoldedLabel: Grouped<Int32>
@@ -16,8 +17,11 @@ public struct StatementLookup: Sendable {
   ///   - statements: Statements of `index`; repetition changes nothing.
   ///   - index: What they are numbers of. A later index, whose first statements, rows and
   ///     competencies are those of this one, may take its place when links are looked up.
+  ///   - similarPairs: How many pairs of similar rows may be kept, 16 bytes each.
   /// - Complexity: Linear in the statements with their labels and in the rows of `index`.
-  public init(of statements: [Int32], in index: StatementIndex) {
+  public init(
+    of statements: [Int32], in index: StatementIndex, keeping similarPairs: Int = 1 << 22
+  ) {
     var ofRow: [(key: Int32, value: Int32)] = []
     var ofLabel: [(key: Int32, value: Int32)] = []
     var ofClass: [(key: Int32, value: Int32)] = []
@@ -34,7 +38,8 @@ public struct StatementLookup: Sendable {
     byRow = Grouped(ofRow)
     byFoldedLabel = Grouped(ofLabel)
     byClass = Grouped(ofClass)
-    rows = byRow.keys
+    similar = SimilarLists(
+      among: byRow.keys, rowLimit: index.vectors.count, sizeLimit: similarPairs)
   }
 
   /// The statements that a row may stand for.

@@ -70,7 +70,7 @@ extension RandomWallets {
       return CodedStatement(
         text: Int32(text), labels: (0..<number(0...2)).map { _ in Int32(number(0...rows - 1)) },
         concepts: (0..<number(0...1)).map { _ in Int32(number(0...concepts - 1)) },
-        words: LocalizedText("text \(text)"))
+        words: LocalizedText(text % 7 == 3 ? "" : "text \(text)"))
     }
     return StatementIndex(
       statements: statements,

@@ -73,7 +73,7 @@ import Vectors
     var index = WalletIndex()
     var ids: [String] = []
     for number in 0..<10_000 {
-      let id = "w\(number * 7919 % 10_000)"
+      let id = "wallet \(number * 7919 % 10_000)"
       ids.append(id)
       try index.add(
         CodedWallet(id: id, credentials: model.credentials, evidence: model.evidence))

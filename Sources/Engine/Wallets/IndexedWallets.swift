@@ -33,10 +33,16 @@ struct IndexedWallets {
     removals = changes.count { $0.isRemoval }
   }
 
+  /// What links to the statements of the wallets; for as many rankings as there are.
+  func lookup(in statements: StatementIndex) -> StatementLookup {
+    StatementLookup(of: Array(0..<Int32(statementCount)), in: statements)
+  }
+
   /// The wallets for each of some jobs, best first, as ``Matching/StatementIndex`` ranks them.
   ///
   /// - Parameters:
   ///   - jobs: What is asked.
+  ///   - lookup: Of ``lookup(in:)``.
   ///   - statements: What all are numbers of.
   ///   - scoring: By what numbers, and when.
   ///   - limit: How many places to keep of each job.
@@ -45,12 +51,11 @@ struct IndexedWallets {
   /// - Returns: Of each job, in their order, the places kept.
   /// - Throws: ``EngineError`` when the index is damaged, or the time is over.
   func ranked(
-    for jobs: [CodedJob], in statements: StatementIndex, by scoring: Scoring, limit: Int,
-    threads: Int, deadline: Deadline
+    for jobs: [CodedJob], _ lookup: StatementLookup, in statements: StatementIndex,
+    by scoring: Scoring, limit: Int, threads: Int, deadline: Deadline
   ) throws -> [[Ranked]] {
     let links = JobLinks.ofEach(
-      jobs, to: StatementLookup(of: Array(0..<Int32(statementCount)), in: statements),
-      in: statements, by: scoring, threads: threads)
+      jobs, to: lookup, in: statements, by: scoring, threads: threads)
     let found: [[Ranked]]
     do {
       found = try WalletIndexFile.answering { () throws(WalletIndexError) in

@@ -42,24 +42,30 @@ struct WalletField {
   /// A job as numbers.
   mutating func code(_ job: JobPosting) throws -> CodedJob { try session.coder.code(asking: job) }
 
+  /// What links to the statements of indexed wallets; for as many rankings as there are.
+  func lookup(in index: StatementIndex) -> StatementLookup? { indexed?.lookup(in: index) }
+
   /// The rankings for some jobs, in their order, without remarks and refusals.
   ///
   /// - Parameters:
   ///   - asked: The jobs.
   ///   - coded: The same as numbers.
   ///   - index: What all are numbers of.
+  ///   - lookup: Of ``lookup(in:)``.
   ///   - limit: How many places to keep of each.
   ///   - threads: How many threads may work.
   /// - Returns: Of each the best, with their reasons.
   /// - Throws: ``EngineError`` when the time is over or the index is damaged.
   func rankings(
     for asked: some Collection<AskedJob>, _ coded: [CodedJob], in index: StatementIndex,
-    limit: Int, threads: Int
+    _ lookup: StatementLookup?, limit: Int, threads: Int
   ) throws -> [RankingReport] {
     let ranked =
-      try indexed?.ranked(
-        for: coded, in: index, by: session.scoring, limit: limit, threads: threads,
-        deadline: session.deadline)
+      try lookup.flatMap { lookup in
+        try indexed?.ranked(
+          for: coded, lookup, in: index, by: session.scoring, limit: limit, threads: threads,
+          deadline: session.deadline)
+      }
       ?? coded.map { job in
         try session.deadline.check()
         return index.rank(

@@ -19,12 +19,18 @@ struct EvidenceKinds: Sendable {
       for instant in [validFrom, validUntil] {
         word = (word ^ UInt64(bitPattern: instant?.seconds ?? -1)) &* 0x9E37_79B9_7F4A_7C15
       }
-      hasher.combine(word ^ standing.bit)
+      hasher.combine(word ^ 1 << UInt64(standing.place))
     }
   }
 
   /// The first credential of each kind, without its id; its award stands for those of the month.
   private(set) var kinds: [CodedCredential] = []
+
+  /// For each kind the number of its award month, unknown being one of them.
+  private(set) var months: [UInt32] = []
+
+  /// For each award month, by its number, a kind that has it.
+  private(set) var kindsOfMonths: [UInt32] = []
 
   /// The levels numbered from 1; 0 says that no level is shown.
   private(set) var levels: [Level] = []
@@ -34,6 +40,7 @@ struct EvidenceKinds: Sendable {
 
   private var kindNumbers: [KindKey: UInt32] = [:]
   private var levelNumbers: [Level: UInt32] = [:]
+  private var monthNumbers: [Int?: UInt32] = [:]
 
   /// No kind and no level.
   init() {}
@@ -56,6 +63,15 @@ struct EvidenceKinds: Sendable {
     kind.id = ""
     kinds.append(kind)
     kindNumbers[key] = number
+    months.append(self.number(ofMonth: key.awardMonth, of: number))
+    return number
+  }
+
+  private mutating func number(ofMonth month: Int?, of kind: UInt32) -> UInt32 {
+    if let number = monthNumbers[month] { return number }
+    let number = UInt32(kindsOfMonths.count)
+    kindsOfMonths.append(kind)
+    monthNumbers[month] = number
     return number
   }
 
@@ -89,15 +105,15 @@ struct EvidenceKinds: Sendable {
 }
 
 extension Standing {
-  /// A bit of each standing's own; its text would take longer to hash.
-  fileprivate var bit: UInt64 {
+  /// Its place among all, which is quicker to find than its text is to hash.
+  var place: Int {
     switch self {
-    case .verified: 1
-    case .issuerUnknown: 2
-    case .unconfirmed: 4
-    case .claimed: 8
-    case .offered: 16
-    case .rejected: 32
+    case .verified: 0
+    case .issuerUnknown: 1
+    case .unconfirmed: 2
+    case .claimed: 3
+    case .offered: 4
+    case .rejected: 5
     }
   }
 }

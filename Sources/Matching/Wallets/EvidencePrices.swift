@@ -4,13 +4,13 @@ internal import Vectors
 /// What each class of evidence is worth to some jobs under a scoring.
 struct EvidencePrices: Sendable {
   /// q0 of each kind of credential.
-  private let worths: [Double]
+  let worths: [Double]
 
   /// Whether a kind opens gates for a level that is reached.
-  private let opens: [Bool]
+  let opens: [Bool]
 
   /// For each level that the jobs ask, the factor of each level that may be shown.
-  private let levelFactors: [[Double]]
+  let levelFactors: [[Double]]
 
   /// For each job and requirement the number of the level that it asks, of those that differ.
   let levelsOfRequirements: [[Int]]
@@ -19,9 +19,7 @@ struct EvidencePrices: Sendable {
   var levelCount: Int { levelFactors.count }
 
   init(_ kinds: EvidenceKinds, for jobs: [CodedJob], by scoring: Scoring) {
-    worths = kinds.kinds.map { scoring.worth(of: $0) }
-    let trusted = Standing.allCases.filter(scoring.policy.gateStandings.contains)
-    opens = zip(kinds.kinds, worths).map { $1 > 0 && trusted.contains($0.standing) }
+    (worths, opens) = Self.worths(of: kinds, by: scoring)
     var numbers: [Level?: Int] = [:]
     var asked: [Level?] = []
     levelsOfRequirements = jobs.map { job in
@@ -37,6 +35,28 @@ struct EvidencePrices: Sendable {
         scoring.policy.levelFactor(asked: asked, shown: kinds.level($0))
       }
     }
+  }
+
+  /// ``Scoring/worth(of:)`` of each kind, whose factors are looked up once, and whether it opens gates.
+  private static func worths(
+    of kinds: EvidenceKinds, by scoring: Scoring
+  ) -> (worths: [Double], opens: [Bool]) {
+    let policy = scoring.policy
+    let standings = Standing.allCases.map { policy.factor(of: $0) }
+    let isTrusted = Standing.allCases.map(policy.gateStandings.contains)
+    let months = kinds.kindsOfMonths.map {
+      policy.currencyFactor(awarded: kinds.award(of: $0), at: scoring.instant)
+    }
+    var worths = [Double](repeating: 0, count: kinds.kinds.count)
+    var opens = [Bool](repeating: false, count: kinds.kinds.count)
+    let all = kinds.kinds.span
+    for number in all.indices where scoring.isInForce(all[number]) {
+      let standing = all[number].standing
+      let currency = standing == .offered ? 1 : months[Int(kinds.months[number])]
+      worths[number] = standings[standing.place] * currency
+      opens[number] = worths[number] > 0 && isTrusted[standing.place]
+    }
+    return (worths, opens)
   }
 
   /// Writes q of each class of a segment, and the same with a set sign where the class opens gates.

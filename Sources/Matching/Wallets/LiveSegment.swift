@@ -74,9 +74,9 @@ struct SegmentContent: Sendable {
       && encoder.bytes.count < 1 << 30
   }
 
-  /// The bytes of a wallet.
-  func bytes(of wallet: Int) -> [UInt8] {
-    Array(encoder.bytes[Int(walletStarts[wallet])..<Int(walletStarts[wallet + 1])])
+  /// Where the bytes of a wallet stand in ``walletBytes``.
+  func range(of wallet: Int) -> Range<Int> {
+    Int(walletStarts[wallet])..<Int(walletStarts[wallet + 1])
   }
 
   /// Adds a wallet.

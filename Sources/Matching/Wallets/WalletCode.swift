@@ -134,11 +134,6 @@ struct WalletNumbers: Sendable {
   }
 }
 
-extension CodedEvidence {
-  /// What the first evidence of a wallet follows.
-  static let beforeFirst = CodedEvidence(statement: 0, credential: 0, place: -1)
-}
-
 /// Reads a wallet's bytes; every method answers nil where they cannot have been written.
 struct WalletDecoder {
   private let bytes: [UInt8]
@@ -149,20 +144,15 @@ struct WalletDecoder {
   /// More than there can still be of anything.
   var remaining: Int { bytes.count - next + 1 }
 
-  mutating func number() -> UInt64? {
-    var value: UInt64 = 0
-    for shift in stride(from: UInt64(0), to: 64, by: 7) {
-      guard next < bytes.count else { return nil }
-      let byte = bytes[next]
-      next += 1
-      value |= UInt64(byte & 0x7F) << shift
-      if byte < 0x80 { return value }
-    }
-    return nil
-  }
+  mutating func number() -> UInt64? { advance { $0.number(at: &$1) } }
 
-  mutating func signed() -> Int64? {
-    number().map { Int64(bitPattern: $0 >> 1) ^ -Int64(bitPattern: $0 & 1) }
+  mutating func signed() -> Int64? { advance { $0.signed(at: &$1) } }
+
+  private mutating func advance<Value>(
+    _ read: (Span<UInt8>, inout Int) -> Value?
+  ) -> Value? {
+    let bytes = bytes
+    return read(bytes.span, &next)
   }
 
   /// A number that must be below `limit`.
@@ -172,63 +162,28 @@ struct WalletDecoder {
   }
 
   mutating func text() -> String? {
-    guard let count = number(below: bytes.count - next + 1), next + count <= bytes.count
-    else { return nil }
-    defer { next += count }
-    return String(validating: bytes[next..<next + count], as: UTF8.self)
+    advance { $0.text(at: &$1) }.map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
   /// A wallet, and nothing after it.
   mutating func wallet(_ kinds: EvidenceKinds, statementCount: Int) -> CodedWallet? {
-    guard let id = text(), let count = number(below: bytes.count) else { return nil }
-    var credentials: [CodedCredential] = []
-    credentials.reserveCapacity(count)
-    for _ in 0..<count {
-      guard let credential = credential(kinds) else { return nil }
-      credentials.append(credential)
-    }
-    guard
-      let evidence = evidence(
-        kinds, credentialCount: credentials.count, statementCount: statementCount),
-      next == bytes.count
+    var scan = WalletScan()
+    guard next == 0, scan.read(bytes.span, kinds, statementCount: statementCount)
     else { return nil }
-    return CodedWallet(id: id, credentials: credentials, evidence: evidence)
-  }
-
-  private mutating func credential(_ kinds: EvidenceKinds) -> CodedCredential? {
-    guard let id = text(), let kind = number(below: kinds.kinds.count) else { return nil }
-    var credential = kinds.kinds[kind]
-    credential.id = id
-    guard let base = credential.awarded else { return credential }
-    guard let seconds = signed(), let nanoseconds = number(below: 1_000_000_000) else { return nil }
-    credential.awarded = Instant(
-      seconds: base.seconds &+ seconds, nanoseconds: Int32(nanoseconds))
-    return credential
-  }
-
-  private mutating func evidence(
-    _ kinds: EvidenceKinds, credentialCount: Int, statementCount: Int
-  ) -> [CodedEvidence]? {
-    guard let count = number(below: bytes.count) else { return nil }
-    var evidence: [CodedEvidence] = []
-    evidence.reserveCapacity(count)
-    var last = CodedEvidence.beforeFirst
-    for _ in 0..<count {
-      guard let head = number(), head >> 1 < UInt64(statementCount) else { return nil }
-      last.statement = Int32(head >> 1)
-      if head & 1 == 0 {
-        last.place &+= 1
-      } else {
-        guard let credential = signed(), let place = signed(),
-          let level = number(below: kinds.levels.count + 1)
-        else { return nil }
-        last.credential &+= Int32(truncatingIfNeeded: credential)
-        last.place &+= Int32(truncatingIfNeeded: place &+ 1)
-        last.level = kinds.level(level)
-      }
-      guard last.credential >= 0, last.credential < credentialCount else { return nil }
-      evidence.append(last)
+    next = bytes.count
+    let credentials = scan.credentials.map { scanned in
+      var credential = kinds.kinds[scanned.kind]
+      credential.id = String(decoding: bytes[scanned.id], as: UTF8.self)
+      credential.awarded = scanned.awarded
+      return credential
     }
-    return evidence
+    let evidence = scan.evidence.map {
+      CodedEvidence(
+        statement: $0.statement, credential: $0.credential, place: $0.place,
+        level: kinds.level(Int($0.level)))
+    }
+    return CodedWallet(
+      id: String(decoding: bytes[scan.id], as: UTF8.self), credentials: credentials,
+      evidence: evidence)
   }
 }

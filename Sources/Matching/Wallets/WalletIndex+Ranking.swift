@@ -63,14 +63,13 @@ extension WalletIndex {
     let limit = limit ?? .max
     guard limit > 0 else { return jobs.map { _ in [] } }
     let selection = WalletSelection(
-      index: self, jobs: jobs, links: links, scoring: scoring, limit: limit, wallets: wallets,
-      isOver: isOver)
+      self, for: jobs, links, by: scoring, limit: limit, among: wallets, isOver: isOver)
     let selected = try selection.selected(threads: threads)
     var ranked: [[Ranked]] = []
     for (number, items) in selected.enumerated() {
       let query = WalletQuery(
-        index: self, job: jobs[number], links: links[number], statements: statements,
-        scoring: scoring, limit: limit, isOver: isOver)
+        index: self, job: jobs[number], links: links[number],
+        scorer: WalletScorer(selection, job: number, in: statements), limit: limit, isOver: isOver)
       ranked.append(try query.ranked(items, threads: threads))
     }
     return ranked
@@ -82,8 +81,7 @@ private struct WalletQuery: Sendable {
   let index: WalletIndex
   let job: CodedJob
   let links: JobLinks
-  let statements: StatementIndex
-  let scoring: Scoring
+  let scorer: WalletScorer
   let limit: Int
   let isOver: @Sendable () -> Bool
 
@@ -92,9 +90,20 @@ private struct WalletQuery: Sendable {
     _ found: [TopRanks.Item], threads: Int
   ) throws(WalletIndexError) -> [Ranked] {
     let (linked, unlinked) = try divided(found)
-    let kept = try scored(linked, threads: threads) + scored(unlinked, threads: threads)
-    let order = kept.sorted { $0.candidate.ranks(before: $1.candidate) }
-    return order.prefix(limit).map { $0.candidate.ranked(number: $0.number, by: scoring) }
+    var numbers = linked + unlinked
+    if numbers.count / 2 > limit {
+      numbers = try scored(numbers, threads: threads)
+        .sorted { index.ranks($0, before: $1) }.prefix(limit).map(\.number)
+    }
+    let ranked = try parts(of: numbers[...], threads: threads) { part throws(WalletIndexError) in
+      var scorer = scorer
+      var ranked: [(score: WalletScore, Ranked)] = []
+      ranked.reserveCapacity(part.count)
+      for number in part { ranked.append(try scorer.ranked(number)) }
+      return ranked
+    }
+    let order = ranked.indices.sorted { index.ranks(ranked[$0].score, before: ranked[$1].score) }
+    return order.prefix(limit).map { ranked[$0].1 }
   }
 }
 
@@ -167,56 +176,60 @@ private struct FirstIDs {
   }
 }
 
-// MARK: - The definition
+// MARK: - The scores
 
 extension WalletQuery {
-  /// A class, so that sorting moves words.
-  private final class Scored: Sendable {
-    let number: Int
-    let candidate: Candidate
-
-    init(number: Int, candidate: Candidate) {
-      self.number = number
-      self.candidate = candidate
-    }
-  }
-
   /// So many wallets are scored, then the best of them kept.
   private static let batchSize = 4096
 
   /// The best of some wallets, at least `limit` of them, in any order.
   private func scored(
     _ numbers: [Int], threads: Int
-  ) throws(WalletIndexError) -> [Scored] {
-    var kept: [Scored] = []
+  ) throws(WalletIndexError) -> [WalletScore] {
+    var kept: [WalletScore] = []
     for start in stride(from: 0, to: numbers.count, by: Self.batchSize) {
       guard !isOver() else { throw .notFinished }
-      let batch = Array(numbers[start..<min(start + Self.batchSize, numbers.count)])
-      let pieces = parallelMap(count: threads, threads: threads) { piece in
-        Result { () throws(WalletIndexError) in
-          var scored: [Scored] = []
-          for place in stride(from: piece, to: batch.count, by: threads) {
-            scored.append(try score(batch[place]))
-          }
-          return scored
-        }
+      let batch = numbers[start..<min(start + Self.batchSize, numbers.count)]
+      kept += try parts(of: batch, threads: threads) { part throws(WalletIndexError) in
+        var scorer = scorer
+        var scores: [WalletScore] = []
+        scores.reserveCapacity(part.count)
+        for number in part { scores.append(try scorer.score(number)) }
+        return scores
       }
-      for piece in pieces { kept += try piece.get() }
       if kept.count > limit, kept.count > Self.batchSize {
-        kept.sort { $0.candidate.ranks(before: $1.candidate) }
+        kept.sort { index.ranks($0, before: $1) }
         kept.removeLast(kept.count - limit)
       }
     }
     return kept
   }
 
-  private func score(_ number: Int) throws(WalletIndexError) -> Scored {
-    let wallet = try index.wallet(number)
-    let weighed = WeighedWallet(wallet, in: statements, by: scoring)
-    let score = Score(
-      of: weighed, for: job, pairs: links.shared.pairs(with: wallet.statements), by: scoring)
-    return Scored(
-      number: number,
-      candidate: Candidate(id: wallet.id, job: job, wallet: weighed, score: score))
+  /// What `body` makes of each part of some numbers, one a thread, in their order.
+  private func parts<Item: Sendable>(
+    of numbers: ArraySlice<Int>, threads: Int,
+    _ body: @Sendable (ArraySlice<Int>) throws(WalletIndexError) -> [Item]
+  ) throws(WalletIndexError) -> [Item] {
+    let size = max(1, (numbers.count + threads - 1) / threads)
+    let pieces = parallelMap(count: (numbers.count + size - 1) / size, threads: threads) { piece in
+      Result { () throws(WalletIndexError) in
+        let start = numbers.startIndex + piece * size
+        return try body(numbers[start..<min(start + size, numbers.endIndex)])
+      }
+    }
+    var items: [Item] = []
+    for piece in pieces { items += try piece.get() }
+    return items
+  }
+}
+
+extension WalletIndex {
+  /// The order of wallets for a job, as ``Candidate`` has it.
+  fileprivate func ranks(_ one: WalletScore, before other: WalletScore) -> Bool {
+    if one.allGatesMet != other.allGatesMet { return one.allGatesMet }
+    if one.coverage != other.coverage { return one.coverage > other.coverage }
+    if one.relevance != other.relevance { return one.relevance > other.relevance }
+    if one.idStart != other.idStart { return one.idStart < other.idStart }
+    return id(of: one.number, precedesThatOf: other.number)
   }
 }

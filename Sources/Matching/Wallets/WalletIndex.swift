@@ -216,11 +216,22 @@ extension WalletIndex {
   /// The id of the wallet of a number.
   func id(of number: Int) throws(WalletIndexError) -> String {
     let place = place(of: number)
-    if let bytes = segments[place.segment].bytes(of: place.local) {
-      var decoder = WalletDecoder(bytes)
-      if let id = decoder.text() { return id }
-    }
+    if let id = segments[place.segment].id(of: place.local) { return id }
     throw .damaged("wallet \(place.local)", segment: place.segment)
+  }
+
+  /// Whether the id of one wallet comes before that of another, by its bytes; false where a segment is
+  /// damaged.
+  func id(of one: Int, precedesThatOf other: Int) -> Bool {
+    let (place, otherPlace) = (place(of: one), place(of: other))
+    return segments[place.segment].withBytes(of: place.local) { bytes in
+      segments[otherPlace.segment].withBytes(of: otherPlace.local) { others in
+        var (next, otherNext) = (0, 0)
+        guard let id = bytes.text(at: &next), let otherID = others.text(at: &otherNext)
+        else { return false }
+        return bytes.compare(id, to: others, otherID) < 0
+      } ?? false
+    } ?? false
   }
 
   /// Where a number lies.

@@ -107,13 +107,34 @@ extension AnySegment {
 
   /// The bytes of a wallet; nil where they do not lie in the segment.
   func bytes(of wallet: Int) -> [UInt8]? {
+    withBytes(of: wallet) { bytes in bytes.indices.map { bytes[$0] } }
+  }
+
+  /// Reads a wallet; false where its bytes do not lie in the segment or cannot have been written.
+  func read(_ wallet: Int, into scan: inout WalletScan, _ kinds: EvidenceKinds) -> Bool {
+    withBytes(of: wallet) { scan.read($0, kinds, statementCount: statementCount) } ?? false
+  }
+
+  /// The id of a wallet; nil where its bytes do not lie in the segment or cannot have been written.
+  func id(of wallet: Int) -> String? {
+    withBytes(of: wallet) { bytes in
+      var next = 0
+      return bytes.text(at: &next).map { range in
+        String(decoding: range.map { bytes[$0] }, as: UTF8.self)
+      }
+    } ?? nil
+  }
+
+  /// Lends the bytes of a wallet; nil where they do not lie in the segment.
+  func withBytes<Result>(of wallet: Int, _ body: (Span<UInt8>) -> Result) -> Result? {
     switch self {
     case .sealed(let segment):
       let (start, end) = (Int(segment.walletStarts[wallet]), Int(segment.walletStarts[wallet + 1]))
       guard start <= end, end <= segment.walletBytes.count else { return nil }
-      return segment.walletBytes.copy(of: start..<end)
+      let bytes = segment.walletBytes
+      return body(bytes.span.extracting(start..<end))
     case .live(let segment):
-      return segment.content.bytes(of: wallet)
+      return body(segment.content.walletBytes.span.extracting(segment.content.range(of: wallet)))
     }
   }
 

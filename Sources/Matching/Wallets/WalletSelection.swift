@@ -18,9 +18,25 @@ struct WalletSelection: Sendable {
   let wallets: WalletSet?
   let isOver: @Sendable () -> Bool
 
+  /// What evidence is worth to the jobs.
+  let prices: EvidencePrices
+
+  init(
+    _ index: WalletIndex, for jobs: [CodedJob], _ links: [JobLinks], by scoring: Scoring,
+    limit: Int, among wallets: WalletSet?, isOver: @escaping @Sendable () -> Bool
+  ) {
+    self.index = index
+    self.jobs = jobs
+    self.links = links
+    self.scoring = scoring
+    self.limit = limit
+    self.wallets = wallets
+    self.isOver = isOver
+    prices = EvidencePrices(index.kinds, for: jobs, by: scoring)
+  }
+
   /// Of each job the wallets that may be among the first.
   func selected(threads: Int) throws(WalletIndexError) -> [[TopRanks.Item]] {
-    let prices = EvidencePrices(index.kinds, for: jobs, by: scoring)
     let workers = max(1, min(threads, index.segments.count))
     let next = Atomic(0)
     let leasts = Mutex([Int32](repeating: .min, count: jobs.count))
