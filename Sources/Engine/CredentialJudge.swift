@@ -22,7 +22,7 @@ package struct CredentialJudge: Sendable {
 
   /// A judge who recognises some issuers, and fetches nothing.
   package init(recognising issuers: [TrustedIssuer], at instant: Instant) {
-    verifier = Verifier(policy: VerificationPolicy(trust: .listed(TrustList(issuers))))
+    verifier = Verifier(policy: VerificationPolicy(recognising: issuers))
     self.instant = instant
   }
 
@@ -100,9 +100,18 @@ private struct VouchedContents {
   }
 }
 
+extension VerificationPolicy {
+  /// A policy that recognises issuers, and the seals for which their anchors vouch.
+  init(recognising issuers: [TrustedIssuer]) {
+    self.init(
+      trust: .listed(TrustList(issuers)),
+      sealAnchors: issuers.compactMap(\.anchor).flatMap { Self.certificates(inPEM: $0) ?? [] })
+  }
+}
+
 extension TrustList {
   /// The issuers of a list.
-  init(_ issuers: [TrustedIssuer]) {
+  fileprivate init(_ issuers: [TrustedIssuer]) {
     self.init(
       Dictionary(
         issuers.map { issuer in

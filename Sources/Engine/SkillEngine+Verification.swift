@@ -23,7 +23,7 @@ extension SkillEngine {
   private func verified(
     _ paths: [String], _ request: VerificationRequest, _ progress: ProgressHandler?
   ) throws -> VerificationReport {
-    let verifier = Verifier(policy: VerificationPolicy(trust: try trust(request)))
+    let verifier = Verifier(policy: try policy(request))
     var failures: [FormatError] = []
     var files: [SourceFile] = []
     for path in paths {
@@ -54,18 +54,24 @@ extension SkillEngine {
   }
 
   /// Which issuers are recognised: those of the lists, or of the store where none is given.
-  private func trust(_ request: VerificationRequest) throws -> VerificationPolicy.Trust {
-    if request.acceptsAnyIssuer { return .anyIssuer }
-    guard request.trustFiles.isEmpty else {
-      return .listed(TrustList(try request.trustFiles.flatMap(Self.trustedIssuers)))
-    }
-    return .listed(TrustList(try openStore(for: embedder()).trustedIssuers()))
+  private func policy(_ request: VerificationRequest) throws -> VerificationPolicy {
+    if request.acceptsAnyIssuer { return VerificationPolicy(trust: .anyIssuer) }
+    return VerificationPolicy(
+      recognising: request.trustFiles.isEmpty
+        ? try openStore(for: embedder()).trustedIssuers()
+        : try request.trustFiles.flatMap(Self.trustedIssuers))
   }
 
   /// The issuers of a list in a file.
   static func trustedIssuers(at path: String) throws -> [TrustedIssuer] {
     let file = SourceFile(name: path, bytes: try Inputs.unpackedBytes(at: path))
-    return try TrustListFile(reading: file).issuers
+    let issuers = try TrustListFile(reading: file).issuers
+    for issuer in issuers where issuer.anchor.map(VerificationPolicy.certificates) == .some(nil) {
+      throw FormatError(
+        .badValue, in: path,
+        "found an anchor of '\(issuer.id)' that is no certificate, expected its PEM form")
+    }
+    return issuers
   }
 }
 

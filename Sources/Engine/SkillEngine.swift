@@ -22,7 +22,7 @@ public struct SkillEngine: Sendable {
   package var threads = usualThreads
 
   /// Who fetches documents, for requests that may fetch.
-  package var client: any DocumentClient = NoClient()
+  package var client: any DocumentClient = GuardedNetwork()
 
   /// One a processor, but no more than eight.
   static let usualThreads = max(1, min(8, ProcessInfo.processInfo.activeProcessorCount))

@@ -9,10 +9,14 @@ public struct TrustedIssuer: Hashable, Sendable {
   /// The types of credentials that it is recognised for, such as `OpenBadgeCredential`; nil for all.
   public var certifies: [String]?
 
+  /// Certificates in PEM form of those who vouch for its seals; nil where it seals nothing.
+  public var anchor: String?
+
   /// An issuer with its name.
-  public init(id: String, name: String, certifies: [String]? = nil) {
+  public init(id: String, name: String, certifies: [String]? = nil, anchor: String? = nil) {
     self.id = id
     self.name = name
     self.certifies = certifies
+    self.anchor = anchor
   }
 }

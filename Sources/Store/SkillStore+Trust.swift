@@ -6,13 +6,13 @@ extension SkillStore {
   public func trustedIssuers() throws(StoreError) -> [TrustedIssuer] {
     try read { db in
       try Row.fetchAll(
-        db, sql: "SELECT id, name, certifies FROM trusted_issuer ORDER BY id"
+        db, sql: "SELECT id, name, certifies, anchor FROM trusted_issuer ORDER BY id"
       ).map { row in
         TrustedIssuer(
           id: try row.decode(atIndex: 0), name: try row.decode(atIndex: 1),
           certifies: try row.decode(String?.self, atIndex: 2).map {
             try DocumentCoder().decode([String].self, from: $0)
-          })
+          }, anchor: try row.decode(atIndex: 3))
       }
     }
   }
@@ -24,8 +24,13 @@ extension SkillStore {
         for issuer in issuers {
           let types = try issuer.certifies.map { try DocumentCoder().encode($0) }
           try db.execute(
-            sql: "INSERT OR REPLACE INTO trusted_issuer (id, name, certifies) VALUES (?, ?, ?)",
-            arguments: [issuer.id.storable, issuer.name.storable, types])
+            sql: """
+              INSERT OR REPLACE INTO trusted_issuer (id, name, certifies, anchor)
+              VALUES (?, ?, ?, ?)
+              """,
+            arguments: [
+              issuer.id.storable, issuer.name.storable, types, issuer.anchor?.storable,
+            ])
         }
       }
     } catch {

@@ -64,6 +64,14 @@ import Testing
     #expect(run.errors.contains("#/issuers/0: found no \"id\", expected some words"))
   }
 
+  @Test func anAnchorThatIsNoCertificateIsRefused() throws {
+    let path = folder.url.appending(path: "list.yaml").path
+    try Data("issuers:\n  - id: urn:a\n    name: A\n    anchor: none\n".utf8)
+      .write(to: URL(filePath: path))
+    let run = try tessera("trust", "import", path)
+    #expect(run.exitCode == 1 && run.errors.contains("found an anchor of 'urn:a' that is no"))
+  }
+
   @Test func theListOfTheStoreHolds() throws {
     #expect(try verify("taxonomies/wallets/learner-01.json").code == 3)
     #expect(try tessera("wallets", "import", "taxonomies/wallets").exitCode == 0)

@@ -8,7 +8,7 @@ import Testing
   func open() throws -> SkillStore { try SkillStore(at: folder.store, model: Toy.model) }
 
   @Test func issuersAreKeptByTheirIdentifiers() throws {
-    let first = TrustedIssuer(id: "urn:b", name: "B")
+    let first = TrustedIssuer(id: "urn:b", name: "B", anchor: "-----BEGIN CERTIFICATE-----")
     let second = TrustedIssuer(id: "urn:a", name: "A", certifies: ["OpenBadgeCredential", "é"])
     try open().trust([first, second])
     #expect(try open().trustedIssuers() == [second, first])

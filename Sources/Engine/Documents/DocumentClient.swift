@@ -1,3 +1,4 @@
+internal import Fetching
 package import SkillModel
 package import Verification
 
@@ -29,9 +30,31 @@ package struct DocumentAnswer: Hashable, Sendable {
   }
 }
 
-/// Stands for the guarded client.
-struct NoClient: DocumentClient {
+/// The public network, visited by the rules of the room `Fetching`.
+struct GuardedNetwork: DocumentClient {
+  /// Bytes of a list of withdrawn credentials, and of anything else.
+  private static let (listBytes, otherBytes) = (4 << 20, 1 << 20)
+
   func answers(to requests: [DocumentRequest]) -> [DocumentAnswer] {
-    requests.map { _ in DocumentAnswer(.unreachable) }
+    let wanted = requests.map { request in
+      FetchRequest(
+        address: request.address,
+        bytes: request.purpose == .status ? Self.listBytes : Self.otherBytes)
+    }
+    return GuardedClient(userAgent: "Tessera/\(Version.text)").answers(to: wanted).map {
+      DocumentAnswer($0)
+    }
+  }
+}
+
+extension DocumentAnswer {
+  fileprivate init(_ answer: FetchAnswer) {
+    switch answer {
+    case .document(let bytes, let mediaType, let maxAge):
+      self.init(.document(bytes, mediaType: mediaType), maxAge: maxAge)
+    case .gone: self.init(.gone)
+    case .refused: self.init(.refused)
+    case .unreachable: self.init(.unreachable)
+    }
   }
 }

@@ -22,6 +22,7 @@ public struct TrustReport: Report {
           [
             "id": .string(issuer.id), "name": .string(issuer.name),
             "certifies": issuer.certifies.map(JSONValue.strings) ?? .null,
+            "anchor": .optional(issuer.anchor),
           ]
         }),
       "walletsVerified": verified.map { .integer($0) } ?? .null,
@@ -36,7 +37,8 @@ public struct TrustReport: Report {
     } else {
       lines += issuers.map { issuer in
         let types = issuer.certifies.map { " for \($0.joined(separator: ", "))" } ?? ""
-        return "recognised \(style.bold(issuer.name))\(types)  \(style.dim(issuer.id))"
+        let seals = issuer.anchor == nil ? "" : ", with its seals"
+        return "recognised \(style.bold(issuer.name))\(types)\(seals)  \(style.dim(issuer.id))"
       }
     }
     if let verified {

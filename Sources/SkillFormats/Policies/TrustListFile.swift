@@ -5,7 +5,8 @@ public import SkillModel
 ///
 /// YAML or JSON with `issuers`, a list of entries with `id` (a DID or an address), `name` (how people
 /// know the issuer) and, where it is recognised for some types of credentials only, `certifies`, a
-/// list of them such as `OpenBadgeCredential`. A registry snapshot is read too: JSON with `registry`,
+/// list of them such as `OpenBadgeCredential`, and, where it seals credentials with a certificate,
+/// `anchor`, the certificate of whoever vouches for that one, in PEM form. A registry snapshot is read too: JSON with `registry`,
 /// an object whose names are the issuers' identifiers and whose values have a `name`, as the Digital
 /// Credentials Consortium publishes its known issuers.
 public struct TrustListFile: Hashable, Sendable {
@@ -62,10 +63,11 @@ private struct TrustListParser: MemberParser {
     guard let object = value.object else {
       throw bad(place, "found no entry with \"id\" and \"name\", expected one")
     }
-    try refuseOthers(than: ["id", "name", "certifies"], in: object, at: place)
+    try refuseOthers(than: ["id", "name", "certifies", "anchor"], in: object, at: place)
     return TrustedIssuer(
       id: try identifier(try words("id", of: object, at: place), at: place.appending("id")),
-      name: try words("name", of: object, at: place), certifies: try types(object, at: place))
+      name: try words("name", of: object, at: place), certifies: try types(object, at: place),
+      anchor: object["anchor"] == nil ? nil : try words("anchor", of: object, at: place))
   }
 
   private func types(

@@ -126,3 +126,17 @@ extension SealCertificate {
     return nil
   }
 }
+
+extension VerificationPolicy {
+  /// The certificates in a text, in DER form; nil when it holds none or something else.
+  ///
+  /// Source: RFC 7468, section 5.
+  public static func certificates(inPEM text: String) -> [[UInt8]]? {
+    guard let documents = try? PEMDocument.parseMultiple(pemString: text), !documents.isEmpty,
+      documents.allSatisfy({
+        $0.discriminator == "CERTIFICATE" && SealCertificate($0.derBytes) != nil
+      })
+    else { return nil }
+    return documents.map(\.derBytes)
+  }
+}

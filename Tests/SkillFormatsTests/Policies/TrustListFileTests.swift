@@ -10,6 +10,22 @@ import Testing
       certifies: ["OpenBadgeCredential", "ClrCredential"]),
   ]
 
+  @Test func anAnchorIsKeptAsItStands() throws {
+    let text = """
+      issuers:
+        - id: urn:eidas:VATXX-1
+          name: Sealing College
+          anchor: |
+            -----BEGIN CERTIFICATE-----
+            AAAA
+            -----END CERTIFICATE-----
+
+      """
+    let file = SourceFile(name: "trust.yaml", bytes: Array(text.utf8))
+    let pem = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"
+    #expect(try TrustListFile(reading: file).issuers.map(\.anchor) == [pem])
+  }
+
   @Test(arguments: [
     (
       "trust.yaml",
