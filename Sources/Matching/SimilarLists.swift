@@ -77,14 +77,18 @@ final class SimilarLists: Sendable {
     let rows = few.filter { $0 < rowLimit }
     let size = pairs.count + rows.count * Self.sizeOfList
     guard !rows.isEmpty, size <= sizeLimit else { return }
-    var lists: [Int32: [Neighbour]] = [:]
-    for row in rows { lists[row] = [] }
+    var places: [Int32: Int] = [:]
+    for (place, row) in rows.enumerated() { places[row] = place }
+    var lists = [[Neighbour]](repeating: [], count: rows.count)
+    var (last, place) = (Int32(-1), Int?.none)
     for pair in pairs {
-      lists[pair.few]?.append(Neighbour(row: pair.many, cosine: pair.cosine))
+      if pair.few != last { (last, place) = (pair.few, places[pair.few]) }
+      guard let place else { continue }
+      lists[place].append(Neighbour(row: pair.many, cosine: pair.cosine))
     }
     kept.withLock { kept in
       if kept.size + size > sizeLimit { kept = Kept() }
-      for (row, list) in lists where kept.lists[Key(row: row, tau: tau)] == nil {
+      for (row, list) in zip(rows, lists) where kept.lists[Key(row: row, tau: tau)] == nil {
         kept.lists[Key(row: row, tau: tau)] = list
         kept.size += list.count + Self.sizeOfList
       }

@@ -64,7 +64,7 @@ extension StatementVectors {
   ///
   /// - Parameters:
   ///   - few: Distinct rows.
-  ///   - many: Distinct rows.
+  ///   - many: Distinct rows; both ascend.
   ///   - tau: The least cosine.
   ///   - threads: How many threads may work; the result does not depend on it.
   /// - Returns: The pairs, each once.
@@ -77,15 +77,21 @@ extension StatementVectors {
     }
     guard !few.isEmpty else { return [] }
     let queries = gathered(few)
-    return parts.flatMap { part in
-      let last = part.first + Int32(part.rows.count)
-      let subset = many.filter { $0 >= part.first && $0 < last }.map { $0 - part.first }
-      return part.pairs(
-        queries: queries, subset: subset, atLeast: tau, by: similarity, threads: threads
-      ).map {
-        SimilarRows(few: few[$0.query], many: part.first + Int32($0.row), cosine: $0.cosine)
+    var similar: [SimilarRows] = []
+    var place = 0
+    for part in parts {
+      let (start, last) = (place, part.first + Int32(part.rows.count))
+      while place < many.count, many[place] < last { place += 1 }
+      let found = part.pairs(
+        queries: queries, subset: many[start..<place], atLeast: tau, by: similarity,
+        threads: threads)
+      for pair in found.joined() {
+        similar.append(
+          SimilarRows(few: few[pair.query], many: part.first + Int32(pair.row), cosine: pair.cosine)
+        )
       }
     }
+    return similar
   }
 
   /// All rows: those that are packed, those of the file after them, those in memory.
@@ -107,21 +113,19 @@ extension StatementVectors {
     var panels: Int8Panels?
 
     func pairs(
-      queries: Matrix, subset: [Int32], atLeast tau: Double, by similarity: Similarity,
+      queries: Matrix, subset: ArraySlice<Int32>, atLeast tau: Double, by similarity: Similarity,
       threads: Int
-    ) -> FlattenSequence<[[SimilarPair]]> {
-      guard !subset.isEmpty else { return [[SimilarPair]]().joined() }
-      let subset = subset.count == rows.count ? nil : subset
+    ) -> [[SimilarPair]] {
+      guard !subset.isEmpty else { return [] }
+      let subset = subset.count == rows.count ? nil : subset.map { $0 - first }
       let panels = panels ?? (similarity == .int8 ? Int8Panels(rows, threads: threads) : nil)
       guard let panels else {
         return similarPairs(
-          queries: queries, rows: rows, subset: subset, atLeast: tau, threads: threads
-        ).joined()
+          queries: queries, rows: rows, subset: subset, atLeast: tau, threads: threads)
       }
       return similarPairs(
         queries: queries, panels: panels, rows: rows, subset: subset, atLeast: tau,
-        by: similarity, threads: threads
-      ).joined()
+        by: similarity, threads: threads)
     }
   }
 

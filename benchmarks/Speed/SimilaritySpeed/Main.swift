@@ -34,7 +34,9 @@ enum Main {
     for (rows, dimension) in [(14_000, 384), (100_000, 256), (100_000, 384)] {
       for (percent, clusters) in [(0.14, 390), (0.8, 68)] {
         var made = Clusters(count: clusters, dimension: dimension, seed: 7)
-        let search = Search(rows: made.vectors(rows), percent: percent)
+        let vectors = made.vectors(rows)
+        if dimension == 384 { Known(vectors).measure(percent: percent, jobs: 3 * rounds) }
+        let search = Search(rows: vectors, percent: percent)
         for count in [20, 1] {
           let queries = made.vectors(count)
           search.measure(queries, rounds: rounds)
