@@ -4,15 +4,17 @@ import Verification
 extension FuzzTarget {
   private static let contexts = PinnedContexts()
 
-  /// JSON-LD: what a document says is what its expanded form says.
+  /// JSON-LD: what a document says is what its expanded form says, where the rules of credentials hold;
+  /// in general names that look like keywords or are relative are lost on the way.
   static let linkedData = FuzzTarget(name: "linked-data", seeds: []) { input in
     guard let document = try? JSONValue(parsing: input, limits: .credential) else { return }
     var processor = LinkedDataProcessor(contexts: contexts)
     processor.limits.contexts = 500
-    _ = ContextProfile(contexts: contexts).check(document)
+    let isAccepted = ContextProfile(contexts: contexts).check(document).isEmpty
     guard let expanded = try? processor.expand(document),
       let quads = try? processor.quads(of: document)
     else { return }
+    guard isAccepted else { return }
     let again = try? processor.quads(of: .array(expanded))
     try require(
       again.map { Set($0.quads).count } == quads.quads.count, "another number of statements")
