@@ -105,7 +105,7 @@ extension VerificationPolicy {
   init(recognising issuers: [TrustedIssuer]) {
     self.init(
       trust: .listed(TrustList(issuers)),
-      sealAnchors: issuers.compactMap(\.anchor).flatMap { Self.certificates(inPEM: $0) ?? [] })
+      sealAnchors: issuers.compactMap(\.anchor).flatMap { Self.certificates(in: $0) ?? [] })
   }
 }
 

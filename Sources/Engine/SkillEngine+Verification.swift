@@ -69,7 +69,8 @@ extension SkillEngine {
     for issuer in issuers where issuer.anchor.map(VerificationPolicy.certificates) == .some(nil) {
       throw FormatError(
         .badValue, in: path,
-        "found an anchor of '\(issuer.id)' that is no certificate, expected its PEM form")
+        "found an anchor of '\(issuer.id)' that is no certificate, expected one in PEM form, or in "
+          + "base64 on one line")
     }
     return issuers
   }

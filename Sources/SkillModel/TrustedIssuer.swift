@@ -9,7 +9,8 @@ public struct TrustedIssuer: Hashable, Sendable {
   /// The types of credentials that it is recognised for, such as `OpenBadgeCredential`; nil for all.
   public var certifies: [String]?
 
-  /// Certificates in PEM form of those who vouch for its seals; nil where it seals nothing.
+  /// Certificates of those who vouch for its seals, in PEM form or one in base64; nil where it seals
+  /// nothing.
   public var anchor: String?
 
   /// An issuer with its name.

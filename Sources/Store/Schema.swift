@@ -272,7 +272,7 @@ enum Schema {
     ALTER TABLE credential DROP COLUMN is_offer;
     """,
     """
-    -- Certificates in PEM form of those who vouch for an issuer's seals.
+    -- Certificates, as text, of those who vouch for an issuer's seals.
     ALTER TABLE trusted_issuer ADD COLUMN anchor TEXT;
     -- What addresses answered that credentials point to: keys, lists of withdrawn credentials.
     CREATE TABLE fetched_document (

@@ -1,3 +1,4 @@
+import Foundation
 import JSON
 import SkillModel
 import TestSupport
@@ -68,6 +69,21 @@ import Verification
     // The certificate in the middle, or the seal's own, may be what is relied on.
     #expect(Self.result(sealed, anchors: [chain[1]]).summary == "verified")
     #expect(Self.result(sealed, anchors: [chain[0]]).summary == "verified")
+  }
+
+  @Test func anchorsAreReadFromText() throws {
+    let (chain, anchor) = try Self.chain()
+    let text = Data(anchor).base64EncodedString()
+    #expect(VerificationPolicy.certificates(in: text + "\n") == [anchor])
+    let pem = [anchor, chain[0]].map {
+      "-----BEGIN CERTIFICATE-----\n"
+        + Data($0).base64EncodedString(options: [.lineLength64Characters, .endLineWithLineFeed])
+        + "\n-----END CERTIFICATE-----\n"
+    }.joined()
+    #expect(VerificationPolicy.certificates(in: pem) == [anchor, chain[0]])
+    for bad in ["", "AAAA", "no", pem.replacing("CERTIFICATE", with: "PRIVATE KEY")] {
+      #expect(VerificationPolicy.certificates(in: bad) == nil, "\(bad)")
+    }
   }
 
   @Test func sealOfNobodyKnownIsIntactAndNotVerified() throws {

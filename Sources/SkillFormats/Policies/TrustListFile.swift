@@ -6,7 +6,8 @@ public import SkillModel
 /// YAML or JSON with `issuers`, a list of entries with `id` (a DID or an address), `name` (how people
 /// know the issuer) and, where it is recognised for some types of credentials only, `certifies`, a
 /// list of them such as `OpenBadgeCredential`, and, where it seals credentials with a certificate,
-/// `anchor`, the certificate of whoever vouches for that one, in PEM form. A registry snapshot is read too: JSON with `registry`,
+/// `anchor`, the certificate of whoever vouches for that one: in PEM form, or in base64 on one line, as
+/// YAML needs it. A registry snapshot is read too: JSON with `registry`,
 /// an object whose names are the issuers' identifiers and whose values have a `name`, as the Digital
 /// Credentials Consortium publishes its known issuers.
 public struct TrustListFile: Hashable, Sendable {

@@ -130,13 +130,20 @@ extension SealCertificate {
 extension VerificationPolicy {
   /// The certificates in a text, in DER form; nil when it holds none or something else.
   ///
+  /// - Parameter text: One or more in PEM form, or one in base64 without the marks around it.
+  /// - Returns: The certificates, in their order.
+  ///
   /// Source: RFC 7468, section 5.
-  public static func certificates(inPEM text: String) -> [[UInt8]]? {
-    guard let documents = try? PEMDocument.parseMultiple(pemString: text), !documents.isEmpty,
-      documents.allSatisfy({
-        $0.discriminator == "CERTIFICATE" && SealCertificate($0.derBytes) != nil
-      })
-    else { return nil }
-    return documents.map(\.derBytes)
+  public static func certificates(in text: String) -> [[UInt8]]? {
+    let found: [[UInt8]]
+    if text.contains("-----BEGIN") {
+      let documents = (try? PEMDocument.parseMultiple(pemString: text)) ?? []
+      guard documents.allSatisfy({ $0.discriminator == "CERTIFICATE" }) else { return nil }
+      found = documents.map(\.derBytes)
+    } else {
+      let packed = Data(base64Encoded: text.filter { !$0.isWhitespace })
+      found = packed.map { [Array($0)] } ?? []
+    }
+    return found.isEmpty || !found.allSatisfy { SealCertificate($0) != nil } ? nil : found
   }
 }
