@@ -144,6 +144,7 @@ import Testing
     #expect(web.visits.count == 20)
     #expect(report.credentials[0].contained.allSatisfy { $0.verdict == "unconfirmed" })
     #expect(report.remarks.first?.contains("20 documents") == true)
+    #expect(report.remarks.first?.contains("host-0.example (it takes no connection)") == true)
   }
 
   @Test func importedWalletsAreVerifiedAnewWhenAListChanges() throws {
@@ -242,7 +243,10 @@ private final class MadeUpWeb: DocumentClient {
   func answers(to requests: [DocumentRequest]) -> [DocumentAnswer] {
     state.withLock { state in
       state.visits.append(requests.map(\.address.text))
-      return requests.map { DocumentAnswer(state.answers[$0.address.text] ?? .unreachable) }
+      return requests.map { request in
+        state.answers[request.address.text].map { DocumentAnswer($0) }
+          ?? DocumentAnswer(.unreachable, words: "it takes no connection")
+      }
     }
   }
 }

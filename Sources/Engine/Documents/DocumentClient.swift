@@ -24,9 +24,13 @@ package struct DocumentAnswer: Hashable, Sendable {
   /// For how many seconds the publisher lets it be kept; nil where nothing is said.
   package var maxAge: Int?
 
-  package init(_ outcome: FetchOutcome, maxAge: Int? = nil) {
+  /// Why there is no document, as a clause about the host: "it did not answer in time".
+  package var words: String?
+
+  package init(_ outcome: FetchOutcome, maxAge: Int? = nil, words: String? = nil) {
     self.outcome = outcome
     self.maxAge = maxAge
+    self.words = words
   }
 }
 
@@ -53,8 +57,8 @@ extension DocumentAnswer {
     case .document(let bytes, let mediaType, let maxAge):
       self.init(.document(bytes, mediaType: mediaType), maxAge: maxAge)
     case .gone: self.init(.gone)
-    case .refused: self.init(.refused)
-    case .unreachable: self.init(.unreachable)
+    case .refused: self.init(.refused, words: answer.words)
+    case .unreachable: self.init(.unreachable, words: answer.words)
     }
   }
 }

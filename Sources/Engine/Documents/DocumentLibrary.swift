@@ -24,6 +24,8 @@ struct DocumentLibrary {
   private var documents: [String: FetchedDocument] = [:]
   /// What was asked for, by address.
   private var asked: [String: DocumentRequest] = [:]
+  /// Why a host gave no document, as a clause about it; the first time it did not.
+  private var failures: [String: String] = [:]
 
   /// How often what has arrived may lead to more: keys, a list, the keys of the list, twice over.
   private static let mostRounds = 8
@@ -119,7 +121,7 @@ extension DocumentLibrary {
     for document in kept { documents[document.address] = document }
     if let client {
       let stale = missing.filter { documents[$0.address.text]?.isFresh != true }
-      let fetched = Self.fetch(stale, by: client)
+      let fetched = fetch(stale, by: client)
       try store.keep(
         fetched, forgettingBefore: Instant(seconds: Instant.now.seconds - Self.keptFor))
       // What does not answer now counts as it answered before, where that is not long ago.
@@ -130,14 +132,18 @@ extension DocumentLibrary {
     return Set(missing.map(\.address.text).filter { documents[$0] != nil })
   }
 
-  private static func fetch(
+  private mutating func fetch(
     _ requests: [DocumentRequest], by client: any DocumentClient
   ) -> [FetchedDocument] {
     guard !requests.isEmpty else { return [] }
-    return zip(requests, client.answers(to: requests)).map { request, answer in
+    let answers = client.answers(to: requests)
+    for (request, answer) in zip(requests, answers) where failures[request.address.host] == nil {
+      failures[request.address.host] = answer.words
+    }
+    return zip(requests, answers).map { request, answer in
       FetchedDocument(
         address: request.address.text, outcome: answer.outcome, fetched: .now,
-        freshFor: freshness(of: answer, for: request.purpose))
+        freshFor: Self.freshness(of: answer, for: request.purpose))
     }
   }
 
@@ -167,7 +173,9 @@ extension DocumentLibrary {
     let missing = asked.values.filter { documents[$0.address.text] == nil }
     guard !missing.isEmpty else { return nil }
     let hosts = Set(missing.map(\.address.host)).sorted()
-    let named = hosts.prefix(3).joined(separator: ", ") + (hosts.count > 3 ? ", …" : "")
+    let named =
+      hosts.prefix(3).map { host in failures[host].map { "\(host) (\($0))" } ?? host }
+      .joined(separator: ", ") + (hosts.count > 3 ? ", …" : "")
     let count = missing.count.of("document")
     return client == nil
       ? "nothing was fetched: credentials point to \(count) at \(named); --online fetches them"
