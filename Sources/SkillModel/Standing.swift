@@ -18,7 +18,8 @@ extension Standing: Comparable {
   /// The better standing comes first.
   public static func < (left: Standing, right: Standing) -> Bool { left.order < right.order }
 
-  private var order: Int {
+  /// Its place among all, from 0, the best first.
+  public var order: Int {
     switch self {
     case .verified: 0
     case .issuerUnknown: 1

@@ -19,7 +19,7 @@ struct EvidenceKinds: Sendable {
       for instant in [validFrom, validUntil] {
         word = (word ^ UInt64(bitPattern: instant?.seconds ?? -1)) &* 0x9E37_79B9_7F4A_7C15
       }
-      hasher.combine(word ^ 1 << UInt64(standing.place))
+      hasher.combine(word ^ 1 << UInt64(standing.order))
     }
   }
 
@@ -101,20 +101,6 @@ struct EvidenceKinds: Sendable {
   /// The level of a number, in `0 ... levels.count`.
   func level(_ number: Int) -> Level? {
     number == 0 ? nil : levels[number - 1]
-  }
-}
-
-extension Standing {
-  /// Its place among all, which is quicker to find than its text is to hash.
-  var place: Int {
-    switch self {
-    case .verified: 0
-    case .issuerUnknown: 1
-    case .unconfirmed: 2
-    case .claimed: 3
-    case .offered: 4
-    case .rejected: 5
-    }
   }
 }
 

@@ -53,8 +53,8 @@ struct EvidencePrices: Sendable {
     for number in all.indices where scoring.isInForce(all[number]) {
       let standing = all[number].standing
       let currency = standing == .offered ? 1 : months[Int(kinds.months[number])]
-      worths[number] = standings[standing.place] * currency
-      opens[number] = worths[number] > 0 && isTrusted[standing.place]
+      worths[number] = standings[standing.order] * currency
+      opens[number] = worths[number] > 0 && isTrusted[standing.order]
     }
     return (worths, opens)
   }
