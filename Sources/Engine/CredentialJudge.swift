@@ -32,8 +32,8 @@ package struct CredentialJudge: Sendable {
   ///   - wallets: As they were read.
   ///   - library: Where the documents are had from that credentials point to.
   ///   - progress: Told of every few hundred wallets.
-  /// - Returns: See ``judged(_:)``; in the order of `wallets`.
-  /// - Throws: What the library throws; what it holds is saved then, if that is asked for.
+  /// - Returns: See ``judged(_:)``; in the order of `wallets`. The bundle that is asked for is saved.
+  /// - Throws: What the library throws.
   func judged(
     _ wallets: [Wallet], with library: inout DocumentLibrary, _ progress: ProgressHandler? = nil
   ) throws -> [Wallet] {
@@ -54,19 +54,19 @@ package struct CredentialJudge: Sendable {
   /// stands in a signed record: it is the word of the record's issuer. A credential that is about
   /// somebody else than most of the wallet is unconfirmed.
   package func judged(_ wallet: Wallet) -> Wallet {
-    let signed = wallet.credentials.indices.filter { wallet.credentials[$0].isVerifiable }
-    let results = verifier.markStrangers(
-      in: signed.map { verifier.verify(wallet.credentials[$0].originalBytes, at: instant) })
-    let vouched = VouchedContents(results)
-    var wallet = wallet
-    for (place, result) in zip(signed, results) {
-      wallet.credentials[place].take(result)
+    var results = wallet.credentials.map { credential in
+      credential.isVerifiable ? verifier.verify(credential.originalBytes, at: instant) : nil
     }
+    let vouched = VouchedContents(results.compactMap(\.self))
+    var wallet = wallet
     for place in wallet.credentials.indices where wallet.credentials[place].isUnsigned {
       // What a record vouched for when it was verified before is nobody's word for now.
       wallet.credentials[place].finding = nil
-      if let result = vouched[wallet.credentials[place]] { wallet.credentials[place].take(result) }
+      results[place] = vouched[wallet.credentials[place]]
     }
+    let judged = results.indices.filter { results[$0] != nil }
+    let marked = verifier.markStrangers(in: results.compactMap(\.self))
+    for (place, result) in zip(judged, marked) { wallet.credentials[place].take(result) }
     return wallet
   }
 }

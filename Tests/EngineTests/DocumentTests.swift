@@ -162,6 +162,9 @@ import Testing
     var request = try Samples.request()
     request.documents = DocumentSources(bundleFile: Samples.path("trust/bundle.json"))
     #expect(try engine.rank([sample], for: job, request).entries == ranked.entries)
+    // Who hands in a bundle for imported wallets is told that it serves nothing.
+    let remarks = try engine.rank([], for: job, request).remarks
+    #expect(remarks.contains { $0.hasPrefix("nothing was verified in this request") })
   }
 }
 
@@ -205,6 +208,27 @@ import Testing
       [record, college.badge("Other", for: "did:example:one", isSigned: false)],
       trusting: [school])
     #expect(changed.first { $0.name == "Other" }?.standing == .claimed)
+  }
+
+  @Test func aStrangersRecordVouchesForNothingOfThisPerson() throws {
+    let school = try MadeUpIssuer(1)
+    let inner = try school.badge("Inner", for: "did:example:two", isSigned: false)
+    let record = try school.badge(
+      "Record", for: "did:example:two",
+      [
+        ("type", ["VerifiableCredential", "ClrCredential"]),
+        (
+          "credentialSubject",
+          [
+            "id": "did:example:two", "type": ["ClrSubject"],
+            "verifiableCredential": .array([inner]),
+          ]
+        ),
+      ])
+    let own = try ["a", "b", "c"].map { try school.badge($0, for: "did:example:one") }
+    let credentials = try judged(own + [record], trusting: [school])
+    #expect(credentials.first { $0.name == "Inner" }?.standing == .unconfirmed)
+    #expect(credentials.count { $0.standing == .verified } == 3)
   }
 
   @Test func strangersCredentialsAreUnconfirmed() throws {

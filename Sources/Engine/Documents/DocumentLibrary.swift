@@ -24,6 +24,8 @@ struct DocumentLibrary {
   private var documents: [String: FetchedDocument] = [:]
   /// What was asked for, by address.
   private var asked: [String: DocumentRequest] = [:]
+  /// Whether anything was verified with it.
+  private var isUsed = false
   /// Why a host gave no document, as a clause about it; the first time it did not.
   private var failures: [String: String] = [:]
 
@@ -69,6 +71,7 @@ struct DocumentLibrary {
     _ items: [Item], saying words: String, _ progress: ProgressHandler?,
     _ work: @Sendable (Item, any Fetcher) -> Result
   ) throws -> [Result] {
+    isUsed = true
     var results = [Result?](repeating: nil, count: items.count)
     var open = Array(items.indices)
     for _ in 0..<Self.mostRounds where !open.isEmpty {
@@ -168,8 +171,13 @@ extension FetchedDocument {
 // MARK: - What should be known
 
 extension DocumentLibrary {
-  /// What was asked for and is not there, for people.
+  /// What was asked for and is not there, for people; and that nothing was asked for though a person
+  /// said where to get it.
   var remark: String? {
+    guard isUsed || sources == DocumentSources() else {
+      return "nothing was verified in this request: imported wallets count as they were verified; "
+        + "do so again with: tessera wallets verify --online"
+    }
     let missing = asked.values.filter { documents[$0.address.text] == nil }
     guard !missing.isEmpty else { return nil }
     let hosts = Set(missing.map(\.address.host)).sorted()
