@@ -96,6 +96,7 @@ let package = Package(
       ],
       swiftSettings: safe),
     .target(name: "Linking", dependencies: ["SkillModel", "Vectors"], swiftSettings: safe),
+    .target(name: "Pathways", dependencies: ["SkillModel"], swiftSettings: safe),
     .target(
       name: "Training", dependencies: ["SkillModel", "Embedding", "Vectors", "Digest"],
       swiftSettings: safe),
@@ -110,7 +111,7 @@ let package = Package(
       dependencies: [
         "SkillModel", "XML", "JSON", "Containers", "Digest", "Vectors", "SkillFormats",
         "Embedding", "Matching", "Linking", "Verification", "Fetching", "Store", "Training",
-        "Evaluation",
+        "Pathways", "Evaluation",
       ],
       swiftSettings: safe),
     .executableTarget(
@@ -172,6 +173,8 @@ let package = Package(
       ],
       exclude: ["Fixtures"]),
     .testTarget(name: "LinkingTests", dependencies: ["Linking", "Vectors", "TestSupport"]),
+    .testTarget(
+      name: "PathwaysTests", dependencies: ["Pathways", "SkillModel", "TestSupport"]),
     .testTarget(
       name: "TrainingTests",
       dependencies: [
