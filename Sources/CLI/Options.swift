@@ -101,6 +101,27 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+/// Where a page is written.
+struct PageOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Write the answer as a page too: FILE.html to read and print, FILE.md or FILE.json.",
+      valueName: "file"))
+  var report: String?
+
+  func validate() throws {
+    guard let report, ReportFile(report) == nil else { return }
+    throw ValidationError(
+      "--report is '\(report)'; expected a name that ends in .html, .md or .json.")
+  }
+
+  /// Writes the page that is asked for.
+  func write(_ answer: some PageReport) throws {
+    try report.flatMap(ReportFile.init)?.write(answer)
+  }
+}
+
 /// The values of `--similarity`.
 enum SimilarityOption: String, ExpressibleByArgument, CaseIterable {
   case blas, int8

@@ -18,13 +18,26 @@ struct RankCommand: ParsableCommand {
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
+  @Option(
+    help: ArgumentHelp(
+      "Write what the ranking was made of and what came out, for 'tessera replay'.",
+      valueName: "file.jsonl"))
+  var record: String?
+  @Option(
+    help: ArgumentHelp(
+      "Write the places in the open form for the traceability of scores (aedt-audit).",
+      valueName: "file.jsonl"))
+  var traceability: String?
 
   func run() throws {
     let engine = store.engine(model)
-    let request = try ranking.request(showing: 10, documents)
+    var request = try ranking.request(showing: 10, documents)
+    request.isRecorded = record != nil || traceability != nil
     if let job {
-      try output.show(
-        try engine.rank(wallets, for: job, request, progress: Terminal.progress()))
+      let report = try engine.rank(wallets, for: job, request, progress: Terminal.progress())
+      try record.map { try report.writeRecord(to: $0) }
+      try traceability.map { try report.writeTraceability(to: $0) }
+      try output.show(report)
     } else {
       try output.show(
         try engine.rank(wallets, for: jobs, request, progress: Terminal.progress()))
@@ -34,6 +47,9 @@ struct RankCommand: ParsableCommand {
   func validate() throws {
     guard (job == nil) != jobs.isEmpty else {
       throw ValidationError("Name one job with --job, or several with --jobs.")
+    }
+    guard job != nil || (record == nil && traceability == nil) else {
+      throw ValidationError("A record is of one job: name it with --job.")
     }
   }
 }
@@ -91,11 +107,27 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var page: PageOptions
 
   func run() throws {
-    try output.show(
-      try store.engine(model).explain(
-        wallet, for: job, try ranking.request(showing: 1, documents), progress: Terminal.progress())
-    )
+    let report = try store.engine(model).explain(
+      wallet, for: job, try ranking.request(showing: 1, documents), progress: Terminal.progress())
+    try page.write(report)
+    try output.show(report)
+  }
+}
+
+/// The command `tessera replay RECORD`.
+struct ReplayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay", abstract: "Make a recorded ranking again, and compare to the byte.")
+  @Argument(help: "A record, as 'tessera rank --record' writes it.") var record: String
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let report = try store.engine(ModelOptions()).replay(record, progress: Terminal.progress())
+    try output.show(report)
+    if !report.isSame { throw Ended(exitCode: 1) }
   }
 }

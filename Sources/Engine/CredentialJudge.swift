@@ -135,7 +135,8 @@ extension Credential {
   /// Takes what verification found, and what it says of what was verified.
   fileprivate mutating func take(_ result: VerificationResult) {
     finding = VerificationFinding(
-      standing: result.standingApartFromDates, words: result.sentence(leavingOut: .dates))
+      standing: result.standingApartFromDates, words: result.sentence(leavingOut: .dates),
+      issuerName: result.document == nil ? nil : result.issuerName, endorsers: result.endorsers)
     guard let document = result.document else { return }
     guard var read = read(from: document.content) else {
       finding = VerificationFinding(

@@ -20,6 +20,9 @@ public struct RankingRequest: Hashable, Sendable {
   /// Where documents come from that the credentials of files point to.
   public var documents = DocumentSources()
 
+  /// Whether the report brings a record from which it can be made again.
+  public var isRecorded = false
+
   /// How similar statements are searched for.
   public enum Similarity: String, Hashable, Sendable, CaseIterable {
     /// What is quickest here.

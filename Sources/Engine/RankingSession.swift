@@ -126,7 +126,7 @@ extension RankingSession {
   }
 
   private func row(_ match: EvidenceMatch, of wallet: Wallet) -> EvidenceRow {
-    let (credential, claim) = wallet.evidence(match.evidence)
+    let (credential, achievement, claim) = wallet.evidence(match.evidence)
     let isOffer = credential.standing == .offered
     return EvidenceRow(
       text: claim.claim.statement.text, place: claim.claim.place,
@@ -140,7 +140,7 @@ extension RankingSession {
       currencyFactor: isOffer
         ? 1 : policy.currencyFactor(awarded: credential.awarded, at: scoring.instant),
       levelFactor: match.levelFactor,
-      whyNot: whyNot(credential))
+      facts: EvidenceFact.facts(of: credential, achievement), whyNot: whyNot(credential))
   }
 
   /// The credentials that count nothing, with the reason.
@@ -168,7 +168,7 @@ extension RankingSession {
 
 extension Requirement {
   /// The shortest of its own labels.
-  fileprivate var name: String {
+  var name: String {
     let labels = [statement.text] + statement.alternatives.map { $0.text.normalizedForMatching() }
     return labels.filter { !$0.isEmpty }.min { $0.count < $1.count } ?? statement.text
   }
@@ -178,12 +178,16 @@ extension Wallet {
   /// The claim behind the number of a coded evidence: claims without a text have none.
   func evidence(
     _ number: Int
-  ) -> (credential: Credential, claim: (claim: Claim, level: Level?)) {
+  ) -> (credential: Credential, achievement: Achievement, claim: (claim: Claim, level: Level?)) {
     var rest = number
     for credential in credentials {
-      let claims = credential.claims.filter { !$0.claim.statement.text.isEmpty }
-      if rest < claims.count { return (credential, claims[rest]) }
-      rest -= claims.count
+      for achievement in credential.achievements {
+        let claims = achievement.claims.filter { !$0.statement.text.isEmpty }
+        guard rest >= claims.count else {
+          return (credential, achievement, (claims[rest], claims[rest].level ?? achievement.level))
+        }
+        rest -= claims.count
+      }
     }
     preconditionFailure("evidence \(number) of a wallet with fewer")
   }

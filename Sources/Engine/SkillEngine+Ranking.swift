@@ -35,6 +35,11 @@ extension SkillEngine {
         try asked.remarks + field.remarks()
         + field.session.remarks(on: index, asked.job.namedStatements + field.namedStatements)
       report.refusals = field.refusals
+      if request.isRecorded {
+        report.record = DecisionRecord(
+          RecordedRequest(job: job, wallets: wallets, model: modelName, request: request),
+          try field.inputs(of: report, for: asked.job), report)
+      }
       return report
     }
   }
@@ -182,13 +187,17 @@ extension SkillEngine {
       let ranking = index.rank(
         [coded], for: codedJob, by: session.scoring, threads: threads)
       let noun = try source.wallet(coded.id)
+      let explanation = index.explanation(
+        of: coded, for: codedJob, by: session.scoring, threads: threads)
       return ExplanationReport(
         job: Named(id: posting.id, name: posting.title), basis: try session.basis(),
         entry: session.entry(
           ranking[0], place: 1, name: coded.id, requirements: posting.requirements,
           wallet: noun),
-        explanation: index.explanation(
-          of: coded, for: codedJob, by: session.scoring, threads: threads),
+        explanation: explanation, matrix: EvidenceMatrix(explanation, of: coded, noun),
+        changes: session.changes(
+          of: coded, noun, for: codedJob, posting, now: ranking[0].match, in: index,
+          threads: threads),
         remarks: jobRemarks + source.remarks + [coded].silent
           + (try session.remarks(on: index, posting.namedStatements + source.namedStatements)),
         refusals: source.refusals)

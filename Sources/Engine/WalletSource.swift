@@ -148,6 +148,16 @@ struct WalletSource {
     fileIDs.compactMap { files[$0] }.flatMap(\.namedStatements)
   }
 
+  /// The wallets with the hashes of their content, by id in byte order.
+  func hashes() throws -> [RankingInputs.Input] {
+    let stored = ids.map(Set.init)
+    var inputs = try store.wallets().filter { stored?.contains($0.id) ?? true }
+      .map { RankingInputs.Input(id: $0.id, hash: $0.contentHash) }
+    inputs += try fileIDs.compactMap { files[$0] }
+      .map { RankingInputs.Input(id: $0.id, hash: try ContentHash.of($0)) }
+    return inputs.sorted { $0.id.utf8.lexicographicallyPrecedes($1.id.utf8) }
+  }
+
   /// A wallet with its words.
   func wallet(_ id: String) throws -> Wallet {
     if let wallet = try files[id] ?? store.wallet(id) { return wallet }

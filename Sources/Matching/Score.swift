@@ -139,12 +139,13 @@ extension Score {
 }
 
 extension Scoring {
-  /// What people read of a requirement; a similar link below strong proves nothing.
+  /// What people read of a requirement; no link below strong proves anything, and neither does a
+  /// declared one that the policy counts for less: “related to it” is not “it”.
   func state(
     of match: EvidenceMatch?, standing: Standing?
   ) -> RequirementMatch.State {
     guard let match, let standing, match.credit > 0 else { return .missing }
-    let isWeak = match.link == .similar && match.probability < policy.strong
+    let isWeak = match.link != .same && match.probability < policy.strong
     return switch standing {
     case .verified: isWeak ? .evidenced : .proven
     case .issuerUnknown: isWeak ? .evidenced : .signedIssuerUnknown

@@ -119,6 +119,24 @@ extension VerificationResult {
     return findings.map(\.code) == [.issuerNotRecognised] ? .issuerUnknown : .unconfirmed
   }
 
+  /// The names, on the list of recognised issuers, of those whose endorsement inside is verified.
+  ///
+  /// What the issuer says of itself is no endorsement. Each once, in the order of the document.
+  public var endorsers: [String] {
+    var names: [String] = []
+    for inner in contained where inner.isEndorsement && inner.verdict == .verified {
+      guard inner.document?.issuer != document?.issuer, let name = inner.issuerName,
+        !names.contains(where: { $0.utf8.elementsEqual(name.utf8) })
+      else { continue }
+      names.append(name)
+    }
+    return names
+  }
+
+  private var isEndorsement: Bool {
+    document?.content["type"]?.list.contains("EndorsementCredential") ?? false
+  }
+
   /// One sentence for a person: the deciding reason, then what was confirmed all the same.
   public var sentence: String { sentence(leavingOut: nil) }
 

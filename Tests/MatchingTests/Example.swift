@@ -47,12 +47,38 @@ struct Example {
 
   /// Why one wallet matches one job as it does.
   func explanation(_ credentials: [Credential], _ requirements: [Requirement]) -> Explanation? {
+    asking(credentials, requirements) { coding, wallet, job in
+      coding.index.explanation(of: wallet, for: job, by: coding.scoring)
+    }
+  }
+
+  /// What would change the match of one wallet with one job.
+  func counterfactuals(
+    _ credentials: [Credential], _ requirements: [Requirement]
+  ) -> [Counterfactual]? {
+    asking(credentials, requirements) { coding, wallet, job in
+      coding.index.counterfactuals(of: wallet, for: job, by: coding.scoring)
+    }
+  }
+
+  /// What comes nearest to the requirements that nothing is linked to.
+  func nearMisses(
+    _ credentials: [Credential], _ requirements: [Requirement], atLeast least: Double
+  ) -> [NearMiss]? {
+    asking(credentials, requirements) { coding, wallet, job in
+      coding.index.nearMisses(of: wallet, for: job, by: coding.scoring, atLeast: least)
+    }
+  }
+
+  /// An answer about one wallet and one job; nil when the job cannot be scored.
+  private func asking<Answer>(
+    _ credentials: [Credential], _ requirements: [Requirement],
+    _ answer: (Coding, CodedWallet, CodedJob) -> Answer
+  ) -> Answer? {
     let job = JobPosting(id: "job", title: "", requirements: requirements)
     let wallet = Wallet(id: "wallet", credentials: credentials)
     let coding = Coding(world, jobs: [job], wallets: [wallet])
-    return coding.job(job).map {
-      coding.index.explanation(of: coding.wallet(wallet), for: $0, by: coding.scoring)
-    }
+    return coding.job(job).map { answer(coding, coding.wallet(wallet), $0) }
   }
 
   /// The link that a verified evidence has with a requirement, and its probability.

@@ -183,13 +183,17 @@ import Testing
     #expect(match.requirements.map(\.state) == [state])
   }
 
-  @Test func aDeclaredLinkProvesHoweverLittleItCounts() throws {
-    let (part, whole) = (IRI("urn:part"), IRI("urn:whole"))
-    let example = Example(
-      ["a": [1, 0], "b": [0, 1]], associations: [(part, .isPartOf, whole)])
+  @Test(arguments: [
+    (Association.Kind.closeMatch, RequirementMatch.State.proven), (.isPartOf, .evidenced),
+  ])
+  func aDeclaredLinkProvesWhatItCountsStronglyFor(
+    kind: Association.Kind, state: RequirementMatch.State
+  ) throws {
+    let (one, other) = (IRI("urn:one"), IRI("urn:other"))
+    let example = Example(["a": [1, 0], "b": [0, 1]], associations: [(one, kind, other)])
     let match = try #require(
-      example.match([Credential("c", claims: [Claim("b", part)])], [Requirement("a", whole)]))
-    #expect(match.requirements.map(\.state) == [.proven])
-    #expect(match.requirements.map(\.credit) == [0.4])
+      example.match([Credential("c", claims: [Claim("b", one)])], [Requirement("a", other)]))
+    #expect(match.requirements.map(\.state) == [state])
+    #expect(match.requirements.map(\.credit) == [Policy.standard.factor(of: kind)])
   }
 }

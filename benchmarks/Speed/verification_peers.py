@@ -16,7 +16,10 @@ import statistics
 import subprocess
 import tempfile
 import time
+from datetime import datetime, timezone
+from hashlib import sha256
 from pathlib import Path
+from unittest import mock
 
 import peers
 from peers import BENCHMARKS
@@ -25,6 +28,7 @@ TOOL = BENCHMARKS / ".build/release/bench-verification"
 PACKAGES = ["openvc-core[data-integrity]==1.37.0"]
 BADGES = 30
 CONTEXT = "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"
+VALID_FROM = datetime(2026, 1, 1, tzinfo=timezone.utc)
 FORMS = {
     "eddsa-rdfc-2022": "badge, eddsa-rdfc-2022",
     "eddsa-jcs-2022": "badge, eddsa-jcs-2022",
@@ -48,7 +52,7 @@ def badge(issuer, number):
         "id": f"urn:uuid:00000000-0000-4000-8000-{number:012}",
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "issuer": {"id": issuer, "type": ["Profile"], "name": "Made-Up College"},
-        "validFrom": "2026-01-01T00:00:00Z",
+        "validFrom": VALID_FROM.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "name": f"Micro-credential {number}",
         "credentialSubject": {
             "id": "did:example:learner",
@@ -78,6 +82,7 @@ class Peer:
         self.extra = {CONTEXT: context}
         self.policy, self.verify_many = VerificationPolicy(), verify_many
         private = Ed25519PrivateKey.generate()
+        self.private, self.encode_multibase = private, encode_multibase
         multikey = encode_multibase(b"\xed\x01" + Ed25519SigningKey(private, kid="_").public_key_raw())
         self.issuer = f"did:key:{multikey}"
         self.method = f"{self.issuer}#{multikey}"
@@ -85,16 +90,34 @@ class Peer:
 
     def signed(self, form, credential):
         from openvc.proof.data_integrity import DataIntegrityProofSuite
-        from openvc.proof.di_jcs import EddsaJcsProofSuite
         from openvc.proof.vc_jwt import VcJwtProofSuite
 
         if form == "jwt":
-            return VcJwtProofSuite().sign(credential, signing_key=self.key)
+            # The token begins when it is signed, and must begin when the badge does.
+            with mock.patch("time.time", return_value=VALID_FROM.timestamp()):
+                return VcJwtProofSuite().sign(credential, signing_key=self.key)
         options = {"signing_key": self.key, "verification_method": self.method}
         if form == "eddsa-jcs-2022":
-            return json.dumps(EddsaJcsProofSuite().add_proof(credential, **options))
+            return json.dumps(self.signed_by_jcs(credential))
         return json.dumps(
             DataIntegrityProofSuite().add_proof(credential, extra_contexts=self.extra, **options))
+
+    def signed_by_jcs(self, credential):
+        """By the specification (VC Data Integrity EdDSA 1.0, 3.3.1), which has the context in the proof.
+
+        The peer hashes it and leaves it out of the proof, which we refuse; it accepts what stands here.
+        """
+        proof = {
+            "@context": credential["@context"],
+            "type": "DataIntegrityProof",
+            "cryptosuite": "eddsa-jcs-2022",
+            "created": datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "verificationMethod": self.method,
+            "proofPurpose": "assertionMethod",
+        }
+        hashed = b"".join(sha256(canonical(part)).digest() for part in (proof, credential))
+        value = self.encode_multibase(self.private.sign(hashed))
+        return {**credential, "proof": {**proof, "proofValue": value}}
 
     def accepted(self, texts):
         """How many of the texts are accepted, and the seconds that it took."""
@@ -103,6 +126,11 @@ class Peer:
         results = self.verify_many(credentials, policy=self.policy, extra_contexts=self.extra)
         seconds = time.process_time() - start
         return sum(result.error is None for result in results), seconds
+
+
+def canonical(value):
+    """JCS of objects whose texts are ASCII and whose numbers are none."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()
 
 
 def corpus_context():

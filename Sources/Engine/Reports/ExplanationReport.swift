@@ -3,13 +3,19 @@ public import Matching
 internal import SkillModel
 
 /// One wallet for one job, requirement by requirement.
-public struct ExplanationReport: Report {
+public struct ExplanationReport: PageReport {
   public var job: Named
   public var basis: RankingBasis
   public var entry: RankedEntry
 
   /// How the score adds up.
   public var explanation: Explanation
+
+  /// How much each credential counts for each requirement.
+  public var matrix: EvidenceMatrix
+
+  /// What would change it.
+  public var changes: ChangesReport
 
   /// What should be known about the input.
   public var remarks: [String]
@@ -22,6 +28,7 @@ public struct ExplanationReport: Report {
         "gates": explanation.gates.json, "coverage": explanation.coverage.json,
         "relevance": explanation.relevance.json,
       ],
+      "matrix": matrix.json, "changes": changes.json,
       "remarks": .strings(remarks), "refused": .strings(refusals),
     ])
   }
@@ -35,7 +42,7 @@ public struct ExplanationReport: Report {
         + "(coverage \(entry.coverage.threeDigits)); "
         + "\(entry.relevance.percent) of what is held is wanted "
         + "(relevance \(entry.relevance.threeDigits)).",
-      counts,
+      "\(counts.uppercasedFirst).",
     ]
     if entry.gateCount > 0 {
       lines.append(
@@ -45,18 +52,10 @@ public struct ExplanationReport: Report {
     for (number, row) in entry.requirements.enumerated() {
       lines += [""] + row.lines(number: number + 1, style)
     }
+    lines += changes.lines(now: entry.coverage, style)
     if !entry.rejected.isEmpty { lines += [""] + entry.rejected.map { $0.line(style) } }
     if !remarks.isEmpty { lines += [""] + remarks.map { style.yellow("note: ") + $0 } }
     return lines.joined(separator: "\n")
-  }
-
-  /// How many requirements are in each state, never merged.
-  private var counts: String {
-    let states = RequirementMatch.State.allCases.compactMap { state -> String? in
-      let count = entry.requirements.count { $0.state == state }
-      return count == 0 ? nil : "\(count) \(state.words)"
-    }
-    return "\(entry.requirements.count.of("requirement")): \(states.joined(separator: ", "))."
   }
 }
 
@@ -91,6 +90,10 @@ extension RequirementRow {
       "“\(evidence.text)” (\(evidence.place.rawValue))".wrapped(to: style.width, indent: 3))
     lines.append("   in “\(evidence.credential.name)” \(style.dim(evidence.credential.id))")
     lines.append("   \(evidence.dates)")
+    if !evidence.facts.isEmpty {
+      lines.append(
+        evidence.facts.map(\.line).joined(separator: "; ").wrapped(to: style.width, indent: 3))
+    }
     lines.append(style.dim("   \(arithmetic(evidence))"))
     return lines
   }

@@ -16,6 +16,14 @@ extension Double {
     return "\(self < 0 && thousandths > 0 ? "-" : "")\(thousandths / 1000).\(zeros)\(fraction)"
   }
 
+  /// A difference of shares in percentage points: `+8 points`, `-1 point`, `+<1 point`.
+  var points: String {
+    let points = (self * 100).rounded()
+    let sign = self < 0 ? "-" : "+"
+    if points == 0 { return self == 0 ? "no change" : "\(sign)<1 point" }
+    return "\(sign)\(Int(abs(points)).of("point"))"
+  }
+
   /// Without an empty fraction: `2`, `1.5`.
   var plain: String {
     self == rounded() && abs(self) < 1e15 ? String(Int(self)) : String(self)

@@ -67,6 +67,9 @@ public struct RankingReport: Report {
   /// What should be known about the input.
   public var remarks: [String]
   public var refusals: [String]
+
+  /// What it was made of; nil unless it was asked for.
+  public var record: DecisionRecord?
 }
 
 /// One place of a ranking.
@@ -149,6 +152,9 @@ public struct EvidenceRow: Hashable, Sendable {
   public var standingFactor: Double
   public var currencyFactor: Double
   public var levelFactor: Double
+
+  /// What else is to be known about it; no part of the score.
+  public var facts: [EvidenceFact]
 
   /// Why it counts nothing, if it does not: `expired on 2024-06-30`.
   public var whyNot: String?
@@ -253,7 +259,8 @@ extension EvidenceRow {
       "probability": .double(probability), "strength": .optional(strength?.rawValue),
       "equalLabel": .bool(hasEqualLabel),
       "standingFactor": .double(standingFactor), "currencyFactor": .double(currencyFactor),
-      "levelFactor": .double(levelFactor), "whyNot": .optional(whyNot),
+      "levelFactor": .double(levelFactor), "facts": .array(facts.map(\.json)),
+      "whyNot": .optional(whyNot),
     ]
   }
 }

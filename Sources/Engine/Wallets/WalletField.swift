@@ -88,6 +88,15 @@ struct WalletField {
       remarks: [], refusals: [])
   }
 
+  /// What a ranking rests on, by hash.
+  func inputs(of report: RankingReport, for job: JobPosting) throws -> RankingInputs {
+    RankingInputs(
+      job: RankingInputs.Input(id: job.id, hash: try ContentHash.of(job)),
+      wallets: try source.hashes(),
+      trustHash: TrustedIssuer.hash(of: try session.store.trustedIssuers()),
+      verdicts: try report.entries.map { try source.wallet($0.id).credentials })
+  }
+
   /// What should be known about the wallets, whatever the job.
   func remarks() throws -> [String] {
     source.remarks

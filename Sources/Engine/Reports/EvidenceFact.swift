@@ -1,0 +1,106 @@
+internal import JSON
+internal import SkillModel
+
+/// Something to know about an evidence that is no part of its score.
+public struct EvidenceFact: Hashable, Sendable {
+  /// What it is about.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Who gave the credential.
+    case issuer
+    /// A result, a mark or a level that was reached.
+    case result
+    /// Where the work behind it can be looked at.
+    case evidence
+    /// Somebody else who stands behind the credential.
+    case endorsement
+    /// Who assures the quality of what led to it.
+    case qualityAssurance
+    /// Who recognises it.
+    case recognition
+  }
+
+  /// Who says so.
+  public enum Source: String, Sendable, CaseIterable {
+    /// The list of recognised issuers.
+    case issuerList
+    /// An endorsement whose signature holds.
+    case endorsement
+    /// The credential.
+    case credential
+  }
+
+  public var kind: Kind
+  public var words: String
+  public var source: Source
+
+  var json: JSONValue {
+    [
+      "kind": .string(kind.rawValue), "words": .string(words), "source": .string(source.rawValue),
+    ]
+  }
+}
+
+extension EvidenceFact {
+  /// What it is about and what it says, for people.
+  var line: String {
+    switch kind {
+    case .issuer: "given by \(words)"
+    case .result: "result: \(words)"
+    case .evidence: "work to look at: \(words)"
+    case .endorsement: "endorsed by \(words)"
+    case .qualityAssurance: "quality assured by \(words), as the credential says"
+    case .recognition: "recognised by \(words), as the credential says"
+    }
+  }
+
+  /// The facts of an evidence, in the order of ``Kind``.
+  static func facts(of credential: Credential, _ achievement: Achievement) -> [EvidenceFact] {
+    let offering = achievement.offering ?? Offering()
+    let finding = credential.finding
+    let facts: [[EvidenceFact]] = [
+      [finding?.issuerName].of(.issuer, from: .issuerList),
+      achievement.results.map(\.words).of(.result, from: .credential),
+      credential.evidence.map(\.found).filter(\.isWebAddress).of(.evidence, from: .credential),
+      (finding?.endorsers ?? []).of(.endorsement, from: .endorsement),
+      offering.qualityAssurers.map(\.words).of(.qualityAssurance, from: .credential),
+      offering.recognizers.map(\.words).of(.recognition, from: .credential),
+    ]
+    return facts.flatMap { $0.prefix(greatestCount) }
+  }
+
+  /// At most this many of a kind are told.
+  private static let greatestCount = 5
+}
+
+extension [String?] {
+  fileprivate func of(
+    _ kind: EvidenceFact.Kind, from source: EvidenceFact.Source
+  ) -> [EvidenceFact] {
+    compactMap(\.self).map { EvidenceFact(kind: kind, words: $0, source: source) }
+  }
+}
+
+extension [String] {
+  fileprivate func of(
+    _ kind: EvidenceFact.Kind, from source: EvidenceFact.Source
+  ) -> [EvidenceFact] {
+    map(Optional.some).of(kind, from: source)
+  }
+}
+
+extension String {
+  fileprivate var isWebAddress: Bool { hasPrefix("https://") || hasPrefix("http://") }
+}
+
+extension AchievementResult {
+  /// `Final grade: A`; nil when nothing was reached.
+  fileprivate var words: String? {
+    guard let reached = value ?? level?.words else { return nil }
+    let needed = required.map { " (needed: \($0))" } ?? ""
+    return "\(name.map { "\($0): " } ?? "")\(reached)\(needed)"
+  }
+}
+
+extension Credential.Issuer {
+  fileprivate var words: String? { name ?? id?.found }
+}

@@ -1,0 +1,121 @@
+import Engine
+import Foundation
+import SkillModel
+import TestSupport
+import Testing
+
+/// Reports as pages, over the sample wallets.
+@Suite struct PageTests {
+  private let folder: TemporaryFolder
+  private let engine: SkillEngine
+
+  init() throws {
+    folder = try TemporaryFolder()
+    engine = SkillEngine(store: folder.url.appending(path: "store"))
+    _ = try engine.importFrameworks(at: Samples.frameworkFiles)
+    _ = try engine.trustIssuers(
+      at: [Samples.path("trust/issuers.yaml")], asOf: Samples.request().instant)
+  }
+
+  /// The job that a sample wallet is shown for: one of the three, in turn.
+  private func report(_ number: Int, job: Int? = nil) throws -> ExplanationReport {
+    try engine.explain(
+      Samples.walletFiles[number - 1], for: Samples.jobFiles[job ?? number % 3],
+      Samples.request())
+  }
+
+  @Test(arguments: 1...12)
+  func everySampleWalletHasAReportThatSaysTheMostImportantFirst(number: Int) throws {
+    let report = try report(number)
+    try expectSnapshot(
+      report.markdown, "report-\(number < 10 ? "0" : "")\(number)", in: "EngineTests")
+    let opening = report.opening.split(whereSeparator: \.isWhitespace).prefix(60)
+      .joined(separator: " ")
+    #expect(opening.contains("% of what this job asks is shown"))
+    #expect(opening.contains("Missing most:") || opening.contains("Nothing is missing"))
+    #expect(opening.contains("Next:"))
+  }
+
+  @Test func aPageAsksForNothingAndRunsNothing() throws {
+    for number in 1...12 {
+      let page = try report(number).pageText
+      for word in ["<script", "src=", "href=", "url(", "@import", "<img", "<link", "javascript:"] {
+        #expect(!page.contains(word), "learner \(number): \(word)")
+      }
+      #expect(page.utf8.count <= 300_000)
+      #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"))
+    }
+  }
+
+  @Test func wordsFromOutsideStayWords() throws {
+    var report = try report(2)
+    let hostile = "</style><script>alert(1)</script>\" onload=\"x\u{0} & שלום | `x` [a](b)"
+    report.job.name = hostile
+    report.entry.requirements[0].name = hostile
+    report.remarks = [hostile]
+    let page = report.pageText
+    #expect(!page.contains("<script") && !page.contains("\" onload") && !page.contains("\u{0}"))
+    #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&quot;x &amp; שלום"))
+    #expect(report.markdown.contains("\\<script\\>alert(1)\\</script\\>"))
+    #expect(!report.markdown.contains("[a](b)"))
+  }
+
+  /// The grade of US schools at which a text can be read.
+  ///
+  /// Source: Kincaid, Fishburne, Rogers and Chissom 1975.
+  private static func grade(of text: String) -> Double {
+    let sentences = text.split { ".!?:;\n".contains($0) }
+      .map { $0.split { !$0.isLetter && $0 != "'" } }.filter { $0.count > 2 }
+    let words = sentences.flatMap(\.self)
+    let syllables = words.reduce(0) { $0 + Self.syllables(in: $1.lowercased()) }
+    return 0.39 * Double(words.count) / Double(sentences.count)
+      + 11.8 * Double(syllables) / Double(words.count) - 15.59
+  }
+
+  /// Groups of vowels, a silent e at the end left out.
+  private static func syllables(in word: String) -> Int {
+    let isVowel = word.map { "aeiouy".contains($0) }
+    var count = zip(isVowel, [false] + isVowel).count { $0 && !$1 }
+    if word.hasSuffix("e"), !word.hasSuffix("le"), count > 1 { count -= 1 }
+    return max(1, count)
+  }
+
+  @Test func gradesAreThoseOfKnownTexts() {
+    #expect(Self.grade(of: "The cat sat on the mat.") < 1)
+    #expect(
+      Self.grade(
+        of:
+          "Notwithstanding considerable institutional heterogeneity, interoperability necessitates "
+          + "comprehensive specification.") > 20)
+  }
+
+  @Test(arguments: 1...12) func ourSentencesAreEasyToRead(number: Int) throws {
+    let grade = Self.grade(of: try report(number).ownWords)
+    #expect(grade <= 9, "grade \(grade)")
+  }
+
+  @Test func thePictureSaysWhatTheScoreSays() throws {
+    let report = try report(2, job: 1)
+    for (requirement, row) in zip(report.entry.requirements, report.matrix.rows) {
+      #expect((row.first?.credit ?? 0) == requirement.credit)
+      #expect(row.map(\.credit) == row.map(\.credit).sorted(by: >))
+    }
+    #expect(report.pageText.contains("role=\"img\""))
+    #expect(report.pageText.contains("The same in words"))
+  }
+
+  @Test func aReportIsWrittenWholeInTheFormOfItsName() throws {
+    let report = try report(2)
+    for (name, text) in [
+      ("a.html", report.pageText), ("a.md", report.markdown), ("a.json", report.jsonText() + "\n"),
+    ] {
+      let path = folder.url.appending(path: name).path(percentEncoded: false)
+      try #require(ReportFile(path)).write(report)
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    }
+    #expect(ReportFile("a.pdf") == nil && ReportFile("html") == nil)
+    #expect(throws: EngineError.self) {
+      try ReportFile("/no/such/folder/a.html")?.write(report)
+    }
+  }
+}
