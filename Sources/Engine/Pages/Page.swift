@@ -1,3 +1,6 @@
+internal import Digest
+internal import Foundation
+
 /// One page that needs nothing else: no script, no font, no picture, no request.
 struct Page: Hashable, Sendable {
   var title: String
@@ -27,7 +30,7 @@ struct Page: Hashable, Sendable {
               "meta",
               [
                 .init("http-equiv", "Content-Security-Policy"),
-                .init("content", "default-src 'none'; style-src 'unsafe-inline'"),
+                .init("content", "default-src 'none'; style-src 'sha256-\(Self.styleHash)'"),
               ], []),
             .tag("title", [.text(title)]), .tag("style", [.text(Self.style)]),
           ]), .tag("body", [.tag("main", sections)]),
@@ -41,6 +44,9 @@ extension HTML {
 }
 
 extension Page {
+  /// By which a browser knows the one style that the page may have.
+  private static let styleHash = Data(SHA256Digest(of: style).bytes).base64EncodedString()
+
   /// Two palettes with a contrast of at least 4.5 to 1 for text (WCAG 2.2, 1.4.3), one column that grows
   /// with the reader's type, and A4 paper.
   ///
