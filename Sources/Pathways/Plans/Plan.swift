@@ -69,16 +69,19 @@ public struct PlanAnswer: Hashable, Sendable {
     case greedy
   }
 
-  /// The greatest coverage found; of equal ones the fewest hours, then the least cost, then the fewest
-  /// options, then the least numbers. It has no steps when nothing can be done.
+  /// The greatest coverage found; without steps when nothing can be done.
+  ///
+  /// Of equal ones it has the fewest hours, then the least cost, then the fewest options, then the least
+  /// numbers.
   public let best: Plan
 
   /// No plan within the budget has a greater coverage, to within 1e-6.
   public let bound: Double
   public let method: Method
 
-  /// Plans none of which is at least as good as another in coverage, hours and cost; the greatest
-  /// coverage first. The plan to do nothing is not among them.
+  /// Plans none of which is at least as good as another in coverage, hours and cost.
+  ///
+  /// The greatest coverage comes first; the plan to do nothing is not among them.
   public let front: [Plan]
 
   /// Whether every plan was looked at for ``front``; otherwise it is made of those that the search met.

@@ -51,6 +51,7 @@ struct PlanBound {
   ///   - shares: To begin with; one a requirement.
   ///   - goal: A value below which the bound need not be better.
   ///   - rounds: How many subgradient steps are taken at most.
+  ///   - instance: Whose options they are.
   init(
     _ selection: Selection, adding candidates: [Int], within room: Room, shares: [Double],
     goal: Int, rounds: Int, in instance: PlanInstance
@@ -188,6 +189,7 @@ extension PlanBound {
   /// - Parameters:
   ///   - goal: A value that is above that of the selection.
   ///   - sizes: Of every option of the instance.
+  /// - Returns: In the unit of `sizes`; never more than is really needed.
   func leastSize(reaching goal: Int, _ sizes: [Int]) -> Int {
     max(leastFilling(reaching: goal, sizes), goal == ceiling ? leastCover(sizes) : 0)
   }

@@ -59,7 +59,8 @@ extension PlanFront {
   private func best(by merit: PlanChoice.Merit, in instance: PlanInstance) -> Selection? {
     guard let most = selections.first else { return nil }
     let worthwhile = selections.filter { 2 * $0.value >= most.value }
-    let (hasHours, hasCost) = (instance.hours.contains { $0 > 0 }, instance.cost.contains { $0 > 0 })
+    let hasHours = instance.hours.contains { $0 > 0 }
+    let hasCost = instance.cost.contains { $0 > 0 }
     switch merit {
     case .most: return most
     case .quickest:

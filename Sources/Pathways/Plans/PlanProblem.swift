@@ -45,10 +45,10 @@ public struct PlanProblem: Hashable, Sendable {
     /// A requirement comes once at most.
     public var gains: [Gain]
 
-    /// How long it takes; nil when nobody says. Whatever a source says may stand here.
+    /// How long it takes, whatever number a source says; nil when nobody says.
     public var hours: Double?
 
-    /// What it costs, all options in one currency; nil when nobody says.
+    /// What it costs, whatever number a source says, in one currency; nil when nobody says.
     public var cost: Double?
 
     /// The numbers of the options that are needed first; any other number stands for something that

@@ -108,8 +108,9 @@ extension PlanScreening {
 // MARK: - Options with what they need
 
 extension PlanScreening {
-  /// What an option needs that is offered, every one after those that it needs, itself last; nil when
-  /// there are more than are followed. It stands in no ring.
+  /// What an option needs that is offered; nil when there are more than are followed.
+  ///
+  /// Every one comes after those that it needs, itself last. It stands in no ring.
   private static func closure(of number: Int, in problem: PlanProblem) -> [Int]? {
     var closure: [Int] = []
     var seen: Set<Int> = [number]

@@ -33,11 +33,14 @@ struct MadeUpPlans {
         ? PlanProblem.Gain(requirement: requirement, credit: eighth(upTo: 8)) : nil
     }
     var prerequisites: [Int] = []
-    if number > 0, chance(0.3) { prerequisites.append(Int.random(in: 0..<number, using: &generator)) }
+    if number > 0, chance(0.3) {
+      prerequisites.append(Int.random(in: 0..<number, using: &generator))
+    }
     if chance(0.05) { prerequisites.append(Int.random(in: 0..<count, using: &generator)) }
     if chance(0.03) { prerequisites.append(-1) }
     return PlanProblem.Option(
-      gains: gains, hours: chance(0.9) ? Double(25 * Int.random(in: 0...4, using: &generator)) : nil,
+      gains: gains,
+      hours: chance(0.9) ? Double(25 * Int.random(in: 0...4, using: &generator)) : nil,
       cost: chance(0.9)
         ? chance(0.03) ? -5 : Double(100 * Int.random(in: 0...9, using: &generator)) : nil,
       prerequisites: prerequisites)
@@ -93,7 +96,8 @@ struct EveryPlan {
   /// Whether a set is a plan that keeps to the budget.
   func isPlan(_ set: [Int]) -> Bool {
     guard isTakenInSomeOrder(set) else { return false }
-    let (hours, cost) = (set.map { problem.options[$0].hours }, set.map { problem.options[$0].cost })
+    let hours = set.map { problem.options[$0].hours }
+    let cost = set.map { problem.options[$0].cost }
     guard (hours + cost).allSatisfy({ $0.map { $0 >= 0 } ?? true }) else { return false }
     return Self.fits(hours, problem.budget.hours) && Self.fits(cost, problem.budget.cost)
   }
