@@ -106,13 +106,3 @@ extension PlanInstance {
   /// The money that there is; the cost of all options where there is no limit.
   var costScale: Int { costLimit ?? cost.reduce(0, +) }
 }
-
-extension Selection {
-  /// What an option adds together with whatever it needs.
-  func gainWithNeeds(of option: Int, in instance: PlanInstance) -> Int {
-    guard instance.closures[option].count > 1 else { return gain(of: option, in: instance) }
-    var grown = self
-    grown.add(option, in: instance)
-    return grown.value - value
-  }
-}

@@ -155,6 +155,19 @@ struct Selection {
     return sum
   }
 
+  /// What an option adds together with whatever it needs.
+  func gainWithNeeds(of option: Int, in instance: PlanInstance) -> Int {
+    let closure = instance.closures[option]
+    guard closure.count > 1 else { return gain(of: option, in: instance) }
+    var sum = 0
+    for column in levels.indices {
+      var level = levels[column]
+      for member in closure { level = max(level, instance.values[member * instance.width + column]) }
+      sum += level - levels[column]
+    }
+    return sum
+  }
+
   /// The hours and the cost of an option with whatever it needs that is not among them.
   func need(of option: Int, in instance: PlanInstance) -> (hours: Int, cost: Int) {
     var (hours, cost) = (0, 0)

@@ -10,7 +10,7 @@ extension PlanProblem {
   ///
   /// - Parameter effort: How many selections the branch and bound looks at, at most.
   /// - Returns: The best plan that was found, and what it leaves; it has no steps when nothing can be done.
-  public func answer(_ effort: SearchEffort = SearchEffort(steps: 20_000)) -> PlanAnswer {
+  public func answer(_ effort: SearchEffort = SearchEffort(steps: 80_000)) -> PlanAnswer {
     answer(effort, exactUpTo: Self.exactUpTo)
   }
 

@@ -8,6 +8,8 @@ struct MadeUpCatalogue {
     case ordinary
     /// The same, with hours limited alone.
     case hoursOnly
+    /// The same, with budgets that about half of the options fit into.
+    case generous
     /// The same, without any limit.
     case unlimited
     /// Long chains: half of the options need another first.
@@ -40,6 +42,7 @@ struct MadeUpCatalogue {
     switch kind {
     case .unlimited: PlanProblem.Budget()
     case .hoursOnly: PlanProblem.Budget(hours: 300)
+    case .generous: PlanProblem.Budget(hours: 800, cost: 7000)
     default: PlanProblem.Budget(hours: 300, cost: 4000)
     }
   }
