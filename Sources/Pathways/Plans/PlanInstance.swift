@@ -162,7 +162,9 @@ struct Selection {
     var sum = 0
     for column in levels.indices {
       var level = levels[column]
-      for member in closure { level = max(level, instance.values[member * instance.width + column]) }
+      for member in closure {
+        level = max(level, instance.values[member * instance.width + column])
+      }
       sum += level - levels[column]
     }
     return sum
