@@ -1,5 +1,6 @@
 internal import Matching
 internal import Pathways
+internal import SkillModel
 
 extension PathwayReport {
   /// At most so many offers are named one by one where all have one reason.
