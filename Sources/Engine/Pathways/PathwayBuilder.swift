@@ -4,8 +4,9 @@ internal import SkillModel
 
 /// Makes a pathway's problem of what was matched, and its report of the answer.
 struct PathwayBuilder {
-  /// A held credential is mostly about other things when less of what it shows is asked for.
-  private static let ownField = 0.5
+  /// What is met in part already is met better by an offer only if the credit rises by so much: an
+  /// offer that shows the same again, a little fresher, teaches nothing.
+  private static let leastRise = 0.1
 
   let session: RankingSession
   let job: JobPosting
@@ -37,7 +38,8 @@ struct PathwayBuilder {
     let answer = problem.answer()
     let steps = PathwaySteps(builder: self, options: options, holdings: holdings, budget: budget)
     let rows = zip(job.requirements, now.requirements).map { session.row($0, $1, of: wallet) }
-    let plan = steps.plan(answer.best, rows)
+    let advised = answer.choices.first?.plan ?? answer.best
+    let plan = steps.plan(advised, rows)
     let leftOut = LeftOutOffers(
       catalogue: catalogue, options: options, answer: answer, closed: closed, problem: problem,
       budget: budget)
@@ -45,7 +47,7 @@ struct PathwayBuilder {
       wallet: Named(id: wallet.id, name: wallet.id), job: Named(id: job.id, name: job.title),
       basis: try session.basis(), budget: budget, coverage: problem.coverage(),
       gatesMet: now.gatesMet, gateCount: now.gateCount,
-      requirements: requirements(rows, steps.rows(after: answer.best, rows), closed),
+      requirements: requirements(rows, steps.rows(after: advised, rows), closed),
       plan: plan, bound: answer.bound, method: answer.method,
       choices: answer.choices.map {
         PathwayChoice(merits: $0.merits, plan: steps.plan($0.plan, rows))
@@ -53,6 +55,16 @@ struct PathwayBuilder {
       frontCount: answer.front.count, isFrontComplete: answer.isFrontComplete,
       carriedOver: carriedOver(rows), leftOut: leftOut.rows,
       rejected: session.rejected(of: wallet), remarks: remarks(currency), refusals: [])
+  }
+
+  /// What an offer gives for a requirement once it is earned; nil where that is no more than is held.
+  func credit(_ requirement: Int, of offer: Int) -> Double? {
+    let (held, match) = (now.requirements[requirement], offered[offer].requirements[requirement])
+    let opensGate = match.isGateMet == true && held.isGateMet == false
+    guard match.credit > held.credit,
+      held.credit == 0 || opensGate || match.credit >= held.credit + Self.leastRise
+    else { return nil }
+    return min(1, match.credit)
   }
 
   /// A row of an offer, as if it were earned.
@@ -119,9 +131,8 @@ extension PathwayBuilder {
   }
 
   private func gains(of offer: Int) -> [PlanProblem.Gain] {
-    offered[offer].requirements.enumerated().compactMap { number, match in
-      match.credit > 0
-        ? PlanProblem.Gain(requirement: number, credit: min(1, match.credit)) : nil
+    job.requirements.indices.compactMap { number in
+      credit(number, of: offer).map { PlanProblem.Gain(requirement: number, credit: $0) }
     }
   }
 }
@@ -133,25 +144,33 @@ extension PathwayBuilder {
     _ now: [RequirementRow], _ planned: [RequirementRow], _ closed: [LeftOutOffer?]
   ) -> [PathwayRequirement] {
     now.indices.map { number in
-      let teachers = catalogue.offers.indices.filter {
-        closed[$0] == nil && offered[$0].requirements[number].credit > now[number].credit
-      }.sorted {
-        let credits = [$0, $1].map { offered[$0].requirements[number].credit }
-        return credits[0] == credits[1] ? $0 < $1 : credits[0] > credits[1]
-      }
-      return PathwayRequirement(
-        now: now[number], planned: planned[number],
-        teachers: teachers.map {
-          Named(id: catalogue.offers[$0].credential.id, name: catalogue.offers[$0].title)
-        })
+      PathwayRequirement(
+        now: now[number], planned: planned[number], teachers: teachers(of: number, closed))
     }
   }
 
-  /// What is met by credentials of which less than half is asked for, in the wallet's order.
+  private func teachers(of requirement: Int, _ closed: [LeftOutOffer?]) -> [PathwayTeacher] {
+    var teachers: [PathwayTeacher] = []
+    for (number, offer) in catalogue.offers.enumerated() where closed[number] == nil {
+      guard let credit = credit(requirement, of: number) else { continue }
+      teachers.append(
+        PathwayTeacher(
+          offer: Named(id: offer.credential.id, name: offer.title), credit: credit,
+          hours: offer.hours, cost: offer.cost))
+    }
+    let order = teachers.indices.sorted { one, other in
+      let credits = (teachers[one].credit, teachers[other].credit)
+      return credits.0 == credits.1 ? one < other : credits.0 > credits.1
+    }
+    return order.map { teachers[$0] }
+  }
+
+  /// What is met by credentials that name nothing that is asked, in the wallet's order.
   private func carriedOver(_ rows: [RequirementRow]) -> [CarriedOver] {
     var seen: Set<String> = []
     return zip(wallet.credentials, alone).compactMap { credential, match in
-      guard match.relevance < Self.ownField, seen.insert(credential.id).inserted else { return nil }
+      let namesNone = !match.requirements.contains { $0.evidence?.link == .same }
+      guard namesNone, seen.insert(credential.id).inserted else { return nil }
       let met = rows.filter { $0.state != .missing && $0.evidence?.credential.id == credential.id }
       return met.isEmpty
         ? nil

@@ -34,15 +34,19 @@ struct PathwaySteps {
   private func gains(of option: Int, over rows: inout [RequirementRow]) -> [PathwayGain] {
     let offer = options.options[option].offer
     return rows.indices.compactMap { number in
-      let match = builder.offered[offer].requirements[number]
       let before = rows[number]
-      if match.isGateMet == true { rows[number].isGateMet = true }
-      guard match.credit > before.credit else { return nil }
+      if builder.offered[offer].requirements[number].isGateMet == true {
+        rows[number].isGateMet = true
+      }
+      guard let credit = builder.credit(number, of: offer), credit > before.credit else {
+        return nil
+      }
       var after = builder.row(number, of: offer)
       after.isGateMet = rows[number].isGateMet
       rows[number] = after
       return PathwayGain(
-        requirement: after.name, before: before.state, creditBefore: before.credit, after: after)
+        requirement: after.name, before: before.state, creditBefore: before.credit, after: after,
+        uncounted: before.evidence?.uncounted)
     }
   }
 
@@ -96,5 +100,12 @@ struct PathwaySteps {
       "\(held.count) of its \(parts.count) parts held already (\(titles(held))): ask whether they "
         + "are credited and the fee is less",
     ]
+  }
+}
+
+extension EvidenceRow {
+  /// The credential, with the reason why it counts nothing; nil where it counts.
+  fileprivate var uncounted: RejectedCredential? {
+    whyNot.map { RejectedCredential(credential: credential, words: $0) }
   }
 }

@@ -6,6 +6,9 @@ extension PathwayReport {
   /// At most so many offers are named one by one where all have one reason.
   private static let told = 6
 
+  /// How many missing requirements the summary names, and how long their names may be there.
+  private static let (named, longestName) = (3, 50)
+
   public func text(_ style: TextStyle) -> String {
     let sections = [
       heading(style), [summary, limit].map { $0.wrapped(to: style.width, indent: 0) },
@@ -35,11 +38,14 @@ extension PathwayReport {
   /// How much is met now and with the plan, what is missing, and what to do next.
   private var summary: String {
     let missing = requirements.filter { $0.now.state == .missing }.map(\.now.name)
+    let named =
+      missing.prefix(Self.named).map { $0.cut(to: Self.longestName) }
+      + (missing.count > Self.named ? ["and \(missing.count - Self.named) more"] : [])
     let lacking =
       missing.isEmpty
       ? "Nothing that is asked is missing altogether."
       : "\(missing.count) of \(requirements.count.of("requirement")) "
-        + "\(missing.count == 1 ? "is" : "are") missing: \(missing.joined(separator: "; "))."
+        + "\(missing.count == 1 ? "is" : "are") missing: \(named.joined(separator: "; "))."
     let gates =
       gateCount == 0
       ? "" : " \(gatesMet) of \(gateCount.of("gate")) met, \(plan.gatesMet) with the plan."
@@ -66,19 +72,11 @@ extension PathwayReport {
     let within = budget.words.map { "within \($0)" } ?? "made of this catalogue"
     let best = max(bound, plan.coverage).percent
     if plan.steps.isEmpty, method == .exact { return "No plan \(within) can do better than now." }
-    if method == .exact || bound - plan.coverage < 0.000_001 {
+    if best == plan.coverage.percent {
       return "No plan \(within) can do better than \(best): this is the best."
     }
     return "No plan \(within) can do better than \(best), so this one is at most "
-      + "\((bound - plan.coverage).points) short of the best."
-  }
-}
-
-extension Double {
-  /// A difference of shares: `3 points`; what is above 0 is never shown as 0.
-  fileprivate var points: String {
-    let whole = Int((self * 100).rounded())
-    return whole == 0 ? "1 point" : whole.of("point")
+      + "\((bound - plan.coverage).percent) short of the best."
   }
 }
 
@@ -139,7 +137,7 @@ extension PathwayReport {
     let price =
       "\((offer.hours ?? 0).hoursWords) and \((offer.cost ?? 0).money(in: budget.currency))"
     return
-      "\(what) that adds something is “\(offer.offer.name)”: \(price), \(offer.gain.points) more."
+      "\(what) that adds something is “\(offer.offer.name)”: \(price), \(offer.gain.percent) more."
       .wrapped(to: style.width, indent: 3)
   }
 }
@@ -154,7 +152,7 @@ extension PathwayStep {
       provider?.name.map { "by \($0)" },
     ].compactMap(\.self).joined(separator: ", ")
     return ["\(number). \(style.bold(offer.name))  \(style.dim(offer.id))"]
-      + [facts, gain > 0 ? "adds \(gain.points):" : "adds nothing by itself"].map {
+      + [facts, gain > 0 ? "adds \(gain.percent):" : "adds nothing by itself"].map {
         $0.wrapped(to: style.width, indent: 3)
       }
       + adds.map { $0.line(style) } + notes.map { $0.wrapped(to: style.width, indent: 3) }
@@ -167,7 +165,9 @@ extension PathwayGain {
       before == after.state
       ? "still \(after.state.words), better shown" : "\(before.words), then \(after.state.words)"
     let advice =
-      isClaimed ? "; the person says so already: ask first whether it can be recognised" : ""
+      uncounted.map {
+        "; “\($0.credential.name)” would show it and does not count (\($0.words)): ask its issuer first"
+      } ?? (isClaimed ? "; the person says so already: ask first whether it can be recognised" : "")
     return "- \(after.name): \(change) (\(after.linkWords))\(advice)"
       .wrapped(to: style.width, indent: 5)
   }
@@ -179,27 +179,32 @@ extension PathwayReport {
   private func choiceLines(_ style: TextStyle) -> [String] {
     guard choices.count > 1 || plan.steps.count > 1 else { return [] }
     var table = TextTable(
-      ("met", .right), ("hours", .right), ("fee", .right), ("steps", .right), ("why", .left))
-    for choice in choices {
+      ("", .left), ("met", .right), ("hours", .right), ("fee", .right), ("steps", .right))
+    for (letter, choice) in zip(Self.letters, choices) {
       let plan = choice.plan
       table.add(
-        plan.coverage.percent, plan.hours.plain + (plan.withoutHours.isEmpty ? "" : "+"),
+        letter, plan.coverage.percent, plan.hours.plain + (plan.withoutHours.isEmpty ? "" : "+"),
         plan.cost.money(in: budget.currency) + (plan.withoutCost.isEmpty ? "" : "+"),
-        "\(plan.steps.count)", choice.merits.map(\.words).joined(separator: "; "))
+        "\(plan.steps.count)")
     }
     var lines = [
       style.bold(choices.count == 1 ? "One way to go" : "\(choices.count.words) ways to go"),
       table.text(style),
     ]
-    for choice in choices.dropFirst() {
+    for (letter, choice) in zip(Self.letters, choices) {
+      let steps =
+        letter == Self.letters[0]
+        ? "the plan above"
+        : choice.plan.steps.map { "“\($0.offer.name)”" }.joined(separator: ", then ")
       lines.append(
-        ("\(choice.plan.coverage.percent): "
-          + choice.plan.steps.map { "“\($0.offer.name)”" }.joined(separator: ", then "))
-          .wrapped(to: style.width, indent: 3))
+        "\(letter) \(choice.merits.map(\.words).joined(separator: ", ")): \(steps)"
+          .wrapped(to: style.width, indent: 0))
     }
     lines.append(style.dim(front.wrapped(to: style.width, indent: 0)))
     return lines
   }
+
+  private static let letters = ["A", "B", "C"]
 
   private var front: String {
     isFrontComplete
@@ -216,10 +221,10 @@ extension PlanChoice.Merit {
   fileprivate var words: String {
     switch self {
     case .most: "meets most"
-    case .quickest: "the quickest that adds at least half as much"
-    case .cheapest: "the cheapest that adds at least half as much"
+    case .quickest: "is the quickest that adds at least half as much"
+    case .cheapest: "is the cheapest that adds at least half as much"
     case .mostPerHour: "adds most for each hour"
-    case .fewestSteps: "the most in the fewest steps"
+    case .fewestSteps: "adds most in the fewest steps"
     }
   }
 }
@@ -228,10 +233,12 @@ extension PlanChoice.Merit {
 
 extension PathwayReport {
   private func missingLines(_ style: TextStyle) -> [String] {
-    let open = requirements.filter { $0.planned.state == .missing || $0.planned.state == .claimed }
-    guard !open.isEmpty else { return [] }
+    let unshown = requirements.filter {
+      $0.planned.state == .missing || $0.planned.state == .claimed
+    }
+    guard !unshown.isEmpty else { return [] }
     return [style.bold("Still to be shown after the plan")]
-      + open.map { "- \(words(for: $0))".wrapped(to: style.width, indent: 3) }
+      + unshown.map { "- \(words(for: $0))".wrapped(to: style.width, indent: 3) }
   }
 
   private func words(for requirement: PathwayRequirement) -> String {
@@ -239,18 +246,22 @@ extension PathwayReport {
       requirement.planned.state == .claimed
       ? " (claimed: ask somebody who knows this work for a signed credential)" : ""
     guard let teacher = requirement.teachers.first else {
-      return "\(requirement.now.name)\(claimed): nothing in this catalogue teaches it"
+      return
+        "\(requirement.now.name)\(claimed): nothing was found in this catalogue that teaches it"
     }
-    guard let row = leftOut.first(where: { $0.offer == teacher }) else {
-      return "\(requirement.now.name)\(claimed): “\(teacher.name)” would help, beyond what can be "
-        + "spent"
+    let words = "\(requirement.now.name)\(claimed): “\(teacher.offer.name)” would help"
+    if let row = leftOut.first(where: { $0.offer == teacher.offer }) {
+      return "\(words), but \(row.words)"
     }
-    return "\(requirement.now.name)\(claimed): “\(teacher.name)” would help, but \(row.words)"
+    let price = [
+      teacher.hours?.hoursWords, teacher.cost.map { $0.amount.money(in: $0.currency) },
+    ].compactMap(\.self).joined(separator: " and ")
+    return "\(words)\(price.isEmpty ? "" : " (\(price))"), beyond what can be spent beside the plan"
   }
 
   private func carriedLines(_ style: TextStyle) -> [String] {
     guard !carriedOver.isEmpty else { return [] }
-    return [style.bold("Carried over from credentials that are mostly about other things")]
+    return [style.bold("Carried over: shown by credentials that name nothing of what is asked")]
       + carriedOver.map {
         "- \($0.requirements.joined(separator: "; ")): from “\($0.credential.name)”"
           .wrapped(to: style.width, indent: 3)

@@ -18,7 +18,8 @@ public struct PathwayReport: Report {
   /// In the job's order.
   public var requirements: [PathwayRequirement]
 
-  /// The best that was found; without steps when nothing can be done.
+  /// Of the plans that meet most, to within half a hundredth, the one that takes least time; without steps
+  /// when nothing can be done.
   public var plan: PathwayPlan
 
   /// No plan within the budget meets more.
@@ -34,7 +35,7 @@ public struct PathwayReport: Report {
   /// Whether those were looked for among all plans.
   public var isFrontComplete: Bool
 
-  /// Held credentials that are mostly about other things and meet something that is asked.
+  /// Held credentials that name nothing that is asked and meet something all the same.
   public var carriedOver: [CarriedOver]
 
   /// The offers that are in no plan.
@@ -66,7 +67,21 @@ public struct PathwayRequirement: Hashable, Sendable {
   public var planned: RequirementRow
 
   /// The offers that would meet more of it, most first.
-  public var teachers: [Named]
+  public var teachers: [PathwayTeacher]
+}
+
+/// An offer that would meet more of a requirement than is met now.
+public struct PathwayTeacher: Hashable, Sendable {
+  public var offer: Named
+
+  /// How far it would meet the requirement, in `0 ... 1`.
+  public var credit: Double
+
+  /// By itself; nil when nobody says.
+  public var hours: Double?
+
+  /// By itself; nil when nobody says.
+  public var cost: Achievement.Cost?
 }
 
 /// Offers to take one after another.
@@ -119,6 +134,9 @@ public struct PathwayGain: Hashable, Sendable {
   public var creditBefore: Double
   public var after: RequirementRow
 
+  /// A held credential that would show it and does not count; nil when there is none.
+  public var uncounted: RejectedCredential?
+
   /// Whether the person says that they can do it already.
   public var isClaimed: Bool { before == .claimed }
 }
@@ -129,7 +147,7 @@ public struct PathwayChoice: Hashable, Sendable {
   public var plan: PathwayPlan
 }
 
-/// A held credential that is mostly about other things, and what it meets all the same.
+/// A held credential that names nothing that is asked, and what it meets all the same.
 public struct CarriedOver: Hashable, Sendable {
   public var credential: Named
   public var requirements: [String]
@@ -195,10 +213,23 @@ extension JSONValue {
   }
 }
 
+extension Achievement.Cost {
+  fileprivate var json: JSONValue {
+    ["amount": .double(amount), "currency": .optional(currency)]
+  }
+}
+
 extension PathwayRequirement {
   fileprivate var json: JSONValue {
     [
-      "now": now.json, "planned": planned.json, "teachers": .array(teachers.map(\.json)),
+      "now": now.json, "planned": planned.json,
+      "teachers": .array(
+        teachers.map {
+          [
+            "offer": $0.offer.json, "credit": .double($0.credit), "hours": .number($0.hours),
+            "cost": $0.cost?.json ?? .null,
+          ]
+        }),
     ]
   }
 }
@@ -221,9 +252,7 @@ extension PathwayStep {
         ["id": .optional($0.id?.found), "name": .optional($0.name)]
       } ?? .null,
       "hours": .number(hours),
-      "cost": cost.map {
-        ["amount": .double($0.amount), "currency": .optional($0.currency)]
-      } ?? .null,
+      "cost": cost?.json ?? .null,
       "level": level?.json ?? .null, "creditPoints": .number(creditPoints),
       "delivery": .strings(deliveryModes), "gain": .double(gain),
       "adds": .array(
@@ -231,6 +260,7 @@ extension PathwayStep {
           [
             "requirement": .string($0.requirement), "before": .string($0.before.rawValue),
             "creditBefore": .double($0.creditBefore), "after": $0.after.json,
+            "uncounted": $0.uncounted?.json ?? .null,
           ]
         }),
       "notes": .strings(notes),

@@ -87,7 +87,8 @@ public struct PlanAnswer: Hashable, Sendable {
   /// Whether every plan was looked at for ``front``; otherwise it is made of those that the search met.
   public let isFrontComplete: Bool
 
-  /// Up to three different plans for a person to compare.
+  /// Up to three different plans for a person to compare, the one that meets ``PlanChoice/Merit/most``
+  /// first; none when nothing can be done.
   public let choices: [PlanChoice]
 
   /// Why each option is in no plan; nil where it may be in one.
@@ -101,11 +102,11 @@ public struct PlanAnswer: Hashable, Sendable {
 public struct PlanChoice: Hashable, Sendable {
   /// What is to be said for a plan.
   public enum Merit: String, Hashable, Sendable, CaseIterable {
-    /// It meets most.
+    /// It takes least time of those that meet as much as the best does, to within half a hundredth.
     case most
-    /// It takes least time of those that add at least half of what the best adds.
+    /// It takes least time of those that add at least half of what the best adds; of equals it adds most.
     case quickest
-    /// It costs least of those.
+    /// It costs least of those; of equals it adds most.
     case cheapest
     /// It adds most an hour.
     case mostPerHour

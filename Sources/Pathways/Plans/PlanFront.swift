@@ -62,11 +62,17 @@ extension PlanFront {
     let hasHours = instance.hours.contains { $0 > 0 }
     let hasCost = instance.cost.contains { $0 > 0 }
     switch merit {
-    case .most: return most
+    case .most:
+      // Nobody should spend weeks on what no whole per cent shows.
+      let slack = Int(PlanUnits.whole / 200)
+      return selections.filter { $0.value >= most.value - slack }
+        .min { ($0.hours, $0.cost, -$0.value) < ($1.hours, $1.cost, -$1.value) }
     case .quickest:
-      return hasHours ? worthwhile.min { ($0.hours, $0.cost) < ($1.hours, $1.cost) } : nil
+      return hasHours
+        ? worthwhile.min { ($0.hours, -$0.value, $0.cost) < ($1.hours, -$1.value, $1.cost) } : nil
     case .cheapest:
-      return hasCost ? worthwhile.min { ($0.cost, $0.hours) < ($1.cost, $1.hours) } : nil
+      return hasCost
+        ? worthwhile.min { ($0.cost, -$0.value, $0.hours) < ($1.cost, -$1.value, $1.hours) } : nil
     case .mostPerHour:
       return hasHours
         ? selections.max {
