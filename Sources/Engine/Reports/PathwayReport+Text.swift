@@ -197,7 +197,7 @@ extension PathwayReport {
         ? "the plan above"
         : choice.plan.steps.map { "“\($0.offer.name)”" }.joined(separator: ", then ")
       lines.append(
-        "\(letter) \(choice.merits.map(\.words).joined(separator: ", ")): \(steps)"
+        "\(letter) \(choice.meritWords): \(steps)"
           .wrapped(to: style.width, indent: 0))
     }
     lines.append(style.dim(front.wrapped(to: style.width, indent: 0)))
@@ -215,6 +215,18 @@ extension PathwayReport {
 
 extension Int {
   fileprivate var words: String { self == 2 ? "Two" : self == 3 ? "Three" : "\(self)" }
+}
+
+extension PathwayChoice {
+  /// What is to be said for it, in one breath.
+  fileprivate var meritWords: String {
+    let isBoth = merits.contains(.quickest) && merits.contains(.cheapest)
+    let words = merits.filter { !isBoth || $0 != .cheapest }.map {
+      isBoth && $0 == .quickest
+        ? "is the quickest and the cheapest that adds at least half as much" : $0.words
+    }
+    return words.joined(separator: ", ")
+  }
 }
 
 extension PlanChoice.Merit {
