@@ -28,9 +28,11 @@ import Testing
     ("03", "data-analyst-community-health.json", ["--hours", "100", "--cost", "1500"]),
     // Certificates that have expired.
     ("04", "data-analyst-community-health.json", ["--hours", "150"]),
-    // Levels and gates.
+    // Gates that stay closed.
     ("06", "cloud-operations-officer.json", ["--cost", "2000"]),
-    // A whole, and some of its parts.
+    // Levels, and gates that open.
+    ("05", "cloud-operations-officer.json", ["--hours", "250"]),
+    // Gates that open, and nothing that is left to teach.
     ("07", "early-learning-team-leader.txt", ["--hours", "120"]),
     // Nothing fits.
     ("11", "data-analyst-community-health.json", ["--hours", "10"]),

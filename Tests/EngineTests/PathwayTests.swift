@@ -30,7 +30,10 @@ import Testing
     try folder.write("job.txt", skills.joined(separator: "\n") + "\n")
   }
 
-  private func wallet(_ held: [(name: String, validUntil: String?)] = []) throws -> String {
+  /// A wallet that holds something nobody asks for, unless it is told what.
+  private func wallet(
+    _ held: [(name: String, validUntil: String?)] = [("Swim", nil)]
+  ) throws -> String {
     let badges = held.map { name, until in
       """
       {"@context": ["https://www.w3.org/ns/credentials/v2"], "id": "urn:held:\(name.first ?? "x")",

@@ -48,7 +48,9 @@ extension PathwayReport {
         + "\(missing.count == 1 ? "is" : "are") missing: \(named.joined(separator: "; "))."
     let gates =
       gateCount == 0
-      ? "" : " \(gatesMet) of \(gateCount.of("gate")) met, \(plan.gatesMet) with the plan."
+      ? ""
+      : " \(gatesMet) of \(gateCount.of("gate")) met"
+        + (plan.steps.isEmpty ? "." : ", \(plan.gatesMet) with the plan.")
     guard let first = plan.steps.first else {
       return "\(coverage.percent) of what is asked is met now.\(gates) \(noPlan) \(lacking)"
     }
@@ -162,8 +164,9 @@ extension PathwayStep {
 extension PathwayGain {
   fileprivate func line(_ style: TextStyle) -> String {
     let change =
-      before == after.state
-      ? "still \(after.state.words), better shown" : "\(before.words), then \(after.state.words)"
+      before == .missing || before == .claimed
+      ? "\(before.words), then \(after.state.words)"
+      : "met \(creditBefore.percent), then \(after.credit.percent), \(after.state.words)"
     let advice =
       uncounted.map {
         "; “\($0.credential.name)” would show it and does not count (\($0.words)): ask its issuer first"
@@ -246,24 +249,52 @@ extension PlanChoice.Merit {
 extension PathwayReport {
   private func missingLines(_ style: TextStyle) -> [String] {
     let unshown = requirements.filter {
-      $0.planned.state == .missing || $0.planned.state == .claimed
+      $0.planned.state == .missing || $0.planned.state == .claimed || $0.planned.isGateMet == false
     }
     guard !unshown.isEmpty else { return [] }
-    return [style.bold("Still to be shown after the plan")]
-      + unshown.map { "- \(words(for: $0))".wrapped(to: style.width, indent: 3) }
+    return [style.bold("Still to be shown\(plan.steps.isEmpty ? "" : " after the plan")")]
+      + unshown.map {
+        "- \($0.planned.name): \(state(of: $0.planned))\(help(for: $0))"
+          .wrapped(to: style.width, indent: 3)
+      }
   }
 
-  private func words(for requirement: PathwayRequirement) -> String {
+  /// What is wanting in how a requirement is shown: `claimed; `.
+  private func state(of row: RequirementRow) -> String {
     let claimed =
-      requirement.planned.state == .claimed
-      ? " (claimed: ask somebody who knows this work for a signed credential)" : ""
-    guard let teacher = requirement.teachers.first else {
-      return
-        "\(requirement.now.name)\(claimed): nothing was found in this catalogue that teaches it"
+      row.state == .claimed
+      ? "claimed, ask somebody who knows this work for a signed credential; " : ""
+    guard let evidence = row.evidence else { return claimed }
+    if let whyNot = evidence.whyNot {
+      return "“\(evidence.credential.name)” would show it and does not count (\(whyNot)); "
     }
-    let words = "\(requirement.now.name)\(claimed): “\(teacher.offer.name)” would help"
+    return row.isGateMet == false ? "\(row.state.words), and \(closure(evidence, row)); " : claimed
+  }
+
+  /// Why an evidence opens no gate.
+  private func closure(_ evidence: EvidenceRow, _ row: RequirementRow) -> String {
+    if !basis.gateStandings.contains(evidence.standing) {
+      return "a gate opens to nothing that is \(evidence.standing.words)"
+    }
+    guard let asked = row.level, evidence.levelFactor < 1 else {
+      return "a gate opens to nothing that fits so loosely"
+    }
+    return evidence.level?.steps(below: asked) == nil
+      ? "the gate asks for “\(asked.words)”, and no level is shown that compares with it"
+      : "the gate asks for “\(asked.words)”, and less is shown"
+  }
+
+  /// Which offer would help, and why it is not in the plan.
+  private func help(for requirement: PathwayRequirement) -> String {
+    guard let teacher = requirement.teachers.first else {
+      return "nothing was found in this catalogue that teaches it"
+    }
+    let words = "“\(teacher.offer.name)” would help"
     if let row = leftOut.first(where: { $0.offer == teacher.offer }) {
       return "\(words), but \(row.words)"
+    }
+    guard !plan.steps.contains(where: { $0.offer == teacher.offer }) else {
+      return "“\(teacher.offer.name)” alone is not enough"
     }
     let price = [
       teacher.hours?.hoursWords, teacher.cost.map { $0.amount.money(in: $0.currency) },
