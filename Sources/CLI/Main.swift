@@ -65,8 +65,8 @@ struct TesseraCommand: ParsableCommand {
     subcommands: [
       FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
       InspectCommand.self, VerifyCommand.self, TrustCommand.self, RankCommand.self,
-      CredentialsCommand.self, OccupationsCommand.self, ExplainCommand.self, ReplayCommand.self,
-      ExtractCommand.self, ModelCommand.self, BenchCommand.self, IndexCommand.self,
-      DoctorCommand.self,
+      CredentialsCommand.self, OccupationsCommand.self, ExplainCommand.self, PathwayCommand.self,
+      ReplayCommand.self, ExtractCommand.self, ModelCommand.self, BenchCommand.self,
+      IndexCommand.self, DoctorCommand.self,
     ])
 }

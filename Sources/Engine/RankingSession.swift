@@ -115,7 +115,8 @@ extension RankingSession {
       })
   }
 
-  private func row(
+  /// A requirement with what meets it.
+  func row(
     _ requirement: Requirement, _ match: RequirementMatch, of wallet: Wallet
   ) -> RequirementRow {
     RequirementRow(
@@ -144,7 +145,7 @@ extension RankingSession {
   }
 
   /// The credentials that count nothing, with the reason.
-  private func rejected(of wallet: Wallet) -> [RejectedCredential] {
+  func rejected(of wallet: Wallet) -> [RejectedCredential] {
     wallet.credentials.compactMap { credential in
       whyNot(credential).map {
         RejectedCredential(
@@ -154,7 +155,7 @@ extension RankingSession {
   }
 
   /// Why a credential counts nothing, if it does not.
-  private func whyNot(_ credential: Credential) -> String? {
+  func whyNot(_ credential: Credential) -> String? {
     if credential.standing == .rejected { return credential.finding?.words ?? "rejected" }
     if let until = credential.validUntil, until <= scoring.instant {
       return "expired on \(until.dateText)"

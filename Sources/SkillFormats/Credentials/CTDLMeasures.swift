@@ -66,6 +66,34 @@ enum CTDLMeasures {
     profile.ctdl("price").first.flatMap(number).flatMap { $0 >= 0 ? $0 : nil }
   }
 
+  /// The lengths and prices of a node that say nothing, with what was found and what was expected.
+  static func flaws(of node: JSONNode) -> [(place: JSONNode, words: String)] {
+    let name = node.value.identifier.map { "<\($0.prefixForDisplay)>" } ?? "an offer"
+    let lengths = node.ctdl("estimatedDuration").flatMap { profile in
+      ["exactDuration", "timeRequired"].flatMap { profile.ctdl($0) }
+    }
+    let prices = node.ctdl("estimatedCost").flatMap { $0.ctdl("price") }
+    return lengths.compactMap { length in
+      guard let text = length.value.text, StatedDuration(text.trimmingWhiteSpace()) == nil else {
+        return nil
+      }
+      return (
+        length,
+        "the length of \(name) is '\(text.prefixForDisplay)', expected a length above 0 such as "
+          + "PT40H; it was left out"
+      )
+    }
+      + prices.filter { number($0).map { $0 < 0 } ?? true }.map { price in
+        let found =
+          number(price).map { "\($0)" } ?? price.value.text.map { "'\($0.prefixForDisplay)'" }
+        return (
+          price,
+          "the price of \(name) is \(found ?? "no number"), expected a number of 0 or more; it was "
+            + "left out"
+        )
+      }
+  }
+
   private static func currency(_ text: String) -> String? {
     let names = [
       "us dollar": "USD", "australian dollar": "AUD", "canadian dollar": "CAD", "euro": "EUR",

@@ -68,6 +68,7 @@ extension CTDLReader {
         .dangling, at: node,
         "a description names competencies, courses or assessments that the file does not describe")
     }
+    for flaw in CTDLMeasures.flaws(of: node) { walk.note(.ignored, at: flaw.place, flaw.words) }
     let description = node.ctdlText("description", language: language)
     let conditions = node.ctdl("requires").compactMap { graph.node($0) }.filter { condition in
       condition.ctdl("targetCredential").isEmpty || !condition.ctdl("targetCompetency").isEmpty

@@ -24,6 +24,30 @@ struct CTDLReaderTests {
     #expect(achievement.prerequisites == [IRI("https://catalogue.example/c/0")])
   }
 
+  @Test func lengthsAndPricesThatSayNothingAreToldWithTheirPlace() throws {
+    let file = SourceFile(
+      name: "offers.json",
+      bytes: Array(
+        """
+        {"@graph": [{"@type": "ceterms:Certificate", "@id": "https://catalogue.example/c/9",
+          "ceterms:name": {"en": "Knots"},
+          "ceterms:estimatedDuration": [{"ceterms:exactDuration": "-PT5H"}],
+          "ceterms:estimatedCost": [{"ceterms:price": -50, "ceterms:currency": "AUD"}]}]}
+        """.utf8))
+    let reading = try CTDLReader.read(Document(file))
+    let achievement = try #require(reading.noun.credentials.first?.achievements.first)
+    #expect(achievement.hours == nil && achievement.cost == nil)
+    #expect(
+      reading.remarks.map { "\($0.location): \($0.message)" } == [
+        "#/@graph/0/ceterms:estimatedDuration/0/ceterms:exactDuration: the length of "
+          + "<https://catalogue.example/c/9> is '-PT5H', expected a length above 0 such as PT40H; "
+          + "it was left out",
+        "#/@graph/0/ceterms:estimatedCost/0/ceterms:price: the price of "
+          + "<https://catalogue.example/c/9> is -50.0, expected a number of 0 or more; it was left "
+          + "out",
+      ])
+  }
+
   @Test func competenciesAreFollowedThroughConditionsAndCourses() throws {
     let reading = try CTDLReader.read(Document(Fixture.file("credentials/catalogue.json")))
     let offer = try #require(reading.noun.credentials.first)

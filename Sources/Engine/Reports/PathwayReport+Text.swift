@@ -1,0 +1,334 @@
+internal import Matching
+internal import Pathways
+internal import SkillModel
+
+extension PathwayReport {
+  /// At most so many offers are named one by one where all have one reason.
+  private static let told = 6
+
+  /// How many missing requirements the summary names, and how long their names may be there.
+  private static let (named, longestName) = (3, 50)
+
+  public func text(_ style: TextStyle) -> String {
+    let sections = [
+      heading(style), [summary, limit].map { $0.wrapped(to: style.width, indent: 0) },
+      planLines(style), beyond(style), choiceLines(style), missingLines(style),
+      carriedLines(style), leftOutLines(style), rejected.map { $0.line(style) },
+      remarks.map { style.yellow("note: ") + $0 },
+    ]
+    return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n")
+  }
+
+  private func heading(_ style: TextStyle) -> [String] {
+    [
+      "A pathway for \(style.bold(wallet.name)) to \(style.bold(job.name))",
+      style.dim(basis.words.wrapped(to: style.width, indent: 0)),
+      style.dim(
+        ("An offer counts as it would once it is earned: verified, and new. "
+          + "“Met” weighs each requirement by how well it is shown.")
+          .wrapped(to: style.width, indent: 0)),
+    ]
+  }
+}
+
+// MARK: - How much, for what
+
+extension PathwayReport {
+  /// How much is met now and with the plan, what is missing, and what to do next.
+  private var summary: String {
+    let missing = requirements.filter { $0.now.state == .missing }.map(\.now.name)
+    let named =
+      missing.prefix(Self.named).map { $0.cut(to: Self.longestName) }
+      + (missing.count > Self.named ? ["and \(missing.count - Self.named) more"] : [])
+    let lacking =
+      missing.isEmpty
+      ? "Nothing that is asked is missing altogether."
+      : "\(missing.count) of \(requirements.count.of("requirement")) "
+        + "\(missing.count == 1 ? "is" : "are") missing: \(named.joined(separator: "; "))."
+    let gates =
+      gateCount == 0
+      ? ""
+      : " \(gatesMet) of \(gateCount.of("gate")) met"
+        + (plan.steps.isEmpty ? "." : ", \(plan.gatesMet) with the plan.")
+    guard let first = plan.steps.first else {
+      return "\(coverage.percent) of what is asked is met now.\(gates) \(noPlan) \(lacking)"
+    }
+    return "\(coverage.percent) of what is asked is met now, \(plan.coverage.percent) with "
+      + "this plan, for \(plan.price(in: budget)). Begin with “\(first.offer.name)”.\(gates) \(lacking)"
+  }
+
+  /// Why there is no plan.
+  private var noPlan: String {
+    let helpful = leftOut.filter { $0.gain > 0 }
+    if !helpful.isEmpty {
+      let reach = budget.words.map { " of \($0)" } ?? ""
+      return "Nothing on offer that would add to it is within reach\(reach)."
+    }
+    return requirements.contains { $0.now.credit < 1 }
+      ? "Nothing on offer adds to it." : "Nothing more is needed."
+  }
+
+  /// How far from the best the plan is at most.
+  private var limit: String {
+    let within = budget.words.map { "within \($0)" } ?? "made of this catalogue"
+    let best = max(bound, plan.coverage).percent
+    if plan.steps.isEmpty, method == .exact { return "No plan \(within) can do better than now." }
+    if best == plan.coverage.percent {
+      return "No plan \(within) can do better than \(best): this is the best."
+    }
+    return "No plan \(within) can do better than \(best), so this one is at most "
+      + "\((bound - plan.coverage).percent) short of the best."
+  }
+}
+
+extension PathwayBudget {
+  /// `200 hours and 2,000 AUD`; nil when nothing is limited.
+  fileprivate var words: String? {
+    let parts = [hours.map(\.hoursWords), cost.map { $0 == 0 ? "no fee" : $0.money(in: currency) }]
+      .compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: " and ")
+  }
+}
+
+extension PathwayPlan {
+  /// What all of it takes: `125 hours and 1,790 AUD`.
+  fileprivate func price(in budget: PathwayBudget) -> String {
+    let hours =
+      withoutHours.count == steps.count
+      ? "an unknown length" : self.hours.hoursWords + rest(withoutHours, "length")
+    let cost =
+      withoutCost.count == steps.count
+      ? "an unknown fee" : self.cost.money(in: budget.currency) + rest(withoutCost, "fee")
+    return "\(hours) and \(cost)"
+  }
+
+  private func rest(_ unknown: [Named], _ what: String) -> String {
+    unknown.isEmpty ? "" : " (and \(unknown.count) of unknown \(what))"
+  }
+}
+
+// MARK: - The plan
+
+extension PathwayReport {
+  private func planLines(_ style: TextStyle) -> [String] {
+    guard !plan.steps.isEmpty else { return [] }
+    return [style.bold("The plan")]
+      + plan.steps.enumerated().flatMap { $1.lines(number: $0 + 1, style) }
+  }
+
+  /// What would add something if there were more to spend.
+  private func beyond(_ style: TextStyle) -> [String] {
+    let helpful = leftOut.filter { $0.gain > 0 && $0.hours != nil }
+    guard plan.steps.isEmpty, !helpful.isEmpty else { return [] }
+    let quickest = helpful.min {
+      ($0.hours ?? 0, $0.cost ?? 0, -$0.gain) < ($1.hours ?? 0, $1.cost ?? 0, -$1.gain)
+    }
+    let cheapest = helpful.min {
+      ($0.cost ?? 0, $0.hours ?? 0, -$0.gain) < ($1.cost ?? 0, $1.hours ?? 0, -$1.gain)
+    }
+    var lines = [style.bold("What it would take")]
+    if let quickest { lines.append(line("The quickest", quickest, style)) }
+    if let cheapest, cheapest.offer != quickest?.offer {
+      lines.append(line("The cheapest", cheapest, style))
+    }
+    return lines
+  }
+
+  private func line(_ what: String, _ offer: LeftOutOffer, _ style: TextStyle) -> String {
+    let price =
+      "\((offer.hours ?? 0).hoursWords) and \((offer.cost ?? 0).money(in: budget.currency))"
+    return
+      "\(what) that adds something is “\(offer.offer.name)”: \(price), \(offer.gain.percent) more."
+      .wrapped(to: style.width, indent: 3)
+  }
+}
+
+extension PathwayStep {
+  fileprivate func lines(number: Int, _ style: TextStyle) -> [String] {
+    let facts = [
+      hours.map(\.hoursWords) ?? "length not stated",
+      cost.map { $0.amount.money(in: $0.currency) } ?? "fee not stated", level?.words,
+      creditPoints.map { "\($0.plain) credit \($0 == 1 ? "point" : "points")" },
+      deliveryModes.isEmpty ? nil : deliveryModes.joined(separator: ", "),
+      provider?.name.map { "by \($0)" },
+    ].compactMap(\.self).joined(separator: ", ")
+    return ["\(number). \(style.bold(offer.name))  \(style.dim(offer.id))"]
+      + [facts, gain > 0 ? "adds \(gain.percent):" : "adds nothing by itself"].map {
+        $0.wrapped(to: style.width, indent: 3)
+      }
+      + adds.map { $0.line(style) } + notes.map { $0.wrapped(to: style.width, indent: 3) }
+  }
+}
+
+extension PathwayGain {
+  fileprivate func line(_ style: TextStyle) -> String {
+    let change =
+      before == .missing || before == .claimed
+      ? "\(before.words), then \(after.state.words)"
+      : "met \(creditBefore.percent), then \(after.credit.percent), \(after.state.words)"
+    let advice =
+      uncounted.map {
+        "; “\($0.credential.name)” would show it and does not count (\($0.words)): ask its issuer first"
+      } ?? (isClaimed ? "; the person says so already: ask first whether it can be recognised" : "")
+    return "- \(after.name): \(change) (\(after.linkWords))\(advice)"
+      .wrapped(to: style.width, indent: 5)
+  }
+}
+
+// MARK: - To compare
+
+extension PathwayReport {
+  private func choiceLines(_ style: TextStyle) -> [String] {
+    guard choices.count > 1 || plan.steps.count > 1 else { return [] }
+    var table = TextTable(
+      ("", .left), ("met", .right), ("hours", .right), ("fee", .right), ("steps", .right))
+    for (letter, choice) in zip(Self.letters, choices) {
+      let plan = choice.plan
+      table.add(
+        letter, plan.coverage.percent, plan.hours.plain + (plan.withoutHours.isEmpty ? "" : "+"),
+        plan.cost.money(in: budget.currency) + (plan.withoutCost.isEmpty ? "" : "+"),
+        "\(plan.steps.count)")
+    }
+    var lines = [
+      style.bold(choices.count == 1 ? "One way to go" : "\(choices.count.words) ways to go"),
+      table.text(style),
+    ]
+    for (letter, choice) in zip(Self.letters, choices) {
+      let steps =
+        letter == Self.letters[0]
+        ? "the plan above"
+        : choice.plan.steps.map { "“\($0.offer.name)”" }.joined(separator: ", then ")
+      lines.append(
+        "\(letter) \(choice.meritWords): \(steps)"
+          .wrapped(to: style.width, indent: 0))
+    }
+    lines.append(style.dim(front.wrapped(to: style.width, indent: 0)))
+    return lines
+  }
+
+  private static let letters = ["A", "B", "C"]
+
+  private var front: String {
+    isFrontComplete
+      ? "Of all plans, \(frontCount.of("plan")) cannot be beaten in all of met, hours and fee."
+      : "These are the best that were met in the search; a quicker or cheaper one may exist."
+  }
+}
+
+extension Int {
+  fileprivate var words: String { self == 2 ? "Two" : self == 3 ? "Three" : "\(self)" }
+}
+
+extension PathwayChoice {
+  /// What is to be said for it, in one breath.
+  fileprivate var meritWords: String {
+    let isBoth = merits.contains(.quickest) && merits.contains(.cheapest)
+    let words = merits.filter { !isBoth || $0 != .cheapest }.map {
+      isBoth && $0 == .quickest
+        ? "is the quickest and the cheapest that adds at least half as much" : $0.words
+    }
+    return words.joined(separator: ", ")
+  }
+}
+
+extension PlanChoice.Merit {
+  fileprivate var words: String {
+    switch self {
+    case .most: "meets most"
+    case .quickest: "is the quickest that adds at least half as much"
+    case .cheapest: "is the cheapest that adds at least half as much"
+    case .mostPerHour: "adds most for each hour"
+    case .fewestSteps: "adds most in the fewest steps"
+    }
+  }
+}
+
+// MARK: - What is left
+
+extension PathwayReport {
+  private func missingLines(_ style: TextStyle) -> [String] {
+    let unshown = requirements.filter {
+      $0.planned.state == .missing || $0.planned.state == .claimed || $0.planned.isGateMet == false
+    }
+    guard !unshown.isEmpty else { return [] }
+    return [style.bold("Still to be shown\(plan.steps.isEmpty ? "" : " after the plan")")]
+      + unshown.map {
+        "- \($0.planned.name): \(state(of: $0.planned))\(help(for: $0))"
+          .wrapped(to: style.width, indent: 3)
+      }
+  }
+
+  /// What is wanting in how a requirement is shown: `claimed; `.
+  private func state(of row: RequirementRow) -> String {
+    let claimed =
+      row.state == .claimed
+      ? "claimed, ask somebody who knows this work for a signed credential; " : ""
+    guard let evidence = row.evidence else { return claimed }
+    if let whyNot = evidence.whyNot {
+      return "“\(evidence.credential.name)” would show it and does not count (\(whyNot)); "
+    }
+    return row.isGateMet == false ? "\(row.state.words), and \(closure(evidence, row)); " : claimed
+  }
+
+  /// Why an evidence opens no gate.
+  private func closure(_ evidence: EvidenceRow, _ row: RequirementRow) -> String {
+    if !basis.gateStandings.contains(evidence.standing) {
+      return "a gate opens to nothing that is \(evidence.standing.words)"
+    }
+    guard let asked = row.level, evidence.levelFactor < 1 else {
+      return "a gate opens to nothing that fits so loosely"
+    }
+    return evidence.level?.steps(below: asked) == nil
+      ? "the gate asks for “\(asked.words)”, and no level is shown that compares with it"
+      : "the gate asks for “\(asked.words)”, and less is shown"
+  }
+
+  /// Which offer would help, and why it is not in the plan.
+  private func help(for requirement: PathwayRequirement) -> String {
+    guard let teacher = requirement.teachers.first else {
+      return "nothing was found in this catalogue that teaches it"
+    }
+    let words = "“\(teacher.offer.name)” would help"
+    if let row = leftOut.first(where: { $0.offer == teacher.offer }) {
+      return "\(words), but \(row.words)"
+    }
+    guard !plan.steps.contains(where: { $0.offer == teacher.offer }) else {
+      return "“\(teacher.offer.name)” alone is not enough"
+    }
+    let price = [
+      teacher.hours?.hoursWords, teacher.cost.map { $0.amount.money(in: $0.currency) },
+    ].compactMap(\.self).joined(separator: " and ")
+    return "\(words)\(price.isEmpty ? "" : " (\(price))"), beyond what can be spent beside the plan"
+  }
+
+  private func carriedLines(_ style: TextStyle) -> [String] {
+    guard !carriedOver.isEmpty else { return [] }
+    return [style.bold("Carried over: shown by credentials that name nothing of what is asked")]
+      + carriedOver.map {
+        "- \($0.requirements.joined(separator: "; ")): from “\($0.credential.name)”"
+          .wrapped(to: style.width, indent: 3)
+      }
+  }
+
+  private func leftOutLines(_ style: TextStyle) -> [String] {
+    guard !leftOut.isEmpty else { return [] }
+    var lines = [style.bold("Left out")]
+    for reason in LeftOutOffer.Reason.allCases {
+      let rows = leftOut.filter { $0.reason == reason }
+      guard !rows.isEmpty else { continue }
+      if reason == .nothingNew {
+        let words = "- \(rows.count.of("offer")) with nothing that is asked for and not met already"
+        lines.append(words.wrapped(to: style.width, indent: 3))
+        continue
+      }
+      lines += rows.prefix(Self.told).map {
+        "- “\($0.offer.name)”: \($0.words)".wrapped(to: style.width, indent: 3)
+      }
+      if rows.count > Self.told {
+        lines.append("   - and \((rows.count - Self.told).of("offer")) for the same reason")
+      }
+    }
+    return lines
+  }
+}
