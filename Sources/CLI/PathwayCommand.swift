@@ -28,13 +28,20 @@ struct PathwayCommand: ParsableCommand {
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var page: PageOptions
 
   func run() throws {
     let request = PathwayRequest(
       ranking: try ranking.request(showing: 1, documents), hours: hours, cost: cost,
       currency: currency)
+    let engine = store.engine(model)
+    if page.report != nil {
+      try page.write(
+        try engine.explain(
+          wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress()))
+    }
     try output.show(
-      try store.engine(model).pathway(
+      try engine.pathway(
         of: wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress()))
   }
 

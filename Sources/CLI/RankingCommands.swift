@@ -108,10 +108,17 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var page: PageOptions
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "What is on offer, files or folders: the page shows what of it would close the gap.",
+      valueName: "path"))
+  var catalogue: [String] = []
 
   func run() throws {
+    let request = PathwayRequest(ranking: try ranking.request(showing: 1, documents))
     let report = try store.engine(model).explain(
-      wallet, for: job, try ranking.request(showing: 1, documents), progress: Terminal.progress())
+      wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress())
     try page.write(report)
     try output.show(report)
   }

@@ -172,6 +172,28 @@ extension SkillEngine {
     }
   }
 
+  /// Shows one wallet for one job, requirement by requirement, how the score adds up, and what of a
+  /// catalogue would close the gap.
+  ///
+  /// - Parameters:
+  ///   - wallet: A path, or the id of an imported wallet.
+  ///   - job: A path, or the id of an imported job.
+  ///   - catalogue: Files or folders with offers; no pathway is looked for when there is none.
+  ///   - request: How it is wanted.
+  ///   - progress: Told of each step.
+  /// - Returns: The explanation, with the pathway.
+  /// - Throws: ``EngineError`` when there is no answer.
+  public func explain(
+    _ wallet: String, for job: String, catalogue: [String], _ request: PathwayRequest,
+    progress: ProgressHandler? = nil
+  ) throws -> ExplanationReport {
+    var report = try explain(wallet, for: job, request.ranking, progress: progress)
+    guard !catalogue.isEmpty else { return report }
+    report.pathway = try pathway(
+      of: wallet, for: job, catalogue: catalogue, request, progress: progress)
+    return report
+  }
+
   /// Shows one wallet for one job, requirement by requirement, and how the score adds up.
   public func explain(
     _ wallet: String, for job: String, _ request: RankingRequest,

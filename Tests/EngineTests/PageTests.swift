@@ -21,7 +21,7 @@ import Testing
   private func report(_ number: Int, job: Int? = nil) throws -> ExplanationReport {
     try engine.explain(
       Samples.walletFiles[number - 1], for: Samples.jobFiles[job ?? number % 3],
-      Samples.request())
+      catalogue: [Samples.catalogue], PathwayRequest(ranking: Samples.request()))
   }
 
   @Test(arguments: 1...12)

@@ -10,7 +10,7 @@ extension ExplanationReport {
       "| Asked | State | Shown by | Counts |", "| --- | --- | --- | --- |",
     ]
     lines += entry.requirements.enumerated().map { $1.markdown(number: $0 + 1) }
-    lines += changesMarkdown
+    lines += (pathway?.markdown ?? []) + changesMarkdown
     lines += ["", "## What was not used", ""]
     lines += entry.rejected.map {
       "- \($0.credential.name.inMarkdown): \($0.words.inMarkdown)"
@@ -40,6 +40,30 @@ extension ExplanationReport {
       }
     }
     return lines
+  }
+}
+
+extension PathwayReport {
+  fileprivate var markdown: [String] {
+    var lines = ["", "## How to close the gap", ""]
+    lines.append(
+      plan.steps.isEmpty
+        ? "Nothing on offer in this catalogue would add to it. \(limit)"
+        : "With this plan \(plan.coverage.percent) would be shown. It takes "
+          + "\(plan.price(in: budget)). \(limit)")
+    lines += plan.steps.isEmpty ? [] : [""]
+    lines += plan.steps.map {
+      "1. **\($0.offer.name.inMarkdown)**: \($0.facts.inMarkdown); \($0.gain.points) for "
+        + $0.adds.map { $0.after.name.inMarkdown }.joined(separator: "; ")
+    }
+    guard choices.count > 1 else { return lines }
+    lines += ["", "| Way | Shown then | What it takes |", "| --- | --- | --- |"]
+    return lines
+      + zip(Self.letters, choices).map { letter, choice in
+        let steps = choice.plan.steps.map { $0.offer.name.inMarkdown }.joined(separator: ", then ")
+        return "| \(letter). \(steps) | \(choice.plan.coverage.percent) | "
+          + "\(choice.plan.price(in: budget)); it \(choice.meritWords) |"
+      }
   }
 }
 

@@ -17,7 +17,9 @@ extension ExplanationReport {
       sections: [
         .tag("header", [.tag("h1", ["What ", .name(entry.name), " shows for ", .name(job.name)])]),
         .tag("p", class: "summary", summary), requirementSection, pictureSection,
-      ] + [helpSection, unusedSection, basisSection, correctionSection].compactMap(\.self))
+      ]
+        + [pathway?.pageSection, helpSection, unusedSection, basisSection, correctionSection]
+        .compactMap(\.self))
   }
 }
 
@@ -55,19 +57,25 @@ extension ExplanationReport {
       + [.text(rest > 0 ? "; and \(rest) more. " : ". ")]
   }
 
-  /// What to do next.
+  /// What to do next: the best fix, and the first step of the plan.
   private var next: [HTML] {
-    guard let fix = changes.fixes.first else {
-      return [
-        .tag("strong", ["Next: "]),
-        .text(
-          entry.requirements.contains { $0.state == .missing }
-            ? "look for a course that teaches what is missing." : "nothing is left to do here."),
+    let fix = changes.fixes.first
+    let step = pathway?.plan.steps.first
+    var words: [HTML] = [.tag("strong", ["Next: "])]
+    if let fix { words.append(.text("\(fix.words.lowercasedFirst) (\(fix.difference.points))")) }
+    if let step {
+      words += [
+        .text("\(fix == nil ? "" : "; then ")take "), .name(step.offer.name),
+        .text(" (\(step.gain.points))"),
       ]
     }
-    return [
-      .tag("strong", ["Next: "]), .text("\(fix.words.lowercasedFirst) (\(fix.difference.points))."),
-    ]
+    if fix == nil, step == nil {
+      words.append(
+        .text(
+          entry.requirements.contains { $0.state == .missing }
+            ? "look for a course that teaches what is missing" : "nothing is left to do here"))
+    }
+    return words + ["."]
   }
 }
 
@@ -251,7 +259,7 @@ extension ExplanationReport {
           }),
       ]
     }
-    return parts.isEmpty ? nil : section("help", "What would help", parts)
+    return parts.isEmpty ? nil : .section("help", "What would help", parts)
   }
 
   private var unusedSection: HTML? {
@@ -264,11 +272,11 @@ extension ExplanationReport {
         [
           "Names, addresses, age, gender, origin and the fame of a school. They are never looked at."
         ]))
-    return section("unused", "What was not used", [.tag("ul", items)])
+    return .section("unused", "What was not used", [.tag("ul", items)])
   }
 
   private var basisSection: HTML {
-    section(
+    .section(
       "how", "How it was worked out",
       [
         .tag(
@@ -295,7 +303,7 @@ extension ExplanationReport {
   }
 
   private var correctionSection: HTML {
-    section(
+    .section(
       "wrong", "If something is wrong",
       [
         .tag(
@@ -309,11 +317,6 @@ extension ExplanationReport {
       ])
   }
 
-  private func section(_ id: String, _ title: String, _ parts: [HTML]) -> HTML {
-    .tag(
-      "section", [.init("aria-labelledby", id)],
-      [.tag("h2", [.init("id", id)], [.text(title)])] + parts)
-  }
 }
 
 extension RankingBasis {

@@ -2,17 +2,13 @@
 extension ExplanationReport {
   var pictureSection: HTML {
     guard !matrix.credentials.isEmpty else {
-      return .tag(
-        "section", [.init("aria-labelledby", "picture")],
-        [
-          .tag("h2", [.init("id", "picture")], ["Which credential shows what"]),
-          .tag("p", ["No credential in this wallet shows any of it."]),
-        ])
+      return .section(
+        "picture", "Which credential shows what",
+        [.tag("p", ["No credential in this wallet shows any of it."])])
     }
-    return .tag(
-      "section", [.init("aria-labelledby", "picture")],
+    return .section(
+      "picture", "Which credential shows what",
       [
-        .tag("h2", [.init("id", "picture")], ["Which credential shows what"]),
         .tag(
           "ol", [.init("type", "A")], matrix.credentials.map { .tag("li", [.name($0.name)]) }),
         .tag(

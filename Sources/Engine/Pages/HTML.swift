@@ -62,6 +62,13 @@ extension HTML {
     .element(name, [Attribute("class", value)], parts)
   }
 
+  /// A part of a page under a heading of its own.
+  static func section(_ id: String, _ title: String, _ parts: [HTML]) -> HTML {
+    .tag(
+      "section", [Attribute("aria-labelledby", id)],
+      [.tag("h2", [Attribute("id", id)], [.text(title)])] + parts)
+  }
+
   /// A table whose first cells head their rows.
   ///
   /// The roles are those that the elements have: on a narrow screen the rows become blocks, and a browser

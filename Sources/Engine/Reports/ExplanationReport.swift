@@ -17,6 +17,9 @@ public struct ExplanationReport: PageReport {
   /// What would change it.
   public var changes: ChangesReport
 
+  /// What of a catalogue would close the gap; nil unless it was asked for.
+  public var pathway: PathwayReport?
+
   /// What should be known about the input.
   public var remarks: [String]
   public var refusals: [String]
@@ -29,6 +32,7 @@ public struct ExplanationReport: PageReport {
         "relevance": explanation.relevance.json,
       ],
       "matrix": matrix.json, "changes": changes.json,
+      "pathway": pathway?.value ?? .null,
       "remarks": .strings(remarks), "refused": .strings(refusals),
     ])
   }

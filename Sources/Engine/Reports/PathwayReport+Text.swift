@@ -70,7 +70,7 @@ extension PathwayReport {
   }
 
   /// How far from the best the plan is at most.
-  private var limit: String {
+  var limit: String {
     let within = budget.words.map { "within \($0)" } ?? "made of this catalogue"
     let best = max(bound, plan.coverage).percent
     if plan.steps.isEmpty, method == .exact { return "No plan \(within) can do better than now." }
@@ -93,7 +93,7 @@ extension PathwayBudget {
 
 extension PathwayPlan {
   /// What all of it takes: `125 hours and 1,790 AUD`.
-  fileprivate func price(in budget: PathwayBudget) -> String {
+  func price(in budget: PathwayBudget) -> String {
     let hours =
       withoutHours.count == steps.count
       ? "an unknown length" : self.hours.hoursWords + rest(withoutHours, "length")
@@ -145,15 +145,19 @@ extension PathwayReport {
 }
 
 extension PathwayStep {
-  fileprivate func lines(number: Int, _ style: TextStyle) -> [String] {
-    let facts = [
+  /// How long it takes, what it costs, and what is to be known of it.
+  var facts: String {
+    [
       hours.map(\.hoursWords) ?? "length not stated",
       cost.map { $0.amount.money(in: $0.currency) } ?? "fee not stated", level?.words,
       creditPoints.map { "\($0.plain) credit \($0 == 1 ? "point" : "points")" },
       deliveryModes.isEmpty ? nil : deliveryModes.joined(separator: ", "),
       provider?.name.map { "by \($0)" },
     ].compactMap(\.self).joined(separator: ", ")
-    return ["\(number). \(style.bold(offer.name))  \(style.dim(offer.id))"]
+  }
+
+  fileprivate func lines(number: Int, _ style: TextStyle) -> [String] {
+    ["\(number). \(style.bold(offer.name))  \(style.dim(offer.id))"]
       + [facts, gain > 0 ? "adds \(gain.percent):" : "adds nothing by itself"].map {
         $0.wrapped(to: style.width, indent: 3)
       }
@@ -207,7 +211,7 @@ extension PathwayReport {
     return lines
   }
 
-  private static let letters = ["A", "B", "C"]
+  static let letters = ["A", "B", "C"]
 
   private var front: String {
     isFrontComplete
@@ -222,7 +226,7 @@ extension Int {
 
 extension PathwayChoice {
   /// What is to be said for it, in one breath.
-  fileprivate var meritWords: String {
+  var meritWords: String {
     let isBoth = merits.contains(.quickest) && merits.contains(.cheapest)
     let words = merits.filter { !isBoth || $0 != .cheapest }.map {
       isBoth && $0 == .quickest

@@ -181,8 +181,10 @@ public struct LeftOutOffer: Hashable, Sendable {
 // MARK: - For programs
 
 extension PathwayReport {
-  public var json: JSONText {
-    JSONText([
+  public var json: JSONText { JSONText(value) }
+
+  var value: JSONValue {
+    [
       "wallet": wallet.json, "job": job.json, "basis": basis.json,
       "budget": [
         "hours": .number(budget.hours), "cost": .number(budget.cost),
@@ -202,7 +204,7 @@ extension PathwayReport {
         }),
       "leftOut": .array(leftOut.map(\.json)), "rejected": .array(rejected.map(\.json)),
       "remarks": .strings(remarks), "refused": .strings(refusals),
-    ])
+    ]
   }
 }
 
