@@ -82,6 +82,11 @@ struct OccupationsCommand: ParsableCommand {
     abstract: "Rank the occupations of the loaded frameworks for one wallet.")
   @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
   @Option(help: "Only occupations of this framework.") var framework: String?
+  @Option(
+    help: ArgumentHelp(
+      "A table with the column 'occupation' (an identifier or a code) and figures of demand, to be shown.",
+      valueName: "file.csv"))
+  var demand: String?
   @OptionGroup var ranking: RankingOptions
   @OptionGroup var documents: DocumentOptions
   @OptionGroup var model: ModelOptions
@@ -89,10 +94,11 @@ struct OccupationsCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
+    var request = try ranking.request(showing: 10, documents)
+    request.demandFile = demand
     try output.show(
       try store.engine(model).rankOccupations(
-        of: framework, for: wallet, try ranking.request(showing: 10, documents),
-        progress: Terminal.progress()))
+        of: framework, for: wallet, request, progress: Terminal.progress()))
   }
 }
 

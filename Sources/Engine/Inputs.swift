@@ -107,7 +107,7 @@ enum Inputs {
     }
   }
 
-  private static func file(at url: URL, named name: String) throws(FormatError) -> SourceFile {
+  static func file(at url: URL, named name: String) throws(FormatError) -> SourceFile {
     let url = url.resolvingSymlinksInPath()
     do {
       let size = try url.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0

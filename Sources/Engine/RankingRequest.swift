@@ -20,6 +20,9 @@ public struct RankingRequest: Hashable, Sendable {
   /// Where documents come from that the credentials of files point to.
   public var documents = DocumentSources()
 
+  /// A table with figures of demand for occupations, which are shown beside them; nil for none.
+  public var demandFile: String?
+
   /// Whether the report brings a record from which it can be made again.
   public var isRecorded = false
 

@@ -134,6 +134,10 @@ extension SkillEngine {
     progress: ProgressHandler? = nil
   ) throws -> RankingReport {
     try answering(telling: progress) {
+      let demand = try request.demandFile.map { path in
+        let place = try Inputs.place(at: path)
+        return try DemandFile(reading: try Inputs.file(at: place.url, named: path))
+      }
       var session = try RankingSession(request, engine: self, telling: progress)
       let source = try WalletSource([wallet], in: &session)
       let coded = try source.onlyWallet(wallet, with: &session.coder)
@@ -160,7 +164,7 @@ extension SkillEngine {
         let occupation = jobs[ranked.number].occupation
         return try session.entry(
           ranked, place: number + 1, occupation: occupation.id,
-          of: frameworks[Int(occupation.framework)], wallet: noun)
+          of: frameworks[Int(occupation.framework)], wallet: noun, demand)
       }
       return RankingReport(
         kind: .occupations, subject: Named(id: coded.id, name: coded.id),
@@ -315,12 +319,13 @@ extension CodedOccupations {
 extension RankingSession {
   /// One occupation of a ranking, with the words of its requirements.
   fileprivate func entry(
-    _ ranked: Ranked, place: Int, occupation id: IRI, of framework: IRI, wallet: Wallet
+    _ ranked: Ranked, place: Int, occupation id: IRI, of framework: IRI, wallet: Wallet,
+    _ demand: DemandFile?
   ) throws -> RankedEntry {
     let occupation = try store.occupation(id, of: framework)
     let required = occupation?.requiredCompetencies ?? []
     let names = try store.competencies(of: required.map(\.competency))
-    return entry(
+    var entry = entry(
       ranked, place: place, name: occupation?.name() ?? id.found,
       requirements: required.map { required in
         Requirement(
@@ -332,5 +337,9 @@ extension RankingSession {
           weight: required.weight, level: required.level, place: .occupation)
       },
       wallet: wallet)
+    entry.demand = (demand?.figures(of: id, notation: occupation?.notation) ?? []).map {
+      DemandFigure(name: $0.name, text: $0.text)
+    }
+    return entry
   }
 }

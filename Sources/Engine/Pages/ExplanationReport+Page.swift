@@ -65,7 +65,7 @@ extension ExplanationReport {
     if let fix { words.append(.text("\(fix.words.lowercasedFirst) (\(fix.difference.points))")) }
     if let step {
       words += [
-        .text("\(fix == nil ? "" : "; then ")take "), .name(step.offer.name),
+        .text("\(fix == nil ? "" : "; or ")take "), .name(step.offer.name),
         .text(" (\(step.gain.points))"),
       ]
     }

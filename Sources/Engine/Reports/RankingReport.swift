@@ -90,6 +90,9 @@ public struct RankedEntry: Hashable, Sendable {
 
   /// Of an occupation: the greatest fit in its unit group, which counts 0.3 in the order.
   public var groupFit: Double?
+
+  /// Of an occupation: figures of demand, as their file has them; no part of the order.
+  public var demand: [DemandFigure] = []
   public var gatesMet: Int
   public var gateCount: Int
 
@@ -98,6 +101,14 @@ public struct RankedEntry: Hashable, Sendable {
 
   /// In the job's order.
   public var requirements: [RequirementRow]
+}
+
+/// A figure of demand for an occupation.
+public struct DemandFigure: Hashable, Sendable {
+  public var name: String
+
+  /// As its file writes it.
+  public var text: String
 }
 
 /// A credential that does not count.
@@ -228,6 +239,7 @@ extension RankedEntry {
       "place": .integer(place), "id": .string(id), "name": .string(name),
       "coverage": .double(coverage), "relevance": .double(relevance),
       "fit": .double(fit), "groupFit": groupFit.map { .double($0) } ?? .null,
+      "demand": .array(demand.map { ["name": .string($0.name), "text": .string($0.text)] }),
       "gatesMet": .integer(gatesMet), "gates": .integer(gateCount),
       "rejected": .array(rejected.map(\.json)),
       "requirements": .array(requirements.map(\.json)),
@@ -298,7 +310,8 @@ extension RankingReport {
     for entry in entries {
       let id = entry.name == entry.id ? "" : "  \(style.dim(entry.id))"
       lines += ["", style.bold("\(entry.place). \(entry.name)") + id]
-      lines += entry.reasons(namingCredentials: kind != .credentials, style)
+      lines += entry.demandLines(style)
+      lines += entry.reasons(of: kind, style)
       lines += entry.rejected.map { $0.line(style) }
     }
     return (lines + notes(style)).joined(separator: "\n")
@@ -361,24 +374,44 @@ extension RankedEntry {
   private static let told = 5
 
   /// What decides the place: the requirements that are met, best first, and what is missing.
-  fileprivate func reasons(namingCredentials: Bool, _ style: TextStyle) -> [String] {
+  fileprivate func reasons(of kind: RankingReport.Kind, _ style: TextStyle) -> [String] {
     let met = requirements.filter { $0.state != .missing }
       .sorted { $0.weight * $0.credit > $1.weight * $1.credit }
     var lines = met.prefix(Self.told).map {
-      $0.reason(namingCredential: namingCredentials, style)
+      $0.reason(namingCredential: kind != .credentials, style)
     }
     if met.count > Self.told {
       lines.append(style.dim("   and \(met.count - Self.told) more that are met in part"))
     }
     let missing = requirements.filter { $0.state == .missing }
-    if !missing.isEmpty {
-      let names = missing.prefix(Self.told).map(\.name).joined(separator: "; ")
-      let rest = missing.count > Self.told ? "; and \(missing.count - Self.told) more" : ""
-      lines.append(
-        "\(missing.count) of \(requirements.count) missing: \(names)\(rest)"
-          .wrapped(to: style.width, indent: 3))
-    }
+    guard !missing.isEmpty else { return lines }
+    let words = kind == .occupations ? mostValuable(missing) : names(of: missing)
+    lines.append(
+      "\(missing.count) of \(requirements.count) missing\(words)"
+        .wrapped(to: style.width, indent: 3))
     return lines
+  }
+
+  private func names(of missing: [RequirementRow]) -> String {
+    let names = missing.prefix(Self.told).map(\.name).joined(separator: "; ")
+    return ": " + names
+      + (missing.count > Self.told ? "; and \(missing.count - Self.told) more" : "")
+  }
+
+  /// The three that would add most to the coverage.
+  private func mostValuable(_ missing: [RequirementRow]) -> String {
+    let weights = requirements.reduce(0) { $0 + $1.weight }
+    let best = missing.enumerated().sorted {
+      ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
+    }.prefix(3).map { "\($0.element.name) (\(($0.element.weight / weights).points))" }
+    return ", most valuable: \(best.joined(separator: "; "))"
+  }
+
+  /// Figures of demand, in one line.
+  fileprivate func demandLines(_ style: TextStyle) -> [String] {
+    guard !demand.isEmpty else { return [] }
+    let figures = demand.map { "\($0.name) \($0.text)" }.joined(separator: ", ")
+    return ["demand: \(figures)".wrapped(to: style.width, indent: 3)]
   }
 }
 
