@@ -45,7 +45,8 @@ struct PathwayBuilder {
       budget: budget)
     return PathwayReport(
       wallet: Named(id: wallet.id, name: wallet.id), job: Named(id: job.id, name: job.title),
-      basis: try session.basis(), budget: budget, coverage: problem.coverage(),
+      basis: try session.basis(), budget: budget,
+      offerCount: catalogue.offers.count, coverage: problem.coverage(),
       gatesMet: now.gatesMet, gateCount: now.gateCount,
       requirements: requirements(rows, steps.rows(after: advised, rows), closed),
       plan: plan, bound: answer.bound, method: answer.method,

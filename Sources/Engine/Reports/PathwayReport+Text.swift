@@ -22,7 +22,8 @@ extension PathwayReport {
 
   private func heading(_ style: TextStyle) -> [String] {
     [
-      "A pathway for \(style.bold(wallet.name)) to \(style.bold(job.name))",
+      "A pathway for \(style.bold(wallet.name)) to \(style.bold(job.name)): "
+        + offerCount.of("offer"),
       style.dim(basis.words.wrapped(to: style.width, indent: 0)),
       style.dim(
         ("An offer counts as it would once it is earned: verified, and new. "
@@ -60,6 +61,7 @@ extension PathwayReport {
 
   /// Why there is no plan.
   private var noPlan: String {
+    guard offerCount > 0 else { return "The catalogue offers nothing." }
     let helpful = leftOut.filter { $0.gain > 0 }
     if !helpful.isEmpty {
       let reach = budget.words.map { " of \($0)" } ?? ""
@@ -85,7 +87,7 @@ extension PathwayReport {
 extension PathwayBudget {
   /// `200 hours and 2,000 AUD`; nil when nothing is limited.
   fileprivate var words: String? {
-    let parts = [hours.map(\.hoursWords), cost.map { $0 == 0 ? "no fee" : $0.money(in: currency) }]
+    let parts = [hours.map(\.hoursWords), cost.map { $0.amount(in: currency) }]
       .compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " and ")
   }
