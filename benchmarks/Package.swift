@@ -21,6 +21,7 @@ let package = Package(
     .executable(name: "bench-cold", targets: ["ColdStart"]),
     .executable(name: "bench-similarity", targets: ["SimilaritySpeed"]),
     .executable(name: "bench-verification", targets: ["VerificationSpeed"]),
+    .executable(name: "bench-pathways", targets: ["PathwaySpeed"]),
     .executable(name: "bench-table", targets: ["SpeedTable"]),
   ],
   dependencies: [
@@ -63,6 +64,10 @@ let package = Package(
       name: "VerificationSpeed",
       dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/VerificationSpeed", swiftSettings: house),
+    .executableTarget(
+      name: "PathwaySpeed",
+      dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/PathwaySpeed", swiftSettings: house),
     .executableTarget(
       name: "ColdStart",
       dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],

@@ -96,6 +96,32 @@ import Testing
     #expect(reasons["Sail a small boat"]?.words.contains("Read the wind") == true)
   }
 
+  @Test func creditsThatDoNotAddUpAndLevelsOnNoScaleAreTold() throws {
+    let points = { (points: Int) in "\"ceterms:creditValue\": [{\"schema:value\": \(points)}]," }
+    let path = try catalogue([
+      MadeUpOffer(Self.skills[0], more: points(4)), MadeUpOffer(Self.skills[1], more: points(3)),
+      MadeUpOffer("Both", parts: Array(Self.skills[0...1]), more: points(5)),
+      MadeUpOffer(
+        Self.skills[2],
+        more:
+          "\"ceterms:audienceLevelType\": [{\"ceterms:targetNodeName\": {\"en\": \"Quite hard\"}}],"
+      ),
+    ])
+    let report = try engine.pathway(
+      of: wallet(), for: job(Self.skills), catalogue: [path], request())
+    #expect(report.remarks.contains { $0.contains("5 credit points") && $0.contains("give 7") })
+    #expect(report.remarks.contains { $0.contains("Quite hard") && $0.contains(Self.skills[2]) })
+    #expect(report.plan.steps.map(\.offer.name).contains(Self.skills[2]))
+  }
+
+  @Test func aCatalogueWithoutOffersIsSaidToBeEmpty() throws {
+    let report = try engine.pathway(
+      of: wallet(), for: job(Self.skills), catalogue: [wallet()], request())
+    #expect(report.offerCount == 0 && report.plan.steps.isEmpty)
+    #expect(report.text(TextStyle()).contains("The catalogue offers nothing."))
+    #expect(report.remarks.contains { $0.contains("1 credential of the catalogue left out") })
+  }
+
   @Test func aWholeCoversItsParts() throws {
     let path = try catalogue([
       MadeUpOffer(Self.skills[0], price: 500), MadeUpOffer(Self.skills[1], price: 500),
@@ -162,18 +188,21 @@ private struct MadeUpOffer {
   let needs: [String]
   let parts: [String]
 
+  /// Further members, each with a comma after it.
+  let more: String
+
   init(
     _ name: String, hours: String = "PT10H", price: Double = 100, currency: String = "AUD",
-    needs: [String] = [], parts: [String] = []
+    needs: [String] = [], parts: [String] = [], more: String = ""
   ) {
     (self.name, self.hours, self.price) = (name, hours, price)
-    (self.currency, self.needs, self.parts) = (currency, needs, parts)
+    (self.currency, self.needs, self.parts, self.more) = (currency, needs, parts, more)
   }
 
   var json: String {
     """
     {"@type": "ceterms:MicroCredential", "@id": "https://offers.example/\(name)",
-     "ceterms:name": {"en": "\(name)"},
+     "ceterms:name": {"en": "\(name)"}, \(more)
      "ceterms:estimatedDuration": [{"ceterms:exactDuration": "\(hours)"}],
      "ceterms:estimatedCost": [{"ceterms:price": \(price), "ceterms:currency": "\(currency)"}],
      "ceterms:hasPart": [\(list(parts))],

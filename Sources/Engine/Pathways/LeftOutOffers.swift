@@ -115,7 +115,12 @@ extension Double {
 
   /// Money as people say it: `1,790 AUD`; `no fee` for nothing.
   func money(in currency: String?) -> String {
-    self == 0 ? "no fee" : [amountWords, currency].compactMap(\.self).joined(separator: " ")
+    self == 0 ? "no fee" : amount(in: currency)
+  }
+
+  /// An amount of money: `1,790 AUD`, `0 AUD`.
+  func amount(in currency: String?) -> String {
+    [amountWords, currency].compactMap(\.self).joined(separator: " ")
   }
 
   /// With commas at the thousands, and at most two digits after the point.

@@ -35,7 +35,7 @@ struct PathwayBuilder {
     let currency = currency(closed)
     let budget = PathwayBudget(hours: request.hours, cost: request.cost, currency: currency)
     let problem = problem(options, closed, budget)
-    let answer = problem.answer()
+    let answer = problem.answer(Self.effort(for: job.requirements.count))
     let steps = PathwaySteps(builder: self, options: options, holdings: holdings, budget: budget)
     let rows = zip(job.requirements, now.requirements).map { session.row($0, $1, of: wallet) }
     let advised = answer.choices.first?.plan ?? answer.best
@@ -45,7 +45,8 @@ struct PathwayBuilder {
       budget: budget)
     return PathwayReport(
       wallet: Named(id: wallet.id, name: wallet.id), job: Named(id: job.id, name: job.title),
-      basis: try session.basis(), budget: budget, coverage: problem.coverage(),
+      basis: try session.basis(), budget: budget,
+      offerCount: catalogue.offers.count, coverage: problem.coverage(),
       gatesMet: now.gatesMet, gateCount: now.gateCount,
       requirements: requirements(rows, steps.rows(after: advised, rows), closed),
       plan: plan, bound: answer.bound, method: answer.method,
@@ -77,6 +78,11 @@ struct PathwayBuilder {
 // MARK: - The problem
 
 extension PathwayBuilder {
+  /// Less than two seconds' work whatever the number of requirements: a step takes as long as they are many.
+  private static func effort(for requirements: Int) -> SearchEffort {
+    SearchEffort(steps: 1_600_000 / max(20, requirements))
+  }
+
   private var holdings: Holdings {
     var holdings = Holdings(wallet, whyNot: session.whyNot)
     for (number, offer) in catalogue.offers.enumerated() where !offer.parts.isEmpty {

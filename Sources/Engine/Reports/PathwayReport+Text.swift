@@ -3,9 +3,6 @@ internal import Pathways
 internal import SkillModel
 
 extension PathwayReport {
-  /// At most so many offers are named one by one where all have one reason.
-  private static let told = 6
-
   /// How many missing requirements the summary names, and how long their names may be there.
   private static let (named, longestName) = (3, 50)
 
@@ -22,7 +19,8 @@ extension PathwayReport {
 
   private func heading(_ style: TextStyle) -> [String] {
     [
-      "A pathway for \(style.bold(wallet.name)) to \(style.bold(job.name))",
+      "A pathway for \(style.bold(wallet.name)) to \(style.bold(job.name)): "
+        + offerCount.of("offer"),
       style.dim(basis.words.wrapped(to: style.width, indent: 0)),
       style.dim(
         ("An offer counts as it would once it is earned: verified, and new. "
@@ -60,6 +58,7 @@ extension PathwayReport {
 
   /// Why there is no plan.
   private var noPlan: String {
+    guard offerCount > 0 else { return "The catalogue offers nothing." }
     let helpful = leftOut.filter { $0.gain > 0 }
     if !helpful.isEmpty {
       let reach = budget.words.map { " of \($0)" } ?? ""
@@ -85,7 +84,7 @@ extension PathwayReport {
 extension PathwayBudget {
   /// `200 hours and 2,000 AUD`; nil when nothing is limited.
   fileprivate var words: String? {
-    let parts = [hours.map(\.hoursWords), cost.map { $0 == 0 ? "no fee" : $0.money(in: currency) }]
+    let parts = [hours.map(\.hoursWords), cost.map { $0.amount(in: currency) }]
       .compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: " and ")
   }
@@ -167,10 +166,10 @@ extension PathwayStep {
 
 extension PathwayGain {
   fileprivate func line(_ style: TextStyle) -> String {
-    let change =
-      before == .missing || before == .claimed
-      ? "\(before.words), then \(after.state.words)"
-      : "met \(creditBefore.percent), then \(after.credit.percent), \(after.state.words)"
+    let met = after.credit < 1 ? "\(after.credit.percent) met, " : ""
+    let from =
+      before == .missing || before == .claimed ? before.words : "\(creditBefore.percent) met"
+    let change = "\(from), then \(met)\(after.state.words)"
     let advice =
       uncounted.map {
         "; “\($0.credential.name)” would show it and does not count (\($0.words)): ask its issuer first"
@@ -245,94 +244,5 @@ extension PlanChoice.Merit {
     case .mostPerHour: "adds most for each hour"
     case .fewestSteps: "adds most in the fewest steps"
     }
-  }
-}
-
-// MARK: - What is left
-
-extension PathwayReport {
-  private func missingLines(_ style: TextStyle) -> [String] {
-    let unshown = requirements.filter {
-      $0.planned.state == .missing || $0.planned.state == .claimed || $0.planned.isGateMet == false
-    }
-    guard !unshown.isEmpty else { return [] }
-    return [style.bold("Still to be shown\(plan.steps.isEmpty ? "" : " after the plan")")]
-      + unshown.map {
-        "- \($0.planned.name): \(state(of: $0.planned))\(help(for: $0))"
-          .wrapped(to: style.width, indent: 3)
-      }
-  }
-
-  /// What is wanting in how a requirement is shown: `claimed; `.
-  private func state(of row: RequirementRow) -> String {
-    let claimed =
-      row.state == .claimed
-      ? "claimed, ask somebody who knows this work for a signed credential; " : ""
-    guard let evidence = row.evidence else { return claimed }
-    if let whyNot = evidence.whyNot {
-      return "“\(evidence.credential.name)” would show it and does not count (\(whyNot)); "
-    }
-    return row.isGateMet == false ? "\(row.state.words), and \(closure(evidence, row)); " : claimed
-  }
-
-  /// Why an evidence opens no gate.
-  private func closure(_ evidence: EvidenceRow, _ row: RequirementRow) -> String {
-    if !basis.gateStandings.contains(evidence.standing) {
-      return "a gate opens to nothing that is \(evidence.standing.words)"
-    }
-    guard let asked = row.level, evidence.levelFactor < 1 else {
-      return "a gate opens to nothing that fits so loosely"
-    }
-    return evidence.level?.steps(below: asked) == nil
-      ? "the gate asks for “\(asked.words)”, and no level is shown that compares with it"
-      : "the gate asks for “\(asked.words)”, and less is shown"
-  }
-
-  /// Which offer would help, and why it is not in the plan.
-  private func help(for requirement: PathwayRequirement) -> String {
-    guard let teacher = requirement.teachers.first else {
-      return "nothing was found in this catalogue that teaches it"
-    }
-    let words = "“\(teacher.offer.name)” would help"
-    if let row = leftOut.first(where: { $0.offer == teacher.offer }) {
-      return "\(words), but \(row.words)"
-    }
-    guard !plan.steps.contains(where: { $0.offer == teacher.offer }) else {
-      return "“\(teacher.offer.name)” alone is not enough"
-    }
-    let price = [
-      teacher.hours?.hoursWords, teacher.cost.map { $0.amount.money(in: $0.currency) },
-    ].compactMap(\.self).joined(separator: " and ")
-    return "\(words)\(price.isEmpty ? "" : " (\(price))"), beyond what can be spent beside the plan"
-  }
-
-  private func carriedLines(_ style: TextStyle) -> [String] {
-    guard !carriedOver.isEmpty else { return [] }
-    return [style.bold("Carried over: shown by credentials that name nothing of what is asked")]
-      + carriedOver.map {
-        "- \($0.requirements.joined(separator: "; ")): from “\($0.credential.name)”"
-          .wrapped(to: style.width, indent: 3)
-      }
-  }
-
-  private func leftOutLines(_ style: TextStyle) -> [String] {
-    guard !leftOut.isEmpty else { return [] }
-    var lines = [style.bold("Left out")]
-    for reason in LeftOutOffer.Reason.allCases {
-      let rows = leftOut.filter { $0.reason == reason }
-      guard !rows.isEmpty else { continue }
-      if reason == .nothingNew {
-        let words = "- \(rows.count.of("offer")) with nothing that is asked for and not met already"
-        lines.append(words.wrapped(to: style.width, indent: 3))
-        continue
-      }
-      lines += rows.prefix(Self.told).map {
-        "- “\($0.offer.name)”: \($0.words)".wrapped(to: style.width, indent: 3)
-      }
-      if rows.count > Self.told {
-        lines.append("   - and \((rows.count - Self.told).of("offer")) for the same reason")
-      }
-    }
-    return lines
   }
 }

@@ -10,6 +10,9 @@ public struct PathwayReport: Report {
   public var basis: RankingBasis
   public var budget: PathwayBudget
 
+  /// How many things are on offer.
+  public var offerCount: Int
+
   /// How much of what is asked is met now, in `0 ... 1`.
   public var coverage: Double
   public var gatesMet: Int
@@ -190,6 +193,7 @@ extension PathwayReport {
         "hours": .number(budget.hours), "cost": .number(budget.cost),
         "currency": .optional(budget.currency),
       ],
+      "offers": .integer(offerCount),
       "coverage": .double(coverage), "gatesMet": .integer(gatesMet), "gates": .integer(gateCount),
       "plan": plan.json, "bound": .double(bound), "method": .string(method.rawValue),
       "choices": .array(

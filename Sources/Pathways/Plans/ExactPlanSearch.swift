@@ -108,8 +108,7 @@ struct ExactPlanSearch {
       let gain = Double(selection.gainWithNeeds(of: option, in: instance))
       let need = selection.need(of: option, in: instance)
       let size =
-        Double(need.hours) / Double(max(1, instance.hoursScale))
-        + Double(need.cost) / Double(max(1, instance.costScale))
+        Double(need.hours) / instance.hoursScale + Double(need.cost) / instance.costScale
       if let other = best, gain * other.size <= other.gain * size { continue }
       best = (option, gain, size)
     }

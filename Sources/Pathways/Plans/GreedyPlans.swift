@@ -42,18 +42,26 @@ struct GreedyPlans {
   /// Adds the best step until none adds anything, noting what is met.
   private mutating func grow(_ start: Selection, by yardstick: Yardstick) -> Selection {
     var selection = start
-    while let option = bestStep(from: selection, by: yardstick) {
+    // What adds nothing now adds nothing later: gains never rise.
+    var useful = (0..<instance.count).filter { !start.has[$0] }
+    while let option = bestStep(from: selection, among: &useful, by: yardstick) {
       selection.add(option, in: instance)
       meet(selection)
     }
     return selection
   }
 
-  private func bestStep(from selection: Selection, by yardstick: Yardstick) -> Int? {
+  private func bestStep(
+    from selection: Selection, among useful: inout [Int], by yardstick: Yardstick
+  ) -> Int? {
     var best: (option: Int, gain: Int, size: Double)?
-    for option in 0..<instance.count where !selection.has[option] {
+    let before = useful
+    useful.removeAll(keepingCapacity: true)
+    for option in before {
       let gain = selection.gainWithNeeds(of: option, in: instance)
-      guard gain > 0, selection.hasRoom(for: option, in: instance) else { continue }
+      guard gain > 0 else { continue }
+      useful.append(option)
+      guard selection.hasRoom(for: option, in: instance) else { continue }
       let size = size(selection.need(of: option, in: instance), by: yardstick)
       if let other = best {
         let (one, two) = (Double(gain) * other.size, Double(other.gain) * size)
@@ -66,8 +74,8 @@ struct GreedyPlans {
 
   /// What a step takes: its share of the budgets, or of everything where there is no limit.
   private func size(_ need: (hours: Int, cost: Int), by yardstick: Yardstick) -> Double {
-    let hours = Double(need.hours) / Double(max(1, instance.hoursScale))
-    let cost = Double(need.cost) / Double(max(1, instance.costScale))
+    let hours = Double(need.hours) / instance.hoursScale
+    let cost = Double(need.cost) / instance.costScale
     return switch yardstick {
     case .hours: hours
     case .cost: cost
@@ -97,12 +105,4 @@ struct GreedyPlans {
     }
     return selection
   }
-}
-
-extension PlanInstance {
-  /// The hours that there are; those of all options where there is no limit.
-  var hoursScale: Int { hoursLimit ?? hours.reduce(0, +) }
-
-  /// The money that there is; the cost of all options where there is no limit.
-  var costScale: Int { costLimit ?? cost.reduce(0, +) }
 }

@@ -35,6 +35,12 @@ struct PlanInstance {
   let hoursLimit: Int?
   let costLimit: Int?
 
+  /// The hours that there are, or those of all options where there is no limit; at least 1.
+  let hoursScale: Double
+
+  /// The money that there is, or the cost of all options where there is no limit; at least 1.
+  let costScale: Double
+
   /// What each option needs, itself last.
   let closures: [[Int]]
 
@@ -57,6 +63,8 @@ struct PlanInstance {
     cost = Self.sizes(options.map { $0.cost.map(PlanUnits.cost) })
     hoursLimit = problem.budget.hours.map(PlanUnits.hours)
     costLimit = problem.budget.cost.map(PlanUnits.cost)
+    hoursScale = Double(max(1, hoursLimit ?? hours.reduce(0, +)))
+    costScale = Double(max(1, costLimit ?? cost.reduce(0, +)))
     (width, values) = Self.values(of: options, in: problem)
   }
 

@@ -53,7 +53,7 @@ extension PlanProblem {
     return [Selection(in: instance), greedy.best].map { selection in
       PlanBound(
         selection, adding: (0..<instance.count).filter { !selection.has[$0] }, within: room,
-        shares: [Double](repeating: 1, count: instance.width), goal: greedy.best.value, rounds: 100,
+        shares: [Double](repeating: 1, count: instance.width), goal: greedy.best.value, rounds: 40,
         in: instance
       ).value
     }.min() ?? 0
