@@ -24,7 +24,7 @@ let package = Package(
       name: "TesseraRooms",
       targets: [
         "JSON", "XML", "SkillFormats", "SkillModel", "Vectors", "Embedding", "Matching", "Store",
-        "Evaluation", "Verification",
+        "Evaluation", "Verification", "Pathways",
       ]),
     // For the package `Tests/Fuzz`, which tries readers with made-up inputs.
     .library(name: "TesseraFuzzTargets", targets: ["FuzzTargets"]),

@@ -19,6 +19,7 @@ let package = Package(
     .executable(name: "bench-postings", targets: ["PostingsSpeed"]),
     .executable(name: "bench-jobs", targets: ["JobsSpeed"]),
     .executable(name: "bench-cold", targets: ["ColdStart"]),
+    .executable(name: "bench-credit", targets: ["CreditSpeed"]),
     .executable(name: "bench-similarity", targets: ["SimilaritySpeed"]),
     .executable(name: "bench-verification", targets: ["VerificationSpeed"]),
     .executable(name: "bench-table", targets: ["SpeedTable"]),
@@ -63,6 +64,10 @@ let package = Package(
       name: "VerificationSpeed",
       dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/VerificationSpeed", swiftSettings: house),
+    .executableTarget(
+      name: "CreditSpeed",
+      dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/CreditSpeed", swiftSettings: house),
     .executableTarget(
       name: "ColdStart",
       dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],

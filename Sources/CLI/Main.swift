@@ -66,7 +66,8 @@ struct TesseraCommand: ParsableCommand {
       FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
       InspectCommand.self, VerifyCommand.self, TrustCommand.self, RankCommand.self,
       CredentialsCommand.self,
-      OccupationsCommand.self, ExplainCommand.self, ExtractCommand.self, ModelCommand.self,
+      OccupationsCommand.self, ExplainCommand.self, CreditCommand.self, ExtractCommand.self,
+      ModelCommand.self,
       BenchCommand.self,
       IndexCommand.self, DoctorCommand.self,
     ])

@@ -168,7 +168,7 @@ extension RankingSession {
 
 extension Requirement {
   /// The shortest of its own labels.
-  fileprivate var name: String {
+  var name: String {
     let labels = [statement.text] + statement.alternatives.map { $0.text.normalizedForMatching() }
     return labels.filter { !$0.isEmpty }.min { $0.count < $1.count } ?? statement.text
   }

@@ -94,7 +94,8 @@ public struct CreditDecision: Hashable, Sendable {
 extension CreditCase {
   /// Decides.
   ///
-  /// - Parameter effort: For the assignment; see ``CreditProblem/solved(within:)``.
+  /// - Parameter effort: For each assignment; see ``CreditProblem/solved(within:)``.
+  /// - Returns: What is granted, what is not and why, and how far each award is.
   public func decision(within effort: SearchEffort = SearchEffort(steps: 2_000)) -> CreditDecision {
     let posed = posed(towards: rules.award)
     let solved = posed.problem.solved(within: effort)

@@ -176,6 +176,7 @@ extension CreditProblem {
   /// multipliers, Held and Karp 1971).
   ///
   /// - Parameter effort: A step is one flow; nothing else is counted.
+  /// - Returns: An assignment that is allowed, and the most points that any could have.
   public func solved(within effort: SearchEffort = SearchEffort(steps: 2_000)) -> CreditAssignment {
     if let network = CreditNetwork(self) { return network.solved() }
     var search = CreditSearch(self, effort: effort)

@@ -1,0 +1,240 @@
+internal import SkillModel
+
+extension CreditReport {
+  public func text(_ style: TextStyle) -> String {
+    let parts: [[String]] = [
+      [style.bold(summary.wrapped(to: style.width, indent: 0))],
+      [
+        style.dim(rulesWords.wrapped(to: style.width, indent: 0)),
+        style.dim(basis.words.wrapped(to: style.width, indent: 0)),
+      ],
+      section("Granted", unitRows(.granted, style), style),
+      section("Granted as free electives", freeRows(style), style),
+      section("Blocked", unitRows(.blocked, style), style),
+      section("Nothing in the wallet speaks to", openRows(style), style),
+      section("Never credited", neverRows(style), style),
+      section("Credentials that serve nothing", unusedRows(style), style),
+      section("Before the credit is final, ask for", requestRows(style), style),
+      section("How far the awards are", awardRows(style), style),
+      [style.dim(choiceWords.wrapped(to: style.width, indent: 0))],
+      remarks.map { style.yellow("note: ") + $0 },
+    ]
+    return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }
+      .joined(separator: "\n\n")
+  }
+
+  private func section(_ title: String, _ lines: [String], _ style: TextStyle) -> [String] {
+    lines.isEmpty ? [] : [style.bold(title)] + lines
+  }
+
+  private func units(_ state: UnitState) -> [UnitRow] { units.filter { $0.state == state } }
+}
+
+// MARK: - First
+
+extension CreditReport {
+  /// What an officer would say first: how much, from what, what is blocked and why, what is next.
+  var summary: String {
+    var parts = ["\(points) of \(target.points.words) towards \(target.award.name)"]
+    let granted =
+      units(.granted).map { "unit \($0.code) from \($0.sources)" }
+      + (freeElectives.isEmpty ? [] : ["free electives from \(freeElectives.sources)"])
+    if !granted.isEmpty { parts.append("granted " + granted.joined(separator: ", ")) }
+    let blocked = units(.blocked)
+    if !blocked.isEmpty {
+      parts.append(
+        "\(blocked.count) blocked: " + blocked.map(\.blockedWords).joined(separator: "; "))
+    }
+    if granted.isEmpty, blocked.isEmpty {
+      parts.append("nothing in this wallet speaks to a unit of it")
+    }
+    return parts.joined(separator: "; ") + ". " + next
+  }
+
+  /// The nearest award, and what it needs.
+  private var next: String {
+    guard let nearest = awards.first else { return "" }
+    guard nearest.missing > .zero else {
+      return "The credit completes \(nearest.award.name)."
+    }
+    let core =
+      nearest.coreUnits.isEmpty
+      ? "" : ", with \(nearest.coreUnits.joined(separator: ", ")) still to be passed"
+    let isOther = !nearest.isTarget
+    return
+      "\(isOther ? "Nearest is \(nearest.award.name)" : "It") needs \(nearest.missing) more of "
+      + "\(nearest.points.words)\(core)."
+  }
+
+  private var rulesWords: String {
+    let counted = standings.map(\.words).joined(separator: " or ")
+    return "For \(wallet), by “\(rulesName)”\(rulesVersion.map { " \($0)" } ?? "") "
+      + "(\(rulesHash.prefix(8)))\(provider.map { " of \($0)" } ?? ""). Signatures are checked "
+      + "first; only credentials that are \(counted) count. An outcome is shown by a link of at "
+      + "least \(basis.gateLink.threeDigits)."
+  }
+
+  /// How the choice was made, and how sure it is that there is no better one.
+  private var choiceWords: String {
+    let order =
+      "Credentials are assigned to units so that credit is greatest; then so that few are used; "
+      + "then by the strongest evidence."
+    if isBest { return "\(order) No other assignment is better." }
+    if pointsBound == points {
+      return
+        "\(order) No other assignment gives more credit; not all that give as much were compared."
+    }
+    return "\(order) The search was stopped: another assignment may give more credit, but at most "
+      + "\(pointsBound.words)."
+  }
+}
+
+extension [CreditReport.FreeElective] {
+  fileprivate var sources: String {
+    map { "“\($0.credential.credential.name)”" }.joined(separator: " and ")
+  }
+}
+
+extension CreditReport.UnitRow {
+  fileprivate var sources: String {
+    credentials.map { "“\($0.credential.name)”" }.joined(separator: " and ")
+  }
+
+  /// `CDP104 because “…” expired on 2024-02-15`.
+  fileprivate var blockedWords: String {
+    guard let reason else { return code }
+    return "\(code) because \(reason.isOfCredential ? "of \(sources) " : "")\(reason.words)"
+  }
+}
+
+extension CreditReport.Reason {
+  /// Whether the words are about a credential, which they call "it".
+  fileprivate var isOfCredential: Bool {
+    switch rule {
+    case "coverage", "cap", "singleUse", "noCredit": false
+    default: true
+    }
+  }
+}
+
+// MARK: - Sections
+
+extension CreditReport {
+  private func unitRows(_ state: UnitState, _ style: TextStyle) -> [String] {
+    units(state).flatMap { $0.lines(style) }
+  }
+
+  private func freeRows(_ style: TextStyle) -> [String] {
+    guard !freeElectives.isEmpty else { return [] }
+    let sum = freeElectives.reduce(CreditPoints.zero) { $0 + $1.points }
+    return ["  \(sum) of \(freePoints) points of free electives"]
+      + freeElectives.map {
+        "  \($0.points.words) from \($0.credential.words)".wrapped(to: style.width, indent: 4)
+      }
+  }
+
+  private func openRows(_ style: TextStyle) -> [String] {
+    units(.noEvidence).flatMap { unit in
+      [
+        "\(unit.heading)".wrapped(to: style.width, indent: 2),
+        "needed: \(unit.outcomes.map { "“\($0.name)”" }.joined(separator: ", "))"
+          .wrapped(to: style.width, indent: 4),
+      ]
+    }
+  }
+
+  private func neverRows(_ style: TextStyle) -> [String] {
+    units(.noCredit).map {
+      "\($0.heading): \($0.reason?.words ?? "")".wrapped(to: style.width, indent: 2)
+    }
+  }
+
+  private func unusedRows(_ style: TextStyle) -> [String] {
+    unused.map {
+      "\($0.credential.words): \($0.reason.words)\($0.reason.remedyWords)"
+        .wrapped(to: style.width, indent: 2)
+    }
+  }
+
+  private func requestRows(_ style: TextStyle) -> [String] {
+    guard points > .zero else { return [] }
+    let own = units(.granted).flatMap { unit in
+      unit.requests.map { "\($0.name), for \(unit.code): \($0.text)" }
+    }
+    return (requests.map { "\($0.name): \($0.text)" } + own).map {
+      $0.wrapped(to: style.width, indent: 2)
+    }
+  }
+
+  private func awardRows(_ style: TextStyle) -> [String] {
+    var table = TextTable(
+      ("award", .left), ("points", .right), ("credit", .right), ("missing", .right),
+      ("core units left", .left))
+    for row in awards {
+      table.add(
+        row.award.name + (row.level.map { " (\($0))" } ?? ""), "\(row.points)", "\(row.credited)",
+        "\(row.missing)", row.coreUnits.isEmpty ? "none" : row.coreUnits.joined(separator: ", "))
+    }
+    let exits = awards.filter { !$0.isTarget }.map(\.award.name)
+    let exit =
+      exits.isEmpty
+      ? []
+      : [
+        style.dim(
+          "Who leaves with \(exits.joined(separator: " or ")) has completed it."
+            .wrapped(to: style.width, indent: 0))
+      ]
+    return [table.text(style)] + exit
+  }
+}
+
+extension CreditReport.CredentialRow {
+  /// `“…” of …, awarded 2025-03-28`.
+  fileprivate var words: String {
+    [
+      "“\(credential.name)”\(issuer.map { " of \($0)" } ?? "")",
+      awarded.map { "awarded \($0.dateText)" },
+    ].compactMap(\.self).joined(separator: ", ")
+  }
+}
+
+extension CreditReport.Reason {
+  fileprivate var remedyWords: String { remedy.map { " → \($0)" } ?? "" }
+}
+
+extension CreditReport.UnitRow {
+  fileprivate var heading: String { "\(code) \(name), \(points.words)" }
+
+  fileprivate func lines(_ style: TextStyle) -> [String] {
+    var lines = [style.bold(heading.wrapped(to: style.width, indent: 2))]
+    if state == .blocked, let reason {
+      let about = reason.isOfCredential ? "\(credentials.map(\.words).joined()): " : ""
+      lines.append(
+        style.yellow("because ").prefixed(by: 4)
+          + String(
+            "\(about)\(reason.words)".wrapped(to: style.width, indent: 12).drop { $0 == " " }))
+      if let remedy = reason.remedy {
+        lines.append("→ \(remedy)".wrapped(to: style.width, indent: 4))
+      }
+      return lines
+    }
+    lines += credentials.map { "from \($0.words)".wrapped(to: style.width, indent: 4) }
+    lines += outcomes.map { $0.line(style) }
+    lines += notes.map { "note: \($0)".wrapped(to: style.width, indent: 4) }
+    return lines
+  }
+}
+
+extension CreditReport.OutcomeRow {
+  fileprivate func line(_ style: TextStyle) -> String {
+    guard let evidence else { return "not shown: \(name)".wrapped(to: style.width, indent: 4) }
+    let level = evidence.level.map { ", level \($0.words)" } ?? ""
+    return "shown: \(name) (\(evidence.linkWords)\(level))".wrapped(to: style.width, indent: 4)
+  }
+}
+
+extension String {
+  fileprivate func prefixed(by spaces: Int) -> String {
+    String(repeating: " ", count: spaces) + self
+  }
+}
