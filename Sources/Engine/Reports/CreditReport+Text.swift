@@ -33,37 +33,49 @@ extension CreditReport {
 // MARK: - First
 
 extension CreditReport {
-  /// What an officer would say first: how much, from what, what is blocked and why, what is next.
+  /// What an officer would say first: how much, from what; what is blocked and why; what is nearest; and
+  /// what to ask for next.
   var summary: String {
-    var parts = ["\(points) of \(target.points.words) towards \(target.award.name)"]
-    let granted =
-      units(.granted).map { "unit \($0.code) from \($0.sources)" }
-      + (freeElectives.isEmpty ? [] : ["free electives from \(freeElectives.sources)"])
-    if !granted.isEmpty { parts.append("granted " + granted.joined(separator: ", ")) }
-    let blocked = units(.blocked)
-    if !blocked.isEmpty {
-      parts.append(
-        "\(blocked.count) blocked: " + blocked.map(\.blockedWords).joined(separator: "; "))
-    }
-    if granted.isEmpty, blocked.isEmpty {
-      parts.append("nothing in this wallet speaks to a unit of it")
-    }
-    return parts.joined(separator: "; ") + ". " + next
+    [grantedWords, blockedWords, nearestWords, nextWords].filter { !$0.isEmpty }
+      .joined(separator: " ")
   }
 
-  /// The nearest award, and what it needs.
-  private var next: String {
-    guard let nearest = awards.first else { return "" }
-    guard nearest.missing > .zero else {
-      return "The credit completes \(nearest.award.name)."
+  private var grantedWords: String {
+    var sources = units(.granted).map { "unit \($0.code) from \($0.sources)" }
+    if !freeElectives.isEmpty {
+      let sum = freeElectives.reduce(CreditPoints.zero) { $0 + $1.points }
+      sources.append("\(sum.words) of free electives from \(freeElectives.sources)")
     }
-    let core =
-      nearest.coreUnits.isEmpty
-      ? "" : ", with \(nearest.coreUnits.joined(separator: ", ")) still to be passed"
-    let isOther = !nearest.isTarget
-    return
-      "\(isOther ? "Nearest is \(nearest.award.name)" : "It") needs \(nearest.missing) more of "
-      + "\(nearest.points.words)\(core)."
+    let start = "\(points) of \(target.points.words) can be granted towards \(target.award.name)"
+    return sources.isEmpty ? "\(start)." : "\(start): \(sources.joined(separator: ", "))."
+  }
+
+  private var blockedWords: String {
+    let blocked = units(.blocked)
+    guard !blocked.isEmpty else {
+      return points > .zero ? "" : "Nothing in this wallet speaks to a unit of it."
+    }
+    let verb = blocked.count == 1 ? "is" : "are"
+    return "\(blocked.count.of("unit")) \(verb) blocked: "
+      + "\(blocked.map(\.blockedWords).joined(separator: "; "))."
+  }
+
+  /// The award that is nearest to being completed.
+  private var nearestWords: String {
+    guard let nearest = awards.first else { return "" }
+    guard nearest.missing > .zero else { return "That completes \(nearest.award.name)." }
+    return "The nearest award is \(nearest.award.name): \(nearest.credited) of its "
+      + "\(nearest.points.words) would be credited\(nearest.capWords), \(nearest.missing) are missing."
+  }
+
+  /// The request that would free the most points; else what the first unit needs.
+  private var nextWords: String {
+    let helped = units(.blocked).filter { $0.reason?.remedy != nil }
+    if let unit = helped.max(by: { $0.points < $1.points }), let remedy = unit.reason?.remedy {
+      return "Next, for \(unit.code), \(remedy)."
+    }
+    guard let unit = units(.noEvidence).first else { return "" }
+    return "Next, for \(unit.code), ask for evidence of \(unit.neededWords)."
   }
 
   private var rulesWords: String {
@@ -89,6 +101,10 @@ extension CreditReport {
   }
 }
 
+extension CreditReport.AwardRow {
+  fileprivate var capWords: String { isCapped ? ", the most that may be" : "" }
+}
+
 extension [CreditReport.FreeElective] {
   fileprivate var sources: String {
     map { "“\($0.credential.credential.name)”" }.joined(separator: " and ")
@@ -100,10 +116,16 @@ extension CreditReport.UnitRow {
     credentials.map { "“\($0.credential.name)”" }.joined(separator: " and ")
   }
 
-  /// `CDP104 because “…” expired on 2024-02-15`.
+  /// `CDP104, since “…” does not count: it expired on 2024-02-15`.
   fileprivate var blockedWords: String {
     guard let reason else { return code }
-    return "\(code) because \(reason.isOfCredential ? "of \(sources) " : "")\(reason.words)"
+    guard reason.isOfCredential else { return "\(code), since \(reason.words)" }
+    let verb = reason.state == "unknown" ? "cannot be counted yet" : "does not count"
+    return "\(code), since \(sources) \(verb): \(reason.words)"
+  }
+
+  fileprivate var neededWords: String {
+    outcomes.map { "“\($0.name)”" }.joined(separator: ", ")
   }
 }
 
@@ -137,8 +159,7 @@ extension CreditReport {
     units(.noEvidence).flatMap { unit in
       [
         "\(unit.heading)".wrapped(to: style.width, indent: 2),
-        "needed: \(unit.outcomes.map { "“\($0.name)”" }.joined(separator: ", "))"
-          .wrapped(to: style.width, indent: 4),
+        "needed: \(unit.neededWords)".wrapped(to: style.width, indent: 4),
       ]
     }
   }
@@ -150,8 +171,10 @@ extension CreditReport {
   }
 
   private func unusedRows(_ style: TextStyle) -> [String] {
-    unused.map {
-      "\($0.credential.words): \($0.reason.words)\($0.reason.remedyWords)"
+    let told = Set(units(.blocked).flatMap(\.credentials).map(\.credential.id))
+    return unused.map { row in
+      let isTold = told.contains(row.credential.credential.id)
+      return "\(row.credential.name): \(row.reason.words)\(isTold ? "" : row.reason.remedyWords)"
         .wrapped(to: style.width, indent: 2)
     }
   }
@@ -167,34 +190,29 @@ extension CreditReport {
   }
 
   private func awardRows(_ style: TextStyle) -> [String] {
-    var table = TextTable(
-      ("award", .left), ("points", .right), ("credit", .right), ("missing", .right),
-      ("core units left", .left))
-    for row in awards {
-      table.add(
-        row.award.name + (row.level.map { " (\($0))" } ?? ""), "\(row.points)", "\(row.credited)",
-        "\(row.missing)", row.coreUnits.isEmpty ? "none" : row.coreUnits.joined(separator: ", "))
+    let lines = awards.map { row in
+      let level = row.level.map { " (\($0))" } ?? ""
+      let core =
+        row.coreUnits.isEmpty ? "" : "; core units left: \(row.coreUnits.joined(separator: ", "))"
+      return
+        "\(row.award.name)\(level): \(row.credited) of \(row.points.words)\(row.capWords), \(row.missing) "
+        + "missing\(core)"
     }
     let exits = awards.filter { !$0.isTarget }.map(\.award.name)
     let exit =
       exits.isEmpty
-      ? []
-      : [
-        style.dim(
-          "Who leaves with \(exits.joined(separator: " or ")) has completed it."
-            .wrapped(to: style.width, indent: 0))
-      ]
-    return [table.text(style)] + exit
+      ? [] : ["Who leaves with \(exits.joined(separator: " or ")) has completed that award."]
+    return (lines + exit).map { $0.wrapped(to: style.width, indent: 2) }
   }
 }
 
 extension CreditReport.CredentialRow {
+  /// `“…” of …`.
+  fileprivate var name: String { "“\(credential.name)”\(issuer.map { " of \($0)" } ?? "")" }
+
   /// `“…” of …, awarded 2025-03-28`.
   fileprivate var words: String {
-    [
-      "“\(credential.name)”\(issuer.map { " of \($0)" } ?? "")",
-      awarded.map { "awarded \($0.dateText)" },
-    ].compactMap(\.self).joined(separator: ", ")
+    awarded.map { "\(name), awarded \($0.dateText)" } ?? name
   }
 }
 
@@ -208,13 +226,10 @@ extension CreditReport.UnitRow {
   fileprivate func lines(_ style: TextStyle) -> [String] {
     var lines = [style.bold(heading.wrapped(to: style.width, indent: 2))]
     if state == .blocked, let reason {
-      let about = reason.isOfCredential ? "\(credentials.map(\.words).joined()): " : ""
-      lines.append(
-        style.yellow("because ").prefixed(by: 4)
-          + String(
-            "\(about)\(reason.words)".wrapped(to: style.width, indent: 12).drop { $0 == " " }))
+      let about = reason.isOfCredential ? "\(credentials.map(\.name).joined()): " : ""
+      lines.append("\(about)\(reason.words)".wrapped(to: style.width, indent: 4))
       if let remedy = reason.remedy {
-        lines.append("→ \(remedy)".wrapped(to: style.width, indent: 4))
+        lines.append(style.yellow("→ \(remedy)".wrapped(to: style.width, indent: 4)))
       }
       return lines
     }
@@ -230,11 +245,5 @@ extension CreditReport.OutcomeRow {
     guard let evidence else { return "not shown: \(name)".wrapped(to: style.width, indent: 4) }
     let level = evidence.level.map { ", level \($0.words)" } ?? ""
     return "shown: \(name) (\(evidence.linkWords)\(level))".wrapped(to: style.width, indent: 4)
-  }
-}
-
-extension String {
-  fileprivate func prefixed(by spaces: Int) -> String {
-    String(repeating: " ", count: spaces) + self
   }
 }

@@ -93,6 +93,9 @@ public struct CreditReport: Report {
     public var credited: CreditPoints
     public var missing: CreditPoints
 
+    /// Whether no more of it may be credit.
+    public var isCapped: Bool
+
     /// Whether it is the one that credit was asked towards.
     public var isTarget: Bool
 
@@ -239,6 +242,9 @@ private struct CreditRows {
     return CreditReport.AwardRow(
       award: Named(id: award.id, name: award.name), level: award.level, points: award.points,
       credited: progress.points, missing: progress.missing,
+      isCapped: rules.caps.contains {
+        $0.scope == .all && $0.points(of: award) <= progress.points
+      },
       isTarget: progress.award == rules.target,
       coreUnits: progress.coreUnits.map { rules.units[$0].code })
   }
@@ -321,7 +327,8 @@ extension CreditReport.AwardRow {
     [
       "id": .string(award.id), "name": .string(award.name),
       "level": .optional(level?.description), "points": points.json, "credited": credited.json,
-      "missing": missing.json, "target": .bool(isTarget), "coreUnits": .strings(coreUnits),
+      "missing": missing.json, "capped": .bool(isCapped), "target": .bool(isTarget),
+      "coreUnits": .strings(coreUnits),
     ]
   }
 }

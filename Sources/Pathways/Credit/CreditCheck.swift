@@ -69,7 +69,7 @@ extension CredentialChecks {
     case .rejected:
       return CreditCheck(
         .standing, .failed,
-        "it was rejected: \(credential.finding?.words.asClause ?? "a check failed")",
+        "it was rejected: \(credential.finding?.words.firstSentence ?? "a check failed")",
         remedy: "ask the issuer for a valid credential")
     case .issuerUnknown:
       return CreditCheck(
@@ -251,9 +251,9 @@ extension LevelCrosswalk.Row {
 }
 
 extension String {
-  /// A sentence as a part of another.
-  var asClause: String {
-    let body = hasSuffix(".") ? String(dropLast()) : self
-    return body.prefix(1).lowercased() + body.dropFirst()
+  /// The first sentence without its full stop.
+  var firstSentence: String {
+    let first = firstRange(of: ". ").map { String(self[..<$0.lowerBound]) } ?? self
+    return first.hasSuffix(".") ? String(first.dropLast()) : first
   }
 }

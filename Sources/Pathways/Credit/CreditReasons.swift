@@ -50,10 +50,12 @@ struct CreditReasons {
     // What would do if its checks passed: the fewest failed, then the most shown.
     let near = failing.filter { evidence.suffices([$0]) || evidence.suffices(eligible + [$0]) }
       .min { order($0, evidence) < order($1, evidence) }
-    if let near, let check = evidence.shown[near].checks.first(where: { $0.state != .passed }) {
-      return (near, check)
-    }
+    if let near, let check = firstFailed(of: near, evidence) { return (near, check) }
     return coverage(unit, evidence, eligible: eligible, failing: failing)
+  }
+
+  private func firstFailed(of credential: Int, _ evidence: UnitEvidence) -> CreditCheck? {
+    evidence.shown[credential].checks.first { $0.state != .passed }
   }
 
   private func order(_ credential: Int, _ evidence: UnitEvidence) -> (Int, Double, Int) {
@@ -66,13 +68,17 @@ struct CreditReasons {
     _ unit: Int, _ evidence: UnitEvidence, eligible: [Int], failing: [Int]
   ) -> (Int?, CreditCheck) {
     let all = eligible.isEmpty ? failing : eligible
-    let shown = evidence.outcomes(of: all)
-    let outcomes = given.rules.units[unit].outcomes
-    let missing = zip(outcomes, shown).filter { !$0.1 }.map { "“\($0.0.shortName)”" }
     let best = all.max {
       (evidence.coverage(of: [$0]), $1) < (evidence.coverage(of: [$1]), $0)
     }
-    var words = "\(shown.count { $0 }) of \(outcomes.count) outcomes shown"
+    let shown = evidence.outcomes(of: all)
+    let outcomes = given.rules.units[unit].outcomes
+    let missing = zip(outcomes, shown).filter { !$0.1 }.map { "“\($0.0.shortName)”" }
+    let count = shown.count { $0 }
+    var words = "only \(count) of \(outcomes.count) outcomes \(count == 1 ? "is" : "are") shown"
+    if eligible.isEmpty, let best, let check = firstFailed(of: best, evidence) {
+      words += ", and that by \(name(best)), which does not count: \(check.words)"
+    }
     if let gap = evidence.shown.lazy.compactMap(\.levelGaps.first).first {
       words += "; for “\(outcomes[gap.outcome].shortName)” \(gap.words)"
     }
@@ -88,21 +94,40 @@ struct CreditReasons {
     )
   }
 
-  /// Why a grant that could be given is not.
+  /// Why a grant that could be given is not: a cap that would be in the way even if its credentials served
+  /// nothing else, or that they do.
   private func notChosen(_ grant: Int) -> CreditCheck? {
-    for credential in problem.grants[grant].credentials {
-      let others = chosen.filter { problem.grants[$0].credentials.contains(credential) }
-      guard others.count >= problem.uses[credential] else { continue }
-      let served = others.map { target(problem.grants[$0].unit) }.joined(separator: " and ")
-      let most = problem.uses[credential]
-      return CreditCheck(
-        .singleUse, .failed,
-        "\(name(credential)) already serves \(served), and a credential serves "
-          + (most == 1 ? "one unit" : "\(most) units"),
-        remedy: "ask for other evidence of what it asks")
+    let credentials = problem.grants[grant].credentials
+    let rivals = chosen.filter { other in
+      credentials.contains { credential in
+        problem.grants[other].credentials.contains(credential)
+          && uses(of: credential) >= problem.uses[credential]
+      }
     }
+    let others = chosen.filter { !rivals.contains($0) }
+    return capInTheWay(of: grant, beside: others)
+      ?? rivals.first.flatMap { alreadyServing($0, credentials) }
+      ?? capInTheWay(of: grant, beside: chosen)
+  }
+
+  private func uses(of credential: Int) -> Int {
+    chosen.count { problem.grants[$0].credentials.contains(credential) }
+  }
+
+  private func alreadyServing(_ rival: Int, _ credentials: [Int]) -> CreditCheck? {
+    guard let credential = credentials.first(where: problem.grants[rival].credentials.contains)
+    else { return nil }
+    let most = problem.uses[credential]
+    return CreditCheck(
+      .singleUse, .failed,
+      "\(name(credential)) already serves \(target(problem.grants[rival].unit)), and a credential "
+        + "serves \(most == 1 ? "one unit" : "at most \(most) units")",
+      remedy: "ask for other evidence of what it asks")
+  }
+
+  private func capInTheWay(of grant: Int, beside others: [Int]) -> CreditCheck? {
     for (cap, words) in zip(problem.caps, posed.capWords) where cap.covers(problem.grants[grant]) {
-      let taken = chosen.filter { cap.covers(problem.grants[$0]) }
+      let taken = others.filter { cap.covers(problem.grants[$0]) }
         .reduce(0) { $0 + problem.grants[$1].points }
       if taken + problem.grants[grant].points > cap.limit {
         return CreditCheck(.cap, .failed, "\(words), and \(points(taken)) already are")

@@ -37,7 +37,7 @@ import Testing
       state: .unknown, words: "it could not be verified"),
     Fault(
       name: "rejected", credential: .made("a", standing: .rejected), rule: .standing,
-      words: "it was rejected: the issuer has withdrawn it"),
+      words: "it was rejected: The issuer has withdrawn it"),
     Fault(
       name: "expired", credential: .made("a") { $0.validUntil = Instant("2024-02-15") },
       rule: .validity, words: "it expired on 2024-02-15"),
@@ -155,7 +155,7 @@ import Testing
     var given = Given([.made("a")])
     given.matches = [[[.sure, nil], [nil]]]
     let blocked = given.decision.blocked
-    #expect(blocked.map(\.check.words) == ["1 of 2 outcomes shown"])
+    #expect(blocked.map(\.check.words) == ["only 1 of 2 outcomes is shown"])
     #expect(blocked[0].check.remedy == "ask for evidence of “Second outcome”")
     #expect(blocked[0].outcomes == [true, false])
     given.rules.units[0].leastCoverage = 0.5
