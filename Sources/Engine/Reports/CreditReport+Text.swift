@@ -33,49 +33,61 @@ extension CreditReport {
 // MARK: - First
 
 extension CreditReport {
-  /// What an officer would say first: how much, from what; what is blocked and why; what is nearest; and
-  /// what to ask for next.
+  /// What an officer would say first: how much; what to ask for next; what from; what is blocked and why;
+  /// what is nearest.
   var summary: String {
-    [grantedWords, blockedWords, nearestWords, nextWords].filter { !$0.isEmpty }
+    [amountWords, nextWords, grantedWords, blockedWords, nearestWords].compactMap(\.self)
       .joined(separator: " ")
   }
 
-  private var grantedWords: String {
+  private var amountWords: String {
+    let left = target.points - points
+    return "\(points) of \(target.points.words) can be granted towards \(target.award.name)"
+      + (left > .zero ? "; \(left) \(left.verb) missing." : ".")
+  }
+
+  /// The request that would help units of the most points; else what the first unit needs.
+  private var nextWords: String? {
+    let groups = units(.blocked).filter { $0.reason?.remedy != nil }
+      .grouped { [$0.reason?.remedy ?? "", $0.credentials.first?.credential.id ?? ""] }
+    let best = groups.enumerated().max {
+      ($0.element.points, $1.offset) < ($1.element.points, $0.offset)
+    }
+    if let group = best?.element, let remedy = group.first?.reason?.remedy {
+      return "Next, for \(group.map(\.code).listed), \(remedy)."
+    }
+    guard let unit = units(.noEvidence).first else { return nil }
+    return "Next, for \(unit.code), ask for evidence of \(unit.neededWords)."
+  }
+
+  private var grantedWords: String? {
     var sources = units(.granted).map { "unit \($0.code) from \($0.sources)" }
     if !freeElectives.isEmpty {
       let sum = freeElectives.reduce(CreditPoints.zero) { $0 + $1.points }
       sources.append("\(sum.words) of free electives from \(freeElectives.sources)")
     }
-    let start = "\(points) of \(target.points.words) can be granted towards \(target.award.name)"
-    return sources.isEmpty ? "\(start)." : "\(start): \(sources.joined(separator: ", "))."
+    guard !sources.isEmpty else { return nil }
+    return "Granted: \(sources.joined(separator: "; "))."
   }
 
-  private var blockedWords: String {
+  private var blockedWords: String? {
     let blocked = units(.blocked)
     guard !blocked.isEmpty else {
-      return points > .zero ? "" : "Nothing in this wallet speaks to a unit of it."
+      return points > .zero ? nil : "Nothing in this wallet speaks to a unit of it."
     }
-    let verb = blocked.count == 1 ? "is" : "are"
-    return "\(blocked.count.of("unit")) \(verb) blocked: "
-      + "\(blocked.map(\.blockedWords).joined(separator: "; "))."
+    let groups = blocked.grouped { $0.isShortOfOutcomes ? [] : [$0.blockedWords] }
+    return "Blocked: "
+      + groups.map { "\($0.map(\.code).listed), since \($0[0].blockedWords)" }
+      .joined(separator: "; ") + "."
   }
 
   /// The award that is nearest to being completed.
-  private var nearestWords: String {
-    guard let nearest = awards.first else { return "" }
+  private var nearestWords: String? {
+    guard let nearest = awards.first else { return nil }
     guard nearest.missing > .zero else { return "That completes \(nearest.award.name)." }
-    return "The nearest award is \(nearest.award.name): \(nearest.credited) of its "
-      + "\(nearest.points.words) would be credited\(nearest.capWords), \(nearest.missing) are missing."
-  }
-
-  /// The request that would free the most points; else what the first unit needs.
-  private var nextWords: String {
-    let helped = units(.blocked).filter { $0.reason?.remedy != nil }
-    if let unit = helped.max(by: { $0.points < $1.points }), let remedy = unit.reason?.remedy {
-      return "Next, for \(unit.code), \(remedy)."
-    }
-    guard let unit = units(.noEvidence).first else { return "" }
-    return "Next, for \(unit.code), ask for evidence of \(unit.neededWords)."
+    return "Nearest is \(nearest.award.name): \(nearest.credited) of its "
+      + "\(nearest.points.words) would be credited\(nearest.capWords), and \(nearest.missing) "
+      + "\(nearest.missing.verb) missing."
   }
 
   private var rulesWords: String {
@@ -105,28 +117,55 @@ extension CreditReport.AwardRow {
   fileprivate var capWords: String { isCapped ? ", the most that may be" : "" }
 }
 
-extension [CreditReport.FreeElective] {
-  fileprivate var sources: String {
-    map { "“\($0.credential.credential.name)”" }.joined(separator: " and ")
+extension CreditPoints {
+  fileprivate var verb: String { hundredths == 100 ? "is" : "are" }
+}
+
+extension [String] {
+  /// `a, b and c`.
+  fileprivate var listed: String {
+    guard let last, count > 1 else { return first ?? "" }
+    return "\(dropLast().joined(separator: ", ")) and \(last)"
   }
 }
 
+extension [CreditReport.FreeElective] {
+  fileprivate var sources: String { map { "“\($0.credential.credential.name)”" }.listed }
+}
+
+extension [CreditReport.UnitRow] {
+  /// Units of one key together, in the order of the first of each.
+  fileprivate func grouped(by key: (Element) -> [String]) -> [[Element]] {
+    var groups: [(key: [String], units: [Element])] = []
+    for unit in self {
+      let own = key(unit)
+      if let place = groups.firstIndex(where: { $0.key == own }) {
+        groups[place].units.append(unit)
+      } else {
+        groups.append((own, [unit]))
+      }
+    }
+    return groups.map(\.units)
+  }
+
+  fileprivate var points: CreditPoints { reduce(.zero) { $0 + $1.points } }
+}
+
 extension CreditReport.UnitRow {
-  fileprivate var sources: String {
-    credentials.map { "“\($0.credential.name)”" }.joined(separator: " and ")
-  }
+  fileprivate var sources: String { credentials.map { "“\($0.credential.name)”" }.listed }
 
-  /// `CDP104, since “…” does not count: it expired on 2024-02-15`.
+  /// Whether too little is shown, of which the section of the unit says more.
+  fileprivate var isShortOfOutcomes: Bool { reason?.rule == "coverage" }
+
+  /// `“…” does not count: it expired on 2024-02-15`.
   fileprivate var blockedWords: String {
-    guard let reason else { return code }
-    guard reason.isOfCredential else { return "\(code), since \(reason.words)" }
+    guard let reason, !isShortOfOutcomes else { return "too few outcomes are shown" }
+    guard reason.isOfCredential else { return reason.words }
     let verb = reason.state == "unknown" ? "cannot be counted yet" : "does not count"
-    return "\(code), since \(sources) \(verb): \(reason.words)"
+    return "\(sources) \(verb): \(reason.words)"
   }
 
-  fileprivate var neededWords: String {
-    outcomes.map { "“\($0.name)”" }.joined(separator: ", ")
-  }
+  fileprivate var neededWords: String { outcomes.map { "“\($0.name)”" }.listed }
 }
 
 extension CreditReport.Reason {

@@ -69,7 +69,7 @@ extension CredentialChecks {
     case .rejected:
       return CreditCheck(
         .standing, .failed,
-        "it was rejected: \(credential.finding?.words.firstSentence ?? "a check failed")",
+        "it was rejected (\(credential.finding?.words.firstSentence ?? "a check failed"))",
         remedy: "ask the issuer for a valid credential")
     case .issuerUnknown:
       return CreditCheck(
@@ -105,7 +105,7 @@ extension CredentialChecks {
 
   private func exclusion(_ credential: Credential) -> CreditCheck? {
     rules.exclusions.first { $0.scope.covers(credential) }.map {
-      CreditCheck(.exclusion, .failed, "the rules never count it: \($0.reason)")
+      CreditCheck(.exclusion, .failed, "the rules leave it out, since \($0.reason)")
     }
   }
 }
@@ -158,7 +158,7 @@ extension CredentialChecks {
     return CreditCheck(
       .grade, .failed,
       "its lowest result is “\(lowest.name)”, and at least \(least.words) is asked",
-      remedy: "ask for further evidence at that standard")
+      remedy: "ask for further evidence of at least \(least.words)")
   }
 
   private func currency(_ credential: Credential, _ most: Int) -> CreditCheck? {

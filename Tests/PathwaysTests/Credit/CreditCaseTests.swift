@@ -37,7 +37,7 @@ import Testing
       state: .unknown, words: "it could not be verified"),
     Fault(
       name: "rejected", credential: .made("a", standing: .rejected), rule: .standing,
-      words: "it was rejected: The issuer has withdrawn it"),
+      words: "it was rejected (The issuer has withdrawn it)"),
     Fault(
       name: "expired", credential: .made("a") { $0.validUntil = Instant("2024-02-15") },
       rule: .validity, words: "it expired on 2024-02-15"),
@@ -47,15 +47,15 @@ import Testing
     Fault(
       name: "excluded issuer", credential: .made("a"),
       change: { $0.exclusions = [.init(.issuer(IRI("urn:issuer:one")), because: "of old")] },
-      rule: .exclusion, words: "the rules never count it: of old"),
+      rule: .exclusion, words: "the rules leave it out, since of old"),
     Fault(
       name: "excluded kind", credential: .made("a"),
       change: { $0.exclusions = [.init(.kind("microcredential"), because: "too small")] },
-      rule: .exclusion, words: "the rules never count it: too small"),
+      rule: .exclusion, words: "the rules leave it out, since too small"),
     Fault(
       name: "excluded credential", credential: .made("a"),
       change: { $0.exclusions = [.init(.credential(IRI("urn:a")), because: "copied")] },
-      rule: .exclusion, words: "the rules never count it: copied"),
+      rule: .exclusion, words: "the rules leave it out, since copied"),
     Fault(
       name: "old", credential: .made("a") { $0.awarded = Instant("2020-01-01") },
       change: { $0.conditions.currencyMonths = 60 }, rule: .currency,
