@@ -73,7 +73,9 @@ struct CreditReasons {
     }
     let shown = evidence.outcomes(of: all)
     let outcomes = given.rules.units[unit].outcomes
-    let missing = zip(outcomes, shown).filter { !$0.1 }.map { "“\($0.0.shortName)”" }
+    let missing = zip(outcomes, evidence.outcomes(of: eligible)).filter { !$0.1 }.map {
+      "“\($0.0.shortName)”"
+    }
     let count = shown.count { $0 }
     var words = "only \(count) of \(outcomes.count) outcomes \(count == 1 ? "is" : "are") shown"
     if eligible.isEmpty, let best, let check = firstFailed(of: best, evidence) {
