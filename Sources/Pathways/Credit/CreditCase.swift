@@ -37,6 +37,9 @@ public struct CreditCase: Sendable {
   /// For each unit what each credential shows of it.
   let evidence: [UnitEvidence]
 
+  /// For each unit the sets of credentials that meet it.
+  private let sufficient: [(sets: [[Int]], isCut: Bool)]
+
   /// A case.
   ///
   /// - Parameters:
@@ -59,7 +62,7 @@ public struct CreditCase: Sendable {
     let checks = CredentialChecks(rules: rules, instant: instant)
     let general = credentials.map(checks.general)
     self.general = general
-    evidence = rules.units.enumerated().map { number, unit in
+    let evidence = rules.units.enumerated().map { number, unit in
       UnitEvidence(
         of: unit, by: rules,
         credentials: credentials.enumerated().map { place, credential in
@@ -68,6 +71,8 @@ public struct CreditCase: Sendable {
             checks: general[place] + checks.specific(credential, unit.conditions))
         })
     }
+    self.evidence = evidence
+    sufficient = evidence.map { $0.sufficientSets(upTo: rules.credentialsPerUnit) }
   }
 
   /// What each credential makes of free electives; nil where it may not, with the check that says so.
@@ -107,7 +112,7 @@ extension CreditCase {
     var isCut = false
     for (number, unit) in rules.units.enumerated()
     where unit.noCredit == nil && !award.excluded.contains(unit.code) {
-      let sets = evidence[number].sufficientSets(upTo: rules.credentialsPerUnit)
+      let sets = sufficient[number]
       isCut = isCut || sets.isCut
       grants += sets.sets.map {
         CreditProblem.Grant(

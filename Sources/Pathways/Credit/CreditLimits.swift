@@ -35,10 +35,7 @@ struct CreditLimits {
           ceiling: covered.map { problem.worthAlone($0) / problem.grants[$0].points + 1 }.max()))
     }
     let shared = Set(problem.grants.flatMap { $0.credentials.dropFirst() })
-    for credential in 0..<problem.credentialCount {
-      let with = problem.grants.indices.filter {
-        problem.grants[$0].credentials.contains(credential)
-      }
+    for (credential, with) in problem.grantsOfCredentials.enumerated() {
       for grant in with { parts[grant].append((limits.count, 1)) }
       let mayBind = Set(with.map { problem.grants[$0].unit }).count > problem.uses[credential]
       limits.append(
@@ -136,6 +133,17 @@ struct CreditLimits {
 
 }
 
+extension CreditProblem {
+  /// For each credential the grants that it takes part in, ascending.
+  fileprivate var grantsOfCredentials: [[Int]] {
+    var numbers = [[Int]](repeating: [], count: credentialCount)
+    for (number, grant) in grants.enumerated() {
+      for credential in grant.credentials { numbers[credential].append(number) }
+    }
+    return numbers
+  }
+}
+
 /// The flow of greatest worth when limits are priced.
 struct PricedFlow {
   /// The grants that flow, the most worth first.
@@ -146,6 +154,10 @@ struct PricedFlow {
 
   /// For each priced limit how much more is chosen than is left.
   let excess: [Int]
+
+  /// How many steps of a search it was: one, and one for every so many edges looked at.
+  let steps: Int
+  private static let looksPerStep = 50_000
 
   init(
     _ grants: [Int], in problem: CreditProblem, limits: CreditLimits, room: CreditLimits.Room,
@@ -173,6 +185,7 @@ struct PricedFlow {
       flowing.reduce(0) { $0 + $1.worth }
       + zip(limits.priced, prices).reduce(0) { $0 + room.left[$1.0] * $1.1 }
     excess = limits.excess(of: chosen, in: room)
+    steps = 1 + flow.looks / Self.looksPerStep
   }
 }
 

@@ -175,7 +175,8 @@ extension CreditProblem {
   /// bound, whose bound is a flow without the caps, each of which is priced instead (Lagrange
   /// multipliers, Held and Karp 1971).
   ///
-  /// - Parameter effort: A step is one flow; nothing else is counted.
+  /// - Parameter effort: A step is one flow, and one more for every 50,000 edges that it looks at;
+  ///   what is a flow altogether is always solved to the end.
   /// - Returns: An assignment that is allowed, and the most points that any could have.
   public func solved(within effort: SearchEffort = SearchEffort(steps: 2_000)) -> CreditAssignment {
     if let network = CreditNetwork(self) { return network.solved() }

@@ -80,8 +80,8 @@ extension CreditSearch {
     var result = Relaxed(bound: node.bound, prices: node.prices, branch: left.first)
     let base = limits.worth(ofTaken: node.taken)
     while stepsLeft > 0, let round = prices.next() {
-      stepsLeft -= 1
       let flow = PricedFlow(left, in: problem, limits: limits, room: room, prices: round)
+      stepsLeft -= flow.steps
       offer(node.taken, filling: flow.chosen)
       offer(node.taken, filling: flow.chosen + left)
       let bound = base + flow.bound

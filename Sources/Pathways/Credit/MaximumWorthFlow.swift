@@ -34,6 +34,9 @@ struct MaximumWorthFlow {
   /// What flows through an edge.
   func flow(through edge: Int) -> Int { edges[edge + 1].room }
 
+  /// How often an edge was looked at: the work that was done.
+  private(set) var looks = 0
+
   /// Lets units flow as long as that adds worth.
   mutating func run() {
     while let path = bestPath() {
@@ -45,7 +48,7 @@ struct MaximumWorthFlow {
   }
 
   /// The path with room that adds the most; nil when none adds anything.
-  private func bestPath() -> [Int]? {
+  private mutating func bestPath() -> [Int]? {
     var best = [Int](repeating: .min, count: edgesFrom.count)
     var arrival = [Int](repeating: -1, count: edgesFrom.count)
     var waits = [Bool](repeating: false, count: edgesFrom.count)
@@ -56,6 +59,7 @@ struct MaximumWorthFlow {
       let node = queue[head]
       head += 1
       waits[node] = false
+      looks += edgesFrom[node].count
       for edge in edgesFrom[node] where edges[edge].room > 0 {
         let end = edges[edge].end
         guard best[node] + edges[edge].worth > best[end] else { continue }
