@@ -19,6 +19,7 @@ let package = Package(
     .executable(name: "bench-postings", targets: ["PostingsSpeed"]),
     .executable(name: "bench-jobs", targets: ["JobsSpeed"]),
     .executable(name: "bench-cold", targets: ["ColdStart"]),
+    .executable(name: "bench-credit", targets: ["CreditSpeed"]),
     .executable(name: "bench-similarity", targets: ["SimilaritySpeed"]),
     .executable(name: "bench-verification", targets: ["VerificationSpeed"]),
     .executable(name: "bench-pathways", targets: ["PathwaySpeed"]),
@@ -68,6 +69,9 @@ let package = Package(
       name: "PathwaySpeed",
       dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/PathwaySpeed", swiftSettings: house),
+      name: "CreditSpeed",
+      dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
+      path: "Speed/CreditSpeed", swiftSettings: house),
     .executableTarget(
       name: "ColdStart",
       dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],

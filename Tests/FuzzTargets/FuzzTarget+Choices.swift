@@ -1,10 +1,12 @@
 import SkillFormats
+import SkillModel
 
 extension FuzzTarget {
-  /// What people write for us: policies, which read back as written, profiles, and, before a table and
-  /// a zero byte, the roles of its columns.
+  /// What people write for us: policies, which read back as written, profiles, rules of awards, whose
+  /// points add up, and, before a table and a zero byte, the roles of its columns.
   static let choices = FuzzTarget(
-    name: "choices", seeds: ["taxonomies/profiles/australian-microcredentials/1.0"]
+    name: "choices",
+    seeds: ["taxonomies/profiles/australian-microcredentials/1.0", "taxonomies/awards/1.0"]
   ) { input in
     let files = files(in: input)
     if files.count == 2 {
@@ -20,5 +22,10 @@ extension FuzzTarget {
       try require(again == policy, "the policy does not read back: \(text)")
     }
     _ = try unlessRefused { try ProfileReader.read(file) }
+    for award in try unlessRefused({ try AwardRulesFile.read(file) })?.awards ?? [] {
+      try require(
+        award.electivePoints + award.freePoints <= award.points && award.points > .zero,
+        "award \(award.id) has more electives than points")
+    }
   }
 }

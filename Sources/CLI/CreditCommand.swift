@@ -1,0 +1,29 @@
+import ArgumentParser
+import Engine
+
+/// The command `tessera credit --award RULES WALLET`.
+struct CreditCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "credit",
+    abstract: "Say what credit a wallet is given towards an award, and what is in the way of more.",
+    discussion: """
+      Credentials are verified first. An answer is an answer even when nothing is granted: it ends with 0.
+      """)
+  @Option(
+    help: ArgumentHelp(
+      "The rules of the award, YAML or JSON (see taxonomies/awards).", valueName: "file"))
+  var award: String
+  @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
+  @OptionGroup var ranking: RankingOptions
+  @OptionGroup var documents: DocumentOptions
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.show(
+      try store.engine(model).credit(
+        towards: award, for: wallet, try ranking.request(showing: 1, documents),
+        progress: Terminal.progress()))
+  }
+}
