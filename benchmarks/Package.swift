@@ -69,6 +69,7 @@ let package = Package(
       name: "PathwaySpeed",
       dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/PathwaySpeed", swiftSettings: house),
+    .executableTarget(
       name: "CreditSpeed",
       dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
       path: "Speed/CreditSpeed", swiftSettings: house),
