@@ -66,6 +66,16 @@ import Testing
     #expect(results == other.output.components(separatedBy: "\"remarks\"")[0])
   }
 
+  @Test func anImportedWalletIsDecidedAsItsFile() throws {
+    #expect(try tessera("wallets", "import", "taxonomies/wallets/learner-02.json").exitCode == 0)
+    let arguments = ["credit", "--award", Self.data, "--as-of", "2026-11-25", "--json"]
+    let stored = try tessera.run(arguments + ["did:example:learner-02"])
+    let file = try tessera.run(arguments + ["taxonomies/wallets/learner-02.json"])
+    #expect(stored.exitCode == 0)
+    let results = stored.output.components(separatedBy: "\"remarks\"")[0]
+    #expect(results == file.output.components(separatedBy: "\"remarks\"")[0])
+  }
+
   @Test func withoutRecognisedIssuersNothingIsGrantedAndTheReasonIsSaid() throws {
     let other = Command(store: folder.url.appending(path: "empty"))
     let run = try other(

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: [
     (QualificationScheme.scqf, 9, QualificationScheme.eqf, 6, "reached"),
     (.scqf, 8, .eqf, 6, "below"), (.eqf, 6, .scqf, 9, "reached"), (.eqf, 6, .scqf, 10, "unknown"),
-    (.eqf, 6, .scqf, 11, "below"), (.isced, 7, .eqf, 7, "reached"), (.isced, 5, .eqf, 5, "unknown"),
+    (.eqf, 6, .scqf, 11, "below"), (.isced, 7, .eqf, 7, "unknown"), (.isced, 5, .eqf, 5, "unknown"),
     (.aqf, 8, .eqf, 6, "unknown"), (.aqf, 8, .aqf, 8, "reached"), (.aqf, 7, .aqf, 8, "below"),
     (.scqf, 9, .isced, 6, "unknown"),
   ])

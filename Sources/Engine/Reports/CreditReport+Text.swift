@@ -104,6 +104,9 @@ extension CreditReport {
       "Credentials are assigned to units so that credit is greatest; then so that few are used; "
       + "then by the strongest evidence."
     if isBest { return "\(order) No other assignment is better." }
+    guard let pointsBound else {
+      return "\(order) Not every combination was compared, so another assignment may be better."
+    }
     if pointsBound == points {
       return
         "\(order) No other assignment gives more credit; not all that give as much were compared."

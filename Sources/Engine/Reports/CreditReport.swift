@@ -116,8 +116,8 @@ public struct CreditReport: Report {
   public var standings: [Standing]
   public var points: CreditPoints
 
-  /// No choice gives more than this.
-  public var pointsBound: CreditPoints
+  /// No choice gives more than this; nil when not every combination of credentials was compared.
+  public var pointsBound: CreditPoints?
 
   /// Whether nothing better exists in any respect that decides.
   public var isBest: Bool
@@ -160,8 +160,8 @@ extension CreditReport {
     self.basis = basis
     standings = rules.standings.sorted()
     points = decision.points
-    pointsBound = decision.pointsBound
-    isBest = decision.isBest
+    pointsBound = decision.isCut ? nil : decision.pointsBound
+    isBest = decision.isBest && !decision.isCut
     method = decision.method.rawValue
     units = rules.units.indices.map(rows.unit)
     freeElectives = decision.freeElectives.map {
@@ -267,7 +267,7 @@ extension CreditReport {
         "name": .string(rulesName), "version": .optional(rulesVersion), "hash": .string(rulesHash),
         "provider": .optional(provider), "standings": .strings(standings.map(\.rawValue)),
       ],
-      "basis": basis.json, "points": points.json, "pointsBound": pointsBound.json,
+      "basis": basis.json, "points": points.json, "pointsBound": pointsBound?.json ?? .null,
       "best": .bool(isBest), "method": .string(method), "units": .array(units.map(\.json)),
       "freeElectives": .array(
         freeElectives.map { ["credential": $0.credential.json, "points": $0.points.json] }),

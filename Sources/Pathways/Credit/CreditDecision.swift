@@ -96,7 +96,7 @@ extension CreditCase {
   ///
   /// - Parameter effort: For each assignment; see ``CreditProblem/solved(within:)``.
   /// - Returns: What is granted, what is not and why, and how far each award is.
-  public func decision(within effort: SearchEffort = SearchEffort(steps: 2_000)) -> CreditDecision {
+  public func decision(within effort: SearchEffort = SearchEffort(steps: 1_500)) -> CreditDecision {
     let posed = posed(towards: rules.award)
     let solved = posed.problem.solved(within: effort)
     let chosen = solved.grants.map { posed.problem.grants[$0] }

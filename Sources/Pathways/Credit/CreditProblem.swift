@@ -178,7 +178,7 @@ extension CreditProblem {
   /// - Parameter effort: A step is one flow, and one more for every 50,000 edges that it looks at;
   ///   what is a flow altogether is always solved to the end.
   /// - Returns: An assignment that is allowed, and the most points that any could have.
-  public func solved(within effort: SearchEffort = SearchEffort(steps: 2_000)) -> CreditAssignment {
+  public func solved(within effort: SearchEffort = SearchEffort(steps: 1_500)) -> CreditAssignment {
     if let network = CreditNetwork(self) { return network.solved() }
     var search = CreditSearch(self, effort: effort)
     return search.solved()

@@ -57,19 +57,14 @@ public struct LevelCrosswalk: Hashable, Sendable {
 extension LevelCrosswalk {
   /// What has been published and could be confirmed; see `taxonomies/awards/README.md`.
   ///
-  /// AQF has no row, since none could be confirmed. Rules may bring rows of their own, each with its
+  /// AQF and ISCED have no row, since none could be confirmed. Rules may bring rows of their own, each with its
   /// source.
   public static let published = LevelCrosswalk(
-    scqfToEQF.map { row(.scqf, $0, .eqf, $1, scqfReport) }
-      + (6...8).map { row(.isced, $0, .eqf, $0, iscedRecital) })
+    scqfToEQF.map { row(.scqf, $0, .eqf, $1, scqfReport) })
 
   private static let scqfReport =
     "SCQF Partnership, Referencing the Scottish Credit and Qualifications Framework to the European "
     + "Qualifications Framework, 2019"
-
-  private static let iscedRecital =
-    "European Commission, COM(2016) 378, recitals: ISCED 2011 levels 6, 7 and 8 are broadly "
-    + "equivalent to EQF levels 6, 7 and 8"
 
   private static let scqfToEQF = [
     (3, 1), (4, 2), (5, 3), (6, 4), (7, 5), (8, 5), (9, 6), (10, 6), (11, 7), (12, 8),

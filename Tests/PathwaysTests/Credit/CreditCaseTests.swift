@@ -111,7 +111,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (("SCQF", 9.0), QualificationLevel(.eqf, 6)), (("EQF", 7), QualificationLevel(.isced, 7)),
+    (("SCQF", 9.0), QualificationLevel(.eqf, 6)), (("EQF", 7), QualificationLevel(.scqf, 11)),
   ])
   func `a level through a crosswalk passes and says its source`(
     level: (String, Double), asked: QualificationLevel?
