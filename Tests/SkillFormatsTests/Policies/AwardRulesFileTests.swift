@@ -314,8 +314,8 @@ import Testing
     let text = Self.good.replacing(line, with: other, maxReplacements: 1)
     try #require(text != Self.good, "'\(line)' is not in the rules")
     let error = #expect(throws: FormatError.self) { _ = try Self.read(text) }
-    #expect(
-      "\(error?.description ?? "")".hasPrefix("a.yaml" + message), "\(error?.description ?? "")")
+    let found = error?.description ?? ""
+    #expect(found.hasPrefix("a.yaml" + message), "\(found)")
   }
 
   @Test(arguments: [
@@ -326,7 +326,8 @@ import Testing
   ])
   func whatIsNoRulesIsRefused(text: String, message: String) {
     let error = #expect(throws: FormatError.self) { _ = try Self.read(text) }
-    #expect("\(error?.description ?? "")".hasPrefix(message), "\(error?.description ?? "")")
+    let found = error?.description ?? ""
+    #expect(found.hasPrefix(message), "\(found)")
   }
 
   @Test func theSamplesAreGood() throws {
