@@ -66,7 +66,8 @@ struct TesseraCommand: ParsableCommand {
       FrameworksCommand.self, WalletsCommand.self, JobsCommand.self, PolicyCommand.self,
       InspectCommand.self, VerifyCommand.self, TrustCommand.self, RankCommand.self,
       CredentialsCommand.self, OccupationsCommand.self, ExplainCommand.self, PathwayCommand.self,
-      CreditCommand.self, ReplayCommand.self, ExtractCommand.self, ModelCommand.self,
+      PortfolioCommand.self, CreditCommand.self, ReplayCommand.self, ExtractCommand.self,
+      ModelCommand.self,
       BenchCommand.self, IndexCommand.self, DoctorCommand.self,
     ])
 }

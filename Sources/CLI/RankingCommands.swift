@@ -139,7 +139,9 @@ struct ReplayCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let report = try store.engine(ModelOptions()).replay(record, progress: Terminal.progress())
+    // The record names the model.
+    let engine = SkillEngine(store: store.folder, models: ModelOptions.registry)
+    let report = try engine.replay(record, progress: Terminal.progress())
     try output.show(report)
     if !report.isSame { throw Ended(exitCode: 1) }
   }

@@ -146,10 +146,10 @@ extension Given {
       + "\(evidence.claim.place) \(evidence.level.words) in \(credential.id) “\(credential.title)”"
   }
 
-  /// ARCHITECTURE.md, "The words": a similar link below strong proves nothing.
+  /// ARCHITECTURE.md, "The words": no link but `same` proves anything below strong.
   private func state(of pair: World.Pair) -> String {
     guard pair.credit > 0 else { return "missing" }
-    let isWeak = pair.link.hasPrefix("2") && pair.p < world.policy.strong
+    let isWeak = !pair.link.hasPrefix("0") && pair.p < world.policy.strong
     switch pair.standing {
     case .verified where !isWeak: return "proven"
     case .issuerUnknown where !isWeak: return "signedIssuerUnknown"

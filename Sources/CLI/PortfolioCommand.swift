@@ -1,0 +1,39 @@
+import ArgumentParser
+import Engine
+
+/// The command `tessera portfolio --catalogue PATH… --jobs PATH…`.
+struct PortfolioCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "portfolio",
+    abstract: "Show what a provider's offers do together for many jobs.")
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("What is on offer: files or folders.", valueName: "path"))
+  var catalogue: [String]
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "The jobs: files, folders or imported ones' identifiers.", valueName: "path"))
+  var jobs: [String]
+  @Option(
+    help: ArgumentHelp(
+      "A loaded framework whose competencies should all be shown, such as graduate attributes.",
+      valueName: "framework"))
+  var attributes: String?
+  @OptionGroup var ranking: RankingOptions
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.show(
+      try store.engine(model).portfolio(
+        of: catalogue, for: jobs, attributes: attributes, try ranking.request(showing: 10),
+        progress: Terminal.progress()))
+  }
+
+  func validate() throws {
+    if catalogue.isEmpty { throw ValidationError("Name a catalogue with --catalogue.") }
+    if jobs.isEmpty { throw ValidationError("Name jobs with --jobs.") }
+  }
+}
