@@ -35,14 +35,15 @@ struct PathwayCommand: ParsableCommand {
       ranking: try ranking.request(showing: 1, documents), hours: hours, cost: cost,
       currency: currency)
     let engine = store.engine(model)
-    if page.report != nil {
-      try page.write(
-        try engine.explain(
-          wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress()))
+    guard page.report != nil else {
+      return try output.show(
+        try engine.pathway(
+          of: wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress()))
     }
-    try output.show(
-      try engine.pathway(
-        of: wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress()))
+    let report = try engine.explain(
+      wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress())
+    try page.write(report)
+    if let pathway = report.pathway { try output.show(pathway) }
   }
 
   func validate() throws {

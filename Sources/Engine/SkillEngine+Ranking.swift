@@ -193,8 +193,12 @@ extension SkillEngine {
   ) throws -> ExplanationReport {
     var report = try explain(wallet, for: job, request.ranking, progress: progress)
     guard !catalogue.isEmpty else { return report }
-    report.pathway = try pathway(
+    let pathway = try pathway(
       of: wallet, for: job, catalogue: catalogue, request, progress: progress)
+    // What is wrong with the catalogue is told here too; of wallet and job both say the same.
+    report.remarks += pathway.remarks.filter { !report.remarks.contains($0) }
+    report.refusals += pathway.refusals.filter { !report.refusals.contains($0) }
+    report.pathway = pathway
     return report
   }
 

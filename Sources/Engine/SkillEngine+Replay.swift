@@ -1,3 +1,4 @@
+internal import Digest
 internal import Foundation
 internal import JSON
 
@@ -28,9 +29,11 @@ extension SkillEngine {
       throw EngineError(.refused, "\(path): the ranking could not be recorded again.")
     }
     let made = try DecisionRecord.read(record.text, from: "the ranking made again")
+    let last = text.split(separator: "\n").last ?? ""
     let difference = DecisionRecord.difference(recorded, made)
     return ReplayReport(
-      path: path, lines: recorded.count, places: report.entries.count,
+      path: path, lines: recorded.count, hash: SHA256Digest(of: String(last)).hex,
+      places: report.entries.count,
       isSame: difference == nil, isSameBytes: record.text == text,
       differingLine: difference?.line, difference: difference?.words,
       toolThen: first["tool"]?.string ?? "", remarks: report.remarks)

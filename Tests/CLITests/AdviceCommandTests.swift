@@ -39,6 +39,11 @@ import Testing
       "2026-11-25", "--report", path("b.md"))
     #expect(pathway.exitCode == 0)
     #expect(try text(of: "b.md").contains("## How to close the gap"))
+    try Data("{".utf8).write(to: folder.url.appending(path: "broken.json"))
+    let broken = try tessera(
+      "explain", "--job", Self.job, Self.wallet, "--catalogue", path("broken.json"), "--report",
+      path("c.html"))
+    #expect(broken.exitCode == 1 && broken.errors.contains("broken.json"))
     for bad in ["a.pdf", "a"] {
       let run = try tessera("explain", "--job", Self.job, Self.wallet, "--report", path(bad))
       #expect(run.exitCode == 2 && run.errors.contains("expected a name that ends in"))

@@ -11,10 +11,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    engine = SkillEngine(store: folder.url.appending(path: "store"))
-    _ = try engine.importFrameworks(at: Samples.frameworkFiles)
-    _ = try engine.trustIssuers(
-      at: [Samples.path("trust/issuers.yaml")], asOf: Samples.request().instant)
+    engine = try Samples.engine(in: folder)
   }
 
   /// The sample job that is nearest to what a sample wallet is about, by its place.

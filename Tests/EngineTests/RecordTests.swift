@@ -1,3 +1,4 @@
+import Digest
 import Engine
 import Foundation
 import JSON
@@ -12,10 +13,7 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    engine = SkillEngine(store: folder.url.appending(path: "store"))
-    _ = try engine.importFrameworks(at: Samples.frameworkFiles)
-    _ = try engine.trustIssuers(
-      at: [Samples.path("trust/issuers.yaml")], asOf: Samples.request().instant)
+    engine = try Samples.engine(in: folder)
   }
 
   private func path(_ name: String) -> String {
@@ -48,6 +46,7 @@ import Testing
     #expect(lines.count == 1 + 1 + 12 + 12 + 1)
     let report = try engine.replay(path("r.jsonl"))
     #expect(report.isSame && report.isSameBytes && report.places == 12)
+    #expect(report.hash == SHA256Digest(of: lines[26]).hex)
   }
 
   @Test func importedWalletsAreRecordedWithAnIndexAndWithout() throws {

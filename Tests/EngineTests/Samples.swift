@@ -33,6 +33,14 @@ enum Samples {
     return request
   }
 
+  /// An engine over a store in a folder, with the sample frameworks and the list of issuers.
+  static func engine(in folder: TemporaryFolder) throws -> SkillEngine {
+    let engine = SkillEngine(store: folder.url.appending(path: "store"))
+    _ = try engine.importFrameworks(at: frameworkFiles)
+    _ = try engine.trustIssuers(at: [path("trust/issuers.yaml")], asOf: request().instant)
+    return engine
+  }
+
   private struct NoDay: Error {}
 }
 

@@ -57,35 +57,23 @@ extension EvidenceFact {
   static func facts(of credential: Credential, _ achievement: Achievement) -> [EvidenceFact] {
     let offering = achievement.offering ?? Offering()
     let finding = credential.finding
-    let facts: [[EvidenceFact]] = [
-      [finding?.issuerName].of(.issuer, from: .issuerList),
-      achievement.results.map(\.words).of(.result, from: .credential),
-      credential.evidence.map(\.found).filter(\.isWebAddress).of(.evidence, from: .credential),
-      (finding?.endorsers ?? []).of(.endorsement, from: .endorsement),
-      offering.qualityAssurers.map(\.words).of(.qualityAssurance, from: .credential),
-      offering.recognizers.map(\.words).of(.recognition, from: .credential),
+    let facts: [(kind: Kind, words: [String?], source: Source)] = [
+      (.issuer, [finding?.issuerName], .issuerList),
+      (.result, achievement.results.map(\.words), .credential),
+      (.evidence, credential.evidence.map(\.found).filter(\.isWebAddress), .credential),
+      (.endorsement, finding?.endorsers ?? [], .endorsement),
+      (.qualityAssurance, offering.qualityAssurers.map(\.words), .credential),
+      (.recognition, offering.recognizers.map(\.words), .credential),
     ]
-    return facts.flatMap { $0.prefix(greatestCount) }
+    return facts.flatMap { kind, words, source in
+      words.compactMap(\.self).prefix(greatestCount).map {
+        EvidenceFact(kind: kind, words: $0, source: source)
+      }
+    }
   }
 
   /// At most this many of a kind are told.
   private static let greatestCount = 5
-}
-
-extension [String?] {
-  fileprivate func of(
-    _ kind: EvidenceFact.Kind, from source: EvidenceFact.Source
-  ) -> [EvidenceFact] {
-    compactMap(\.self).map { EvidenceFact(kind: kind, words: $0, source: source) }
-  }
-}
-
-extension [String] {
-  fileprivate func of(
-    _ kind: EvidenceFact.Kind, from source: EvidenceFact.Source
-  ) -> [EvidenceFact] {
-    map(Optional.some).of(kind, from: source)
-  }
 }
 
 extension String {

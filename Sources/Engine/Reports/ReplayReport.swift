@@ -5,6 +5,9 @@ public struct ReplayReport: Report {
   /// The record's file.
   public var path: String
   public var lines: Int
+
+  /// SHA-256 of the record's last line, which stands for all of them.
+  public var hash: String
   public var places: Int
 
   /// Whether inputs, verdicts and results are the same.
@@ -25,7 +28,8 @@ public struct ReplayReport: Report {
 
   public var json: JSONText {
     JSONText([
-      "record": .string(path), "lines": .integer(lines), "places": .integer(places),
+      "record": .string(path), "lines": .integer(lines), "hash": .string(hash),
+      "places": .integer(places),
       "same": .bool(isSame), "sameBytes": .bool(isSameBytes),
       "line": differingLine.map { .integer($0) } ?? .null, "difference": .optional(difference),
       "tool": .string(toolThen), "remarks": .strings(remarks),
@@ -33,7 +37,7 @@ public struct ReplayReport: Report {
   }
 
   public func text(_ style: TextStyle) -> String {
-    let what = "\(path): \(places.of("place")) in \(lines.of("line"))"
+    let what = "\(path): \(places.of("place")) in \(lines.of("line")), hash \(hash.prefix(16))"
     if isSameBytes { return "\(style.green("the same")): \(what), equal to the last byte" }
     if isSame {
       return "\(style.green("the same")): \(what); only the program's version differs, "
