@@ -1,6 +1,7 @@
 internal import Matching
 internal import SkillModel
 internal import Store
+internal import Vectors
 
 extension SkillEngine {
   /// How many wallets are read at a time.
@@ -17,7 +18,8 @@ extension SkillEngine {
       let store = try openStore(for: embedder()).snapshot()
       let file = WalletIndexFile(of: store, at: try store.walletMoment())
       let numbers = try store.walletNumbers()
-      var builder = WalletIndexBuilder()
+      progress?(ProgressStep("Putting statements that are alike together"))
+      var builder = WalletIndexBuilder(texts: try Self.neighbouringClaimTexts(in: store))
       for first in stride(from: 0, to: numbers.count, by: Self.walletsAtOnce) {
         progress?(
           ProgressStep(
@@ -32,6 +34,14 @@ extension SkillEngine {
       try store.forgetWalletChanges(upTo: file.moment)
       return report(of: file, index, .built, changes: 0)
     }
+  }
+
+  /// The rows of all texts that claims have, those of near vectors near each other where there are vectors:
+  /// what an index answers does not depend on it.
+  private static func neighbouringClaimTexts(in store: SkillStore) throws -> [Int32] {
+    let texts = try store.claimTexts()
+    guard try store.missingVectors() == 0 else { return texts }
+    return neighbourOrder(of: texts, in: try store.vectors(), threads: usualThreads)
   }
 
   /// Reads the index of the imported wallets and holds every part against its checksum.

@@ -242,12 +242,13 @@ extension Database {
 
   /// How many entries a table has whose numbers have no gaps.
   func count(of table: String) throws -> Int {
-    try Int.fetchOne(self, sql: "SELECT ifnull(max(rowid) + 1, 0) FROM \(table)") ?? 0
+    let select = try cachedStatement(sql: "SELECT ifnull(max(rowid) + 1, 0) FROM \(table)")
+    return try Int.fetchOne(select) ?? 0
   }
 
   func vectorCount(of model: ModelIdentity) throws -> Int {
-    try Int.fetchOne(
-      self, sql: "SELECT vectors FROM model WHERE hash = ?", arguments: [model.hash]) ?? 0
+    let select = try cachedStatement(sql: "SELECT vectors FROM model WHERE hash = ?")
+    return try Int.fetchOne(select, arguments: [model.hash]) ?? 0
   }
 
   fileprivate func texts(from row: Int, limit: Int) throws -> [String] {

@@ -65,7 +65,7 @@ extension SkillStore {
       try wallets.map { wallet, hash in
         let held = try session.db.contentHash(of: wallet.id, in: "wallet")
         guard again || held != hash.storable else { return .unchanged }
-        try session.db.remove(wallet.id, from: "wallet")
+        if held != nil { try session.db.remove(wallet.id, from: "wallet") }
         try session.add(wallet, contentHash: hash)
         return held == nil ? .added : .replaced
       }
@@ -272,8 +272,8 @@ extension SkillStore {
 extension Database {
   /// The hash of what a table has under a name; nil where it has nothing.
   func contentHash(of name: String, in table: String) throws -> String? {
-    try String.fetchOne(
-      self, sql: "SELECT content_hash FROM \(table) WHERE name = ?", arguments: [name.storable])
+    let select = try cachedStatement(sql: "SELECT content_hash FROM \(table) WHERE name = ?")
+    return try String.fetchOne(select, arguments: [name.storable])
   }
 
   /// Removes the entry of a name from a table; answers whether there was one.

@@ -112,6 +112,7 @@ import Vectors
       Wallet(id: "a", credentials: [Credential(id: "x", format: .openBadges2)]),
       contentHash: "one", embed: Toy.embed)
     let coded = try store.walletEvidence()
+    #expect(try store.claimTexts() == Set(coded.claims.map(\.row)).sorted())
     #expect(coded.wallets.map(\.id) == ["a", "learner-1"])
     let credentials = coded.credentials[coded.wallets[1].credentials]
     #expect(credentials.map(\.id) == ["urn:credential:1", "2"])

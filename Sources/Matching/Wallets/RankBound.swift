@@ -85,7 +85,7 @@ struct TopRanks {
   }
 
   private static func room(_ limit: Int) -> Int {
-    limit > Int.max / 4 ? .max : 2 * limit + 1000
+    limit > Int.max / 4 ? .max : 3 * limit + 16
   }
 }
 

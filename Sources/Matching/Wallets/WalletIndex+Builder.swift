@@ -47,9 +47,6 @@ extension WalletIndex.Builder {
     draft.add(wallet, &index.kinds)
   }
 
-  /// How many statements ``addStatement(text:labels:concepts:)`` was told of.
-  public var statementCount: Int { index.statements.count }
-
   /// Says what the statement of the next number is.
   public mutating func addStatement(text: Int32, labels: [Int32], concepts: [Int32]) {
     index.addStatement(text: text, labels: labels, concepts: concepts)

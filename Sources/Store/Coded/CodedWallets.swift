@@ -80,6 +80,11 @@ extension SkillStore {
     }
   }
 
+  /// The rows of the texts that claims have, ascending.
+  public func claimTexts() throws(StoreError) -> [Int32] {
+    try read { db in try Int32.fetchAll(db, sql: "SELECT DISTINCT row FROM claim ORDER BY row") }
+  }
+
   /// The numbers of all wallets, ascending.
   public func walletNumbers() throws(StoreError) -> [Int64] {
     try read { db in try Int64.fetchAll(db, sql: "SELECT id FROM wallet ORDER BY id") }

@@ -9,6 +9,9 @@ struct MadeUpWallets {
   let requirements: Int
   private var random = MadeUpNumbers(seed: 42)
   private let popularity: Popularity
+
+  /// The number of the statement of each rank of popularity.
+  private let places: [Int32]
   private let kinds: [CodedCredential]
   static let now = Instant(seconds: 1_795_564_800)
 
@@ -17,6 +20,9 @@ struct MadeUpWallets {
     self.statements = statements
     self.requirements = requirements
     popularity = Popularity(count: statements)
+    var order = MadeUpNumbers(seed: 5)
+    let keys = (0..<statements).map { _ in order.next() }
+    places = (0..<Int32(statements)).sorted { keys[Int($0)] < keys[Int($1)] }
     var random = MadeUpNumbers(seed: 42)
     self.kinds = (0..<kinds).map { number in
       CodedCredential(
@@ -36,24 +42,27 @@ struct MadeUpWallets {
     }
     let evidence = (0..<30).map { place in
       CodedEvidence(
-        statement: popularity.draw(&random), credential: Int32(place / 6), place: Int32(place % 6))
+        statement: places[Int(popularity.draw(&random))], credential: Int32(place / 6),
+        place: Int32(place % 6))
     }
     return CodedWallet(id: "w\(number)", credentials: credentials, evidence: evidence)
   }
 
-  /// Jobs whose requirements, all of them different, are each linked to a share of all statements, by
-  /// associations.
+  /// Jobs whose requirements, all of them different, are each linked to a share of all statements by
+  /// associations: to half of a stretch, as statements that are alike have near numbers.
   mutating func jobs(_ number: Int, share: Double) -> (index: StatementIndex, jobs: [CodedJob]) {
     let kinds: [Association.Kind] = [
       .exactMatch, .closeMatch, .broadMatch, .narrowMatch, .relatedMatch, .hasPart,
     ]
     var associations: [CodedAssociation] = []
     let links = Int(Double(statements) * share)
+    let cluster = min(statements, links * 2)
     for requirement in 0..<number * requirements {
+      let first = random.below(statements - cluster + 1)
       for _ in 0..<links {
         associations.append(
           CodedAssociation(
-            Int32(random.next() % UInt64(statements)),
+            Int32(first + random.below(cluster)),
             kinds[1 + Int(random.next() % UInt64(kinds.count - 1))],
             Int32(statements + requirement)))
       }
@@ -64,13 +73,18 @@ struct MadeUpWallets {
     return (index, jobs)
   }
 
-  /// A job that asks as many statements as jobs do, from one on; four of twenty are gates.
+  /// A job that asks as many statements as jobs do, from one on.
   func job(asking first: Int) -> CodedJob {
+    job(asking: (0..<requirements).map { Int32(first + $0) })
+  }
+
+  /// A job that asks some statements; every fifth is a gate.
+  func job(asking statements: [Int32]) -> CodedJob {
     let job = CodedJob(
       id: "job",
-      requirements: (0..<requirements).map {
+      requirements: statements.enumerated().map {
         CodedJob.Requirement(
-          statement: Int32(first + $0), weight: Double(1 + $0 % 3), isMandatory: $0 % 5 == 0)
+          statement: $1, weight: Double(1 + $0 % 3), isMandatory: $0 % 5 == 0)
       })
     guard let job else { preconditionFailure("a job that asks for nothing") }
     return job

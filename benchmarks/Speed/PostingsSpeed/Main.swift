@@ -9,7 +9,8 @@ import Vectors
 ///
 /// 30 statements a wallet, of a popularity that falls as 1 / rank; 3,000 kinds of evidence; four of
 /// the requirements are gates; one wallet in ten is removed; the best 100. The links are declared
-/// associations that are drawn at random for each requirement, so no time goes into vectors. Prints
+/// associations with half of a stretch of statements that is drawn for each requirement, so no time goes into
+/// vectors. Prints
 /// what an index takes, in bytes and while it is made, what it costs to make, keep and change it,
 /// and milliseconds a query, medians by the clock, for three shares of linked pairs; then jobs a
 /// second of many in one call, and a job that 10,000 wallets meet in full.
@@ -22,6 +23,11 @@ import Vectors
 ///     bench-postings scaling [QUERIES]
 ///
 /// does so with wallets, statements and requirements that grow by tens.
+///
+///     bench-postings real SKILLS.csv.gz [WALLETS [QUERIES]]
+///
+/// asks for random labels of a real framework, whose links come from the vectors of the built-in model: every
+/// query is a new job. The first answer of 10,000 wallets is held against the definition.
 @main
 enum Main {
   static func main() throws {
@@ -30,6 +36,7 @@ enum Main {
     try check()
     switch arguments.first {
     case "scaling": try measureScaling(repetitions: numbers.first ?? 11)
+    case "real": try measureReal(Array(arguments.dropFirst()))
     case "queries": try measureQueries(sizes(numbers))
     default: try measureAll(sizes(numbers))
     }
@@ -66,6 +73,17 @@ enum Main {
       wallets: sizes[0], statements: sizes[1], requirements: sizes[2], keeping: 65_536)
     run.measureSize()
     for share in [0.0014, 0.008] { try run.measure(share: share, repetitions: sizes[3]) }
+  }
+
+  private static func measureReal(_ arguments: [String]) throws {
+    let real = try RealStatements(of: arguments.first ?? "")
+    let numbers = arguments.dropFirst().compactMap { Int($0) }
+    for wallets in [10_000, numbers.first ?? 1_000_000] {
+      let run = try Run(
+        wallets: wallets, statements: real.index.statements.count, requirements: 20,
+        keeping: 10_000)
+      try run.measureReal(real, repetitions: numbers.dropFirst().first ?? 15)
+    }
   }
 
   private static func measureAll(_ sizes: [Int]) throws {

@@ -17,11 +17,12 @@ struct Clusters {
     for _ in 0..<count { centres.append(unitVector(dimension)) }
   }
 
-  /// Makes vectors of random clusters.
+  /// Makes vectors of random clusters, those of a cluster one after the other.
   mutating func vectors(_ count: Int) -> Matrix {
     var vectors = Matrix(columns: centres.columns)
-    for _ in 0..<count {
-      let centre = centres.copy(of: random.below(centres.rows))
+    let clusters = (0..<count).map { _ in random.below(centres.rows) }.sorted()
+    for cluster in clusters {
+      let centre = centres.copy(of: cluster)
       let own = unitVector(centres.columns)
       let share = 0.5 + 0.45 * uniform()
       let rest = (1 - share * share).squareRoot()

@@ -84,6 +84,9 @@ private func otherQueryRows(_ figures: Figures) -> [Row] {
       what: "1,000,000 wallets, 10,000 more that tie, coded job",
       values: [figures["tied W=1000000 threads=1"]], unit: " ms"),
     Row(
+      what: "1,000,000 wallets, real labels of ESCO: all links of a new job; ranking by them",
+      values: ["links", "query"].map { figures["real \($0) W=1000000"] }, unit: " ms"),
+    Row(
       what: "1,000,000 wallets, jobs a second, similar pairs found",
       values: shares.map { link in
         guard let rate = figures["jobs-a-second \(million) link=\(link)"],
