@@ -35,27 +35,41 @@ public enum Base64URL {
 
   /// The bytes that a text, given as its bytes, stands for.
   public static func decode(_ text: ArraySlice<UInt8>) throws(ContainerError) -> [UInt8] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.count * 3 / 4)
-    var bits: UInt32 = 0
-    var count = 0
-    for position in text.indices {
-      guard let value = value(of: text[position]) else {
-        throw malformed(
-          "found a character outside the base64url alphabet at place "
-            + "\(position - text.startIndex + 1), expected letters, digits, - and _ only")
+    let rest = text.count % 4
+    var seen: UInt32 = 0
+    var last: UInt32 = 0
+    let bytes = [UInt8](capacity: text.count / 4 * 3 + 2) { output in
+      let characters = text.span
+      let table = Self.values
+      let values = table.span
+      for place in stride(from: 0, to: characters.count - rest, by: 4) {
+        let first = values[Int(characters[place])]
+        let second = values[Int(characters[place + 1])]
+        let third = values[Int(characters[place + 2])]
+        let fourth = values[Int(characters[place + 3])]
+        seen |= first | second | third | fourth
+        let bits = first << 18 | second << 12 | third << 6 | fourth
+        output.append(UInt8(truncatingIfNeeded: bits >> 16))
+        output.append(UInt8(truncatingIfNeeded: bits >> 8))
+        output.append(UInt8(truncatingIfNeeded: bits))
       }
-      bits = bits << 6 | value
-      count += 6
-      if count >= 8 {
-        count -= 8
-        bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+      for place in characters.count - rest..<characters.count {
+        last = last << 6 | values[Int(characters[place])]
+        seen |= values[Int(characters[place])]
       }
+      if rest > 1 { output.append(UInt8(truncatingIfNeeded: last >> (rest == 2 ? 4 : 10))) }
+      if rest > 2 { output.append(UInt8(truncatingIfNeeded: last >> 2)) }
     }
-    guard count < 6 else {
+    guard seen < outside else {
+      let place = text.firstIndex { !contains($0) } ?? text.startIndex
+      throw malformed(
+        "found a character outside the base64url alphabet at place "
+          + "\(place - text.startIndex + 1), expected letters, digits, - and _ only")
+    }
+    guard rest != 1 else {
       throw malformed("found a last character that is alone, expected groups of 4, 3 or 2")
     }
-    guard bits & (1 << UInt32(count) - 1) == 0 else {
+    guard last & (rest == 2 ? 15 : 3) == 0 else {
       throw malformed("found set bits after the last byte, expected zeros")
     }
     return bytes
@@ -63,19 +77,18 @@ public enum Base64URL {
 
   /// Whether a byte is a character of the alphabet.
   static func contains(_ byte: UInt8) -> Bool {
-    value(of: byte) != nil
+    values[Int(byte)] != outside
   }
 
-  private static func value(of character: UInt8) -> UInt32? {
-    switch character {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): UInt32(character - UInt8(ascii: "A"))
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): UInt32(character - UInt8(ascii: "a") + 26)
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(character - UInt8(ascii: "0") + 52)
-    case UInt8(ascii: "-"): 62
-    case UInt8(ascii: "_"): 63
-    default: nil
-    }
-  }
+  /// What stands for no value: a bit that none of them has.
+  private static let outside: UInt32 = 64
+
+  /// The value of each byte as a character.
+  private static let values = {
+    var values = [UInt32](repeating: outside, count: 256)
+    for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt32(value) }
+    return values
+  }()
 
   private static func malformed(_ reason: String) -> ContainerError {
     ContainerError(code: .malformed, reason: reason)

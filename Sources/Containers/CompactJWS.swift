@@ -23,33 +23,47 @@ public struct CompactJWS: Hashable, Sendable {
   /// Takes a token apart.
   public init(_ bytes: [UInt8]) throws(ContainerError) {
     let token = CompactJWS.trimmed(bytes)
+    let dot = UInt8(ascii: ".")
+    guard let first = token.firstIndex(of: dot), let last = token.lastIndex(of: dot),
+      first + 1 < last
+    else { throw CompactJWS.fault(in: token) }
+    do {
+      header = try CompactJWS.decode(token[..<first], "header")
+      payload = try CompactJWS.decode(token[(first + 1)..<last], "payload")
+      signature = try CompactJWS.decode(token[(last + 1)...], "signature")
+    } catch {
+      // Neither a third dot nor a tilde is base64url, and they say more of what the token is.
+      guard token.count(where: { $0 == dot }) == 2, !token.contains(UInt8(ascii: "~")) else {
+        throw CompactJWS.fault(in: token)
+      }
+      throw error
+    }
+    self.token = token
+    signingInput = Array(token[..<last])
+  }
+
+  /// Why a token is none of three parts with something in the second.
+  private static func fault(in token: ArraySlice<UInt8>) -> ContainerError {
     if token.contains(UInt8(ascii: "~")) {
-      throw ContainerError(
+      return ContainerError(
         code: .unsupported,
         reason: "found a token with selective disclosures (SD-JWT), expected a plain signed token")
     }
     let parts = token.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     if parts.count == 5 {
-      throw ContainerError(
+      return ContainerError(
         code: .unsupported,
         reason: "found an encrypted token (JWE), expected a signed one")
     }
-    if parts.count == 1 || (2...3).contains(parts.count) && parts[1].isEmpty {
-      throw ContainerError(
+    if parts.count == 1 || parts.count <= 3 && parts[1].isEmpty {
+      return ContainerError(
         code: .missingPayload,
         reason: "found a signed token without content, expected header.payload.signature: "
           + "ask the issuer for the whole token")
     }
-    guard parts.count == 3 else {
-      throw ContainerError(
-        code: .malformed,
-        reason: "found a token of \(parts.count) parts, expected header.payload.signature")
-    }
-    header = try CompactJWS.decode(parts[0], "header")
-    payload = try CompactJWS.decode(parts[1], "payload")
-    signature = try CompactJWS.decode(parts[2], "signature")
-    self.token = token
-    signingInput = Array(token[..<parts[1].endIndex])
+    return ContainerError(
+      code: .malformed,
+      reason: "found a token of \(parts.count) parts, expected header.payload.signature")
   }
 
   /// Whether the bytes are a token, or so much like one that ``init(_:)`` should say what is wrong.

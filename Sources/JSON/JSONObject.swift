@@ -98,7 +98,13 @@ public struct JSONObject: Sendable {
     if members.count > Self.fewMembers {
       return places[KeyBytes(key)]
     }
-    return members.firstIndex { $0.key.hasSameBytes(as: key) }
+    let members = members.span
+    let count = key.utf8.count
+    for place in members.indices
+    where members[place].key.utf8.count == count && members[place].key.hasSameBytes(as: key) {
+      return place
+    }
+    return nil
   }
 
   private mutating func indexIfLarge() {

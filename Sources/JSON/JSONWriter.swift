@@ -36,10 +36,7 @@ public struct JSONWriter: Sendable {
 extension JSONWriter {
   private mutating func write(_ value: JSONValue) {
     switch value {
-    case .null: output.append(contentsOf: "null".utf8)
-    case .bool(let bool): output.append(contentsOf: (bool ? "true" : "false").utf8)
-    case .number(let number): output.append(contentsOf: number.text.utf8)
-    case .string(let string): write(string)
+    case .null, .bool, .number, .string: Self.append(value, to: &output)
     case .array(let elements): write(elements)
     case .object(let object): write(object)
     }
@@ -60,7 +57,7 @@ extension JSONWriter {
     depth += 1
     for (place, member) in object.members.enumerated() {
       separate(isFirst: place == 0)
-      write(member.key)
+      Self.append(member.key, to: &output)
       output.append(UInt8(ascii: ":"))
       if layout == .pretty { output.append(UInt8(ascii: " ")) }
       write(member.value)
@@ -84,25 +81,48 @@ extension JSONWriter {
     output.append(UInt8(ascii: "\n"))
     output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
+}
 
-  private mutating func write(_ string: String) {
+// MARK: - Words
+
+extension JSONWriter {
+  /// Adds what `value` is written as; nothing for an array or an object.
+  package static func append(_ value: JSONValue, to output: inout [UInt8]) {
+    switch value {
+    case .null: output.append(contentsOf: "null".utf8)
+    case .bool(let bool): output.append(contentsOf: (bool ? "true" : "false").utf8)
+    case .number(let number): output.append(contentsOf: number.text.utf8)
+    case .string(let string): append(string, to: &output)
+    case .array, .object: break
+    }
+  }
+
+  /// Adds a text in quotation marks.
+  package static func append(_ string: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    for byte in string.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        output.append(UInt8(ascii: "\\"))
-        output.append(byte)
-      case 0x08: output.append(contentsOf: "\\b".utf8)
-      case 0x09: output.append(contentsOf: "\\t".utf8)
-      case 0x0A: output.append(contentsOf: "\\n".utf8)
-      case 0x0C: output.append(contentsOf: "\\f".utf8)
-      case 0x0D: output.append(contentsOf: "\\r".utf8)
-      case ..<0x20:
-        output.append(contentsOf: (byte < 0x10 ? "\\u000" : "\\u00").utf8)
-        output.append(contentsOf: String(byte, radix: 16).utf8)
-      default: output.append(byte)
-      }
+    if string.utf8.span.holdsSpecial {
+      for byte in string.utf8 { append(byte, to: &output) }
+    } else {
+      output.append(contentsOf: string.utf8)
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// Adds one byte of a text, with an escape where it needs one.
+  private static func append(_ byte: UInt8, to output: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+      output.append(UInt8(ascii: "\\"))
+      output.append(byte)
+    case 0x08: output.append(contentsOf: "\\b".utf8)
+    case 0x09: output.append(contentsOf: "\\t".utf8)
+    case 0x0A: output.append(contentsOf: "\\n".utf8)
+    case 0x0C: output.append(contentsOf: "\\f".utf8)
+    case 0x0D: output.append(contentsOf: "\\r".utf8)
+    case ..<0x20:
+      output.append(contentsOf: (byte < 0x10 ? "\\u000" : "\\u00").utf8)
+      output.append(contentsOf: String(byte, radix: 16).utf8)
+    default: output.append(byte)
+    }
   }
 }

@@ -37,6 +37,21 @@ extension Span<UInt8> {
     return true
   }
 
+  /// Whether one of the bytes may not stand in a JSON string as it is: `"`, `\`, control characters.
+  var holdsSpecial: Bool {
+    var place = 0
+    while place &+ 8 <= count {
+      if word(at: place).specialBytes != 0 { return true }
+      place &+= 8
+    }
+    while place < count {
+      let byte = self[place]
+      if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") { return true }
+      place &+= 1
+    }
+    return false
+  }
+
   /// Whether one of the bytes `range` is one of `wanted`, which are ASCII.
   public func contains(anyOf wanted: ClosedRange<UInt8>, in range: Range<Int>) -> Bool {
     let ones: UInt64 = 0x0101_0101_0101_0101

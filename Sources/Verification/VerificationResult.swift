@@ -82,7 +82,8 @@ public struct VerificationResult: Sendable, Hashable {
 
   /// The heavier finding first; of equals the earlier one.
   private static func decidingFirst(_ findings: [Finding]) -> [Finding] {
-    findings.enumerated()
+    guard findings.count > 1 else { return findings }
+    return findings.enumerated()
       .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
       .map(\.element)
   }

@@ -46,6 +46,24 @@ import TestSupport
     }
   }
 
+  /// Each byte, at each place of a text of one to nine characters.
+  @Test(arguments: 1..<10)
+  func everyByteOutsideTheAlphabetIsFound(count: Int) {
+    let alphabet = Set(
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    for place in 0..<count {
+      for byte in 0...255 as ClosedRange<UInt8> where !alphabet.contains(byte) {
+        var text = [UInt8](repeating: UInt8(ascii: "A"), count: count)
+        text[place] = byte
+        // As part of a longer text, whose places are not its own.
+        let part = ([UInt8](repeating: byte, count: 3) + text)[3...]
+        var reason = ""
+        do { _ = try Base64URL.decode(part) } catch { reason = error.reason }
+        #expect(reason.contains("at place \(place + 1),"), "\(byte) at \(place) of \(count)")
+      }
+    }
+  }
+
   @Test(arguments: 0..<50 as Range<UInt64>)
   func decodingUndoesEncoding(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)

@@ -52,6 +52,32 @@ import Testing
         == "in the token's payload: found set bits after the last byte, expected zeros")
   }
 
+  /// What a token is says more than which of its parts is no base64url.
+  @Test(arguments: [
+    ("eyJhIjoxfQ.e30.AAEC.AA", "found a token of 4 parts, expected header.payload.signature"),
+    ("*.e30", "found a token of 2 parts, expected header.payload.signature"),
+    ("*.*.a.b.c", "found an encrypted token (JWE), expected a signed one"),
+    (
+      "*.e30.AAEC~",
+      "found a token with selective disclosures (SD-JWT), expected a plain signed token"
+    ),
+    ("~", "found a token with selective disclosures (SD-JWT), expected a plain signed token"),
+    (
+      "*.e30.AAEC",
+      "in the token's header: found a character outside the base64url alphabet at place 1, "
+        + "expected letters, digits, - and _ only"
+    ),
+    (
+      "e30.e30.AAEC*",
+      "in the token's signature: found a character outside the base64url alphabet at place 5, "
+        + "expected letters, digits, - and _ only"
+    ),
+  ])
+  func formOfTheWholeIsToldFirst(text: String, reason: String) {
+    let error = #expect(throws: ContainerError.self) { try Self.token(text) }
+    #expect(error?.reason == reason)
+  }
+
   @Test(arguments: [
     "", " ", ".", "..", "a.b", "{\"a\":1}", "<a/>", "Manage projects.", "skill", "1.2",
     "eyJ with spaces", "www.example.org/a",

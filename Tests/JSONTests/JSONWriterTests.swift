@@ -37,6 +37,21 @@ struct JSONWriterTests {
     #expect(JSONWriter.text(of: .string(text)) == expected)
   }
 
+  /// Texts are looked at eight bytes at a time.
+  @Test(arguments: 1...20)
+  func anEscapeIsFoundAtEveryPlace(count: Int) {
+    for place in 0..<count {
+      for (character, escape) in [
+        ("\"", "\\\""), ("\\", "\\\\"), ("\n", "\\n"), ("\u{1F}", "\\u001f"),
+      ] {
+        let before = String(repeating: "a", count: place)
+        let after = String(repeating: "é", count: count - place - 1)
+        let text = JSONWriter.text(of: .string(before + character + after))
+        #expect(text == "\"\(before)\(escape)\(after)\"")
+      }
+    }
+  }
+
   @Test(arguments: 0..<200)
   func whatIsWrittenIsReadBackEqual(seed: UInt64) throws {
     var values = RandomValues(seed: seed)

@@ -16,6 +16,29 @@ import Verification
         == #"{"a":"x","b":{"c":null,"d":[]},"😀":2,"דּ":1}"#)
   }
 
+  /// Names of the characters beside which the orders of UTF-8 and UTF-16 part.
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func anyNamesAreSortedByCodeUnits(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let scalars = Array(
+      "az\u{7F}\u{80}\u{7FF}\u{800}\u{D7FF}\u{E000}\u{FFFD}\u{10000}\u{10FFFF}".unicodeScalars)
+    var names: Set<[UInt16]> = []
+    for _ in 0..<30 {
+      var name = String.UnicodeScalarView()
+      for _ in 0..<Int.random(in: 0...3, using: &random) {
+        name.append(scalars[Int.random(in: scalars.indices, using: &random)])
+      }
+      names.insert(Array(String(name).utf16))
+    }
+    var object = JSONObject()
+    for name in names { object[String(decoding: name, as: UTF16.self)] = JSONValue.null }
+    let bytes = try #require(CanonicalJSON.bytes(of: .object(object)))
+    let sorted = try JSONValue(parsing: bytes, limits: .credential)
+    #expect(
+      sorted.object?.keys.map { Array($0.utf16) }
+        == names.sorted { $0.lexicographicallyPrecedes($1) })
+  }
+
   @Test(arguments: [
     ("1.0", "1"), ("-0", "0"), ("1e21", "1e+21"),
     ("100000000000000000000", "100000000000000000000"),

@@ -118,6 +118,34 @@ import Verification
     #expect(verify(try signer.proved(badge)).summary == summary)
   }
 
+  @Test(arguments: [
+    ("", "verified"), ("#", "rejected ISSUER_KEY_NOT_FOUND"),
+    ("#key", "rejected ISSUER_KEY_NOT_FOUND"),
+    (
+      "#z6MkoQY46wbNQjPwsEPotf7iY8vJago9tmEBfWDNgDkiJbhb", "rejected ISSUER_KEY_NOT_FOUND"
+    ),
+  ])
+  func keyOfAnIdentifierThatIsOneHasOneName(fragment: String, summary: String) throws {
+    let signer = Signer(kind: .ed25519)
+    let method = try signer.did + fragment
+    let badge = try signer.badge()
+    let proved = try signer.proved(badge, [("verificationMethod", .string(method))])
+    #expect(verify(proved).summary == summary)
+    let token = try signer.token(badge, [("kid", .string(method))])
+    #expect(verifier().verify(token, at: now).summary == summary)
+  }
+
+  @Test(arguments: [
+    "", "z", "z6Mk", "u7QEAAQ", "zQ3shokFTS3brHcDQrn82RUDfCZESWL1ZdCEJwekUDPQiYBme",
+  ])
+  func identifierThatIsNoKeyIsRefused(text: String) throws {
+    let signer = Signer(kind: .ed25519)
+    let did = "did:key:" + text
+    let badge = try signer.badge([("issuer", .string(did))])
+    let proved = try signer.proved(badge, [("verificationMethod", .string(did + "#" + text))])
+    #expect(verify(proved).verdict != .verified && verify(proved).document == nil)
+  }
+
   @Test func didWebIsAskedAtItsAddress() throws {
     let signer = Signer(kind: .p384)
     let did = "did:web:college.example:schools:art"

@@ -57,6 +57,16 @@ import Verification
     #expect(summary(Array(damaged.prefix(80))) == "rejected IMAGE_MALFORMED")
   }
 
+  @Test(arguments: [
+    (0, "rejected IMAGE_MALFORMED"), (12, "rejected IMAGE_MALFORMED"),
+    (13, "rejected INPUT_NOT_JSON"),
+  ])
+  func aPictureIsKnownByItsFirstPart(place: Int, summary: String) {
+    let text = String(repeating: " ", count: place) + "IHDR"
+    #expect(self.summary(Array(text.utf8)) == summary)
+    #expect(self.summary(Array(text.dropLast().utf8)) == "rejected INPUT_NOT_JSON")
+  }
+
   @Test func anAddressIsAHostedBadge() {
     let chunk = PNGFile.text("openbadges", "https://badges.example/1")
     #expect(summary(PNGFile.bytes([chunk])).hasPrefix("unconfirmed HOSTED_UNREACHABLE"))

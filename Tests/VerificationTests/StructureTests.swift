@@ -7,6 +7,10 @@ import Verification
 
 /// What a credential must have, whoever signed it.
 @Suite struct StructureTests {
+  @Test func checksHaveTheirPlacesInTheOrderOfReports() {
+    #expect(Check.allCases.map(\.place) == Array(Check.allCases.indices))
+  }
+
   /// Members replaced in a good badge, and what is said of it.
   private static let table: [([(String, JSONValue?)], String)] = [
     ([("@context", nil)], "rejected STRUCTURE_MISSING_FIELD"),

@@ -16,6 +16,18 @@ import Verification
     #expect(Multibase.decode(text) == bytes)
   }
 
+  @Test(arguments: 0..<50 as Range<UInt64>)
+  func base58WritesBackWhatItRead(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let digits = Array("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz".utf8)
+    let count = seed == 0 ? Base58.longest : Int.random(in: 0...100, using: &generator)
+    let text = (0..<count).map { _ in
+      seed == 1 ? digits[57] : digits[Int.random(in: 0..<58, using: &generator)]
+    }
+    #expect(
+      Base58.encode(try #require(Base58.decode(text))) == String(decoding: text, as: UTF8.self))
+  }
+
   @Test(arguments: [
     "z0", "zO", "zI", "zl", "z+", "z ", "m11", "", "f00", "11", "uAA==", "uA", "uAB", "u+_8",
   ])
@@ -45,6 +57,8 @@ import Verification
     "2026-01-15t00:00:00z", "2026-02-30T00:00:00Z", "2026-01-15T24:00:00Z", "2026-01-15T00:00:60Z",
     "0000-01-01T00:00:00Z", "12026-01-15T00:00:00Z", "2026-01-15T00:00:00.Z",
     "2026-01-15T00:00:00+14:01", "2026-01-15T00:00:00+0200", " 2026-01-15T00:00:00Z",
+    "2026-01-15T00:00:00.5", "2026-01-15T00:00:00+1400", "2026-01-15T00:00:00+14:0",
+    "2026-01-15T00:00:00+15:00", "2026-01-15T00:00:00*02:00", "2026-01-15T00:00:00+2:000",
     "2026-01-15T00:00:00Z ", "٢026-01-15T00:00:00Z", "", "2026-01-15T00:00:00+02:60",
   ])
   func otherTextsAreNoMoment(text: String) {

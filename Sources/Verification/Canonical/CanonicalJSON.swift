@@ -10,42 +10,65 @@ package enum CanonicalJSON {
   /// The canonical bytes of a value; nil when a number is none of I-JSON: too large for a Double, or
   /// with more digits than one keeps, so that two readers may see two numbers.
   package static func bytes(of value: JSONValue) -> [UInt8]? {
-    guard let canonical = canonical(value) else { return nil }
-    return JSONWriter.bytes(of: canonical)
+    var output: [UInt8] = []
+    output.reserveCapacity(usualCount)
+    return append(value, to: &output) ? output : nil
   }
 
-  /// The value with its members sorted and its numbers in their one text.
-  private static func canonical(_ value: JSONValue) -> JSONValue? {
+  /// As many bytes as most credentials have.
+  private static let usualCount = 2_048
+
+  /// Adds the bytes of a value; false when a number in it has none.
+  private static func append(_ value: JSONValue, to output: inout [UInt8]) -> Bool {
     switch value {
     case .null, .bool, .string:
-      return value
+      JSONWriter.append(value, to: &output)
     case .number(let number):
-      guard let double = number.double, keeps(number.text, as: double) else { return nil }
-      return .number(double)
+      guard let double = number.double, keeps(number.text, as: double) else { return false }
+      JSONWriter.append(.number(double), to: &output)
     case .array(let elements):
-      var sorted: [JSONValue] = []
-      sorted.reserveCapacity(elements.count)
-      for element in elements {
-        guard let element = canonical(element) else { return nil }
-        sorted.append(element)
+      output.append(UInt8(ascii: "["))
+      for (place, element) in elements.enumerated() {
+        if place > 0 { output.append(UInt8(ascii: ",")) }
+        guard append(element, to: &output) else { return false }
       }
-      return .array(sorted)
+      output.append(UInt8(ascii: "]"))
     case .object(let object):
-      return canonical(object).map(JSONValue.object)
+      return append(object, to: &output)
     }
+    return true
   }
 
-  private static func canonical(_ object: JSONObject) -> JSONObject? {
-    var sorted = JSONObject()
-    for member in object.members.sorted(by: { precedes($0.key, $1.key) }) {
-      guard let value = canonical(member.value) else { return nil }
-      sorted[member.key] = value
+  private static func append(_ object: JSONObject, to output: inout [UInt8]) -> Bool {
+    output.append(UInt8(ascii: "{"))
+    let members = object.members
+    let order = members.indices.sorted { precedes(members[$0].key, members[$1].key) }
+    for place in order {
+      if place != order[0] { output.append(UInt8(ascii: ",")) }
+      JSONWriter.append(members[place].key, to: &output)
+      output.append(UInt8(ascii: ":"))
+      guard append(members[place].value, to: &output) else { return false }
     }
-    return sorted
+    output.append(UInt8(ascii: "}"))
+    return true
   }
 
+  /// Whether a name stands before another by the code units of UTF-16, told by the bytes of UTF-8.
   private static func precedes(_ left: String, _ right: String) -> Bool {
-    left.utf16.lexicographicallyPrecedes(right.utf16)
+    let left = left.utf8.span
+    let right = right.utf8.span
+    for place in 0..<min(left.count, right.count) where left[place] != right[place] {
+      return rank(left[place]) < rank(right[place])
+    }
+    return left.count < right.count
+  }
+
+  /// The place of a byte among those that may stand where two texts begin to differ.
+  ///
+  /// Beyond U+FFFF, where bytes begin with F0 to F4, code units are surrogates: they stand before
+  /// U+E000 to U+FFFF, whose bytes begin with EE and EF.
+  private static func rank(_ byte: UInt8) -> UInt8 {
+    byte == 0xEE || byte == 0xEF ? byte | 0x10 : byte
   }
 
   /// Whether the Double is the number written, as far as the text says.

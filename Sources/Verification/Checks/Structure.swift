@@ -215,7 +215,10 @@ extension Structure {
     guard let text = value.string, !text.isEmpty else { return false }
     return text.utf8.contains(UInt8(ascii: ":"))
       ? AbsoluteIRI(text) != nil
-      : text.unicodeScalars.allSatisfy { $0.value > 0x20 && !$0.properties.isWhitespace }
+      : text.unicodeScalars.allSatisfy {
+        // Of ASCII what is left is no white space; to look a property up takes longer.
+        $0.value > 0x20 && ($0.isASCII || !$0.properties.isWhitespace)
+      }
   }
 
   /// Refuses words that are neither a text, nor a text with language and direction, nor a list of

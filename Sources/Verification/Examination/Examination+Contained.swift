@@ -17,10 +17,26 @@ extension Examination {
   /// Takes the credentials out of a credential: each has a proof of its own and counts by itself.
   func opened(_ verified: VerifiedDocument) -> Opened {
     var opened = Opened(document: verified)
+    guard Self.holdsOthers(verified.content) else { return opened }
     let content = Self.bare(verified.content, &opened)
     opened.document = VerifiedDocument(
       content: content, issuer: verified.issuer, disclosure: verified.disclosure)
     return opened
+  }
+
+  /// The members that hold what others say.
+  private static let namesOfOthers = ["verifiableCredential", "endorsement", "endorsementJwt"]
+
+  /// Whether there is anything to take out; mostly there is not.
+  private static func holdsOthers(_ value: JSONValue) -> Bool {
+    switch value {
+    case .array(let elements): elements.contains(where: holdsOthers)
+    case .object(let object):
+      object.members.contains { member in
+        namesOfOthers.containsExactly(member.key) || holdsOthers(member.value)
+      }
+    default: false
+    }
   }
 
   private static func bare(_ value: JSONValue, _ opened: inout Opened) -> JSONValue {

@@ -7,17 +7,14 @@ struct Examination {
   let verifier: Verifier
   let clock: Instant
   let request: PresentationRequest?
-  /// What all of it may take.
-  private let total: TimeBudget
-  /// What the credential that is looked at may take.
-  private var own: TimeBudget
+  /// What all of it may take, and the credential that is looked at.
+  private var time: TimeBudget
 
   init(verifier: Verifier, clock: Instant, request: PresentationRequest?) {
     self.verifier = verifier
     self.clock = clock
     self.request = request
-    total = TimeBudget(verifier.limits.totalTime, by: verifier.elapsedTime)
-    own = TimeBudget(verifier.limits.credentialTime, by: verifier.elapsedTime)
+    time = TimeBudget(verifier.limits, by: verifier.elapsedTime)
   }
 
   /// Who is known to hold a credential.
@@ -42,19 +39,19 @@ struct Examination {
   var proofs: ProofSet {
     ProofSet(
       keys: keys, quads: verifier.quads, clock: clock, tolerance: policy.clockTolerance,
-      isOutOfTime: { [own, total] in own.isOver || total.isOver })
+      isOutOfTime: { [time] in time.isOver })
   }
 
   /// The same for the next credential, whose time begins.
   func restarted() -> Examination {
     var next = self
-    next.own = TimeBudget(limits.credentialTime, by: verifier.elapsedTime)
+    next.time = time.restarted()
     return next
   }
 
   /// Says so when the time has run out.
   func noteTime(_ log: inout CheckLog) {
-    if own.isOver || total.isOver { log.note(Finding(.timeLimit, .input)) }
+    if time.isOver { log.note(Finding(.timeLimit, .input)) }
   }
 
   /// Verifies what `bytes` are.
@@ -94,15 +91,15 @@ struct Examination {
       log.note(Finding(.inputTooDeep, .input))
       return unreadable(log)
     }
-    guard !total.isOver else {
-      noteTime(&log)
+    let next = restarted()
+    guard !next.time.startsTooLate else {
+      log.note(Finding(.timeLimit, .input))
       return unreadable(log)
     }
     switch document.kind {
-    case .credential:
-      return restarted().credential(document, binding: binding, depth: depth, log: log)
+    case .credential: return next.credential(document, binding: binding, depth: depth, log: log)
     case .presentation: return presentation(document, depth: depth, log: log)
-    case .openBadge2: return restarted().openBadge2(document, log: log)
+    case .openBadge2: return next.openBadge2(document, log: log)
     case .wrapper: return wrapper(document, depth: depth, log: log)
     case .unknown:
       log.note(Finding(.inputKindUnknown, .input))

@@ -18,6 +18,21 @@ public enum Check: String, Sendable, CaseIterable {
   case holder
   /// It fits the schema that it names.
   case schema
+
+  /// The place in the order of reports, from 0.
+  package var place: Int {
+    switch self {
+    case .input: 0
+    case .structure: 1
+    case .proof: 2
+    case .issuerKey: 3
+    case .issuerTrust: 4
+    case .dates: 5
+    case .status: 6
+    case .holder: 7
+    case .schema: 8
+    }
+  }
 }
 
 /// How one check ended; worse is greater.

@@ -2,8 +2,8 @@
 struct CheckLog {
   /// The findings in the order made.
   private(set) var findings: [Finding] = []
-  /// How far each check came; a check that is not there did not apply.
-  private var states: [Check: CheckState] = [:]
+  /// How far each check came, by its place among all.
+  private var states = [CheckState](repeating: .notApplicable, count: Check.allCases.count)
 
   /// Says that a check was passed, unless something spoke against it.
   mutating func pass(_ check: Check) {
@@ -27,11 +27,11 @@ struct CheckLog {
 
   /// How a check ended so far.
   func state(of check: Check) -> CheckState {
-    states[check] ?? .notApplicable
+    states[check.place]
   }
 
   private mutating func raise(_ check: Check, to state: CheckState) {
-    states[check] = max(self.state(of: check), state)
+    states[check.place] = max(states[check.place], state)
   }
 
   /// The best verdict that the findings leave, whatever the checks say.

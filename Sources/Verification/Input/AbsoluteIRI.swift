@@ -10,15 +10,7 @@ struct AbsoluteIRI: Sendable {
   ///
   /// Source: RFC 3987 section 2.2; N-Quads, production IRIREF.
   init?(_ text: String) {
-    var scheme = text.utf8.prefix { $0 != UInt8(ascii: ":") }
-    let rest = text.utf8.dropFirst(scheme.count + 1)
-    guard let first = scheme.popFirst(), Self.isLetter(first), !rest.isEmpty,
-      scheme.allSatisfy({
-        Self.isLetter($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
-      }
-      ),
-      text.unicodeScalars.allSatisfy(Self.isAllowed)
-    else { return nil }
+    guard Self.beginsWithScheme(text.utf8.span), Self.isMadeOfAllowed(text) else { return nil }
     self.text = text
   }
 
@@ -30,7 +22,8 @@ struct AbsoluteIRI: Sendable {
 
   /// The identifier up to the first `#`.
   var withoutFragment: String {
-    String(decoding: Array(text.utf8.prefix { $0 != UInt8(ascii: "#") }), as: UTF8.self)
+    guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "#")) else { return text }
+    return String(text[..<mark])
   }
 
   /// What follows the first `#`; nil when there is none.
@@ -41,7 +34,7 @@ struct AbsoluteIRI: Sendable {
 
   /// Whether two identifiers are the same bytes, but for the case of scheme and host.
   static func areSame(_ left: String, _ right: String) -> Bool {
-    compared(left) == compared(right)
+    left.hasSameBytes(as: right) || compared(left) == compared(right)
   }
 
   /// The bytes that are compared: scheme and host in lower case.
@@ -57,6 +50,31 @@ struct AbsoluteIRI: Sendable {
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+
+  /// Whether the bytes begin with a letter, then letters, digits, `+`, `-` and `.`, a colon and more.
+  private static func beginsWithScheme(_ bytes: Span<UInt8>) -> Bool {
+    guard let first = bytes.indices.first, isLetter(bytes[first]) else { return false }
+    for place in bytes.indices.dropFirst() {
+      switch bytes[place] {
+      case UInt8(ascii: ":"): return place + 1 < bytes.count
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+        UInt8(ascii: "."):
+        continue
+      case let byte: guard isLetter(byte) else { return false }
+      }
+    }
+    return false
+  }
+
+  /// Whether every character is allowed: of ASCII by its byte, of the rest by its properties.
+  private static func isMadeOfAllowed(_ text: String) -> Bool {
+    let bytes = text.utf8.span
+    for place in bytes.indices
+    where !(bytes[place] < 0x80 && isAllowed(Unicode.Scalar(bytes[place]))) {
+      return text.unicodeScalars.allSatisfy(isAllowed)
+    }
+    return true
+  }
 
   private static func isAllowed(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

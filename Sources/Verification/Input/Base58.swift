@@ -19,20 +19,42 @@ package enum Base58 {
   /// The bytes of a text; nil when a character is outside the alphabet or there are too many.
   package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
     guard text.count <= longest else { return nil }
-    var number: [UInt8] = []  // Least byte first.
+    let places = Self.places
+    var number: [UInt32] = []  // Least word first.
+    number.reserveCapacity(text.count / 5 + 1)
+    var digits: UInt64 = 0
+    var scale: UInt64 = 1
     for character in text {
       let place = places[Int(character)]
       guard place < 58 else { return nil }
-      var carry = Int(place)
-      for index in number.indices {
-        carry += Int(number[index]) * 58
-        number[index] = UInt8(truncatingIfNeeded: carry)
-        carry >>= 8
+      digits = digits * 58 + UInt64(place)
+      scale *= 58
+      // Another digit and the scale is no word: 58^5 < 2^32 < 58^6.
+      if scale == 656_356_768 {
+        add(digits, to: &number, times: scale)
+        (digits, scale) = (0, 1)
       }
-      if carry > 0 { number.append(UInt8(carry)) }
     }
+    add(digits, to: &number, times: scale)
     let zeros = text.prefix { $0 == alphabet[0] }.count
-    return [UInt8](repeating: 0, count: zeros) + number.reversed()
+    var bytes = [UInt8](repeating: 0, count: zeros)
+    bytes.reserveCapacity(zeros + 4 * number.count)
+    for (place, word) in number.reversed().enumerated() {
+      let first = place == 0 ? word.leadingZeroBitCount / 8 : 0
+      for byte in first..<4 { bytes.append(UInt8(truncatingIfNeeded: word >> (24 - 8 * byte))) }
+    }
+    return bytes
+  }
+
+  /// Makes a number `scale` times as large, and `digits` larger.
+  private static func add(_ digits: UInt64, to number: inout [UInt32], times scale: UInt64) {
+    var carry = digits
+    for index in number.indices {
+      carry += UInt64(number[index]) * scale
+      number[index] = UInt32(truncatingIfNeeded: carry)
+      carry >>= 32
+    }
+    if carry > 0 { number.append(UInt32(carry)) }
   }
 
   /// The text of some bytes.

@@ -9,8 +9,7 @@ package import SkillModel
 package enum DateTimeStamp {
   /// The moment in UTC; nil when the text is anything else.
   package static func instant(_ text: String) -> Instant? {
-    let bytes = Array(text.utf8)
-    guard bytes.count <= longest, hasForm(bytes) else { return nil }
+    guard text.utf8.count <= longest, hasForm(text.utf8.span) else { return nil }
     return Instant(text)
   }
 
@@ -19,28 +18,45 @@ package enum DateTimeStamp {
 
   /// Whether the text has the form; ``SkillModel/Instant`` looks at the calendar and the clock, and
   /// would also read more forms than this one.
-  private static func hasForm(_ bytes: [UInt8]) -> Bool {
-    let pattern = Array("0000-00-00T00:00:00".utf8)
-    guard bytes.count > pattern.count, zip(bytes, pattern).allSatisfy(fits) else { return false }
-    var rest = bytes[pattern.count...]
-    if rest.first == UInt8(ascii: ".") {
-      let digits = rest.dropFirst().prefix { fits($0, UInt8(ascii: "0")) }
-      guard !digits.isEmpty else { return false }
-      rest = rest.dropFirst(1 + digits.count)
+  private static func hasForm(_ bytes: Span<UInt8>) -> Bool {
+    var place = "0000-00-00T00:00:00".utf8.count
+    guard bytes.count > place, fits(bytes, "0000-00-00T00:00:00", at: 0) else { return false }
+    if bytes[place] == UInt8(ascii: ".") {
+      let start = place + 1
+      place = start
+      while place < bytes.count, isDigit(bytes[place]) { place += 1 }
+      guard place > start else { return false }
     }
-    if rest.elementsEqual("Z".utf8) { return true }
-    return rest.count == 6 && zip(rest, "+00:00".utf8).allSatisfy(fits)
-      && !rest.dropFirst().lexicographicallyPrecedes("00:00".utf8)
-      && !Array("14:00".utf8).lexicographicallyPrecedes(rest.dropFirst())
+    switch bytes.count - place {
+    case 1: return bytes[place] == UInt8(ascii: "Z")
+    case 6: return fits(bytes, "+00:00", at: place) && isOffset(bytes, at: place + 1)
+    default: return false
+    }
   }
 
-  private static func fits(_ byte: UInt8, _ form: UInt8) -> Bool {
-    switch form {
-    case UInt8(ascii: "0"): (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-    case UInt8(ascii: "+"): byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-")
-    default: byte == form
-    }
+  /// Whether the digits `hh:mm` are at most 14:00.
+  private static func isOffset(_ bytes: Span<UInt8>, at place: Int) -> Bool {
+    let (tens, ones) = (bytes[place] - UInt8(ascii: "0"), bytes[place + 1] - UInt8(ascii: "0"))
+    let isZero = bytes[place + 3] == UInt8(ascii: "0") && bytes[place + 4] == UInt8(ascii: "0")
+    return tens * 10 + ones < 14 || tens * 10 + ones == 14 && isZero
   }
+
+  /// Whether the bytes from `start` on have a form, in which 0 is any digit and + either sign.
+  private static func fits(_ bytes: Span<UInt8>, _ form: String, at start: Int) -> Bool {
+    let form = form.utf8.span
+    for place in form.indices {
+      let byte = bytes[start + place]
+      switch form[place] {
+      case UInt8(ascii: "0"): guard isDigit(byte) else { return false }
+      case UInt8(ascii: "+"):
+        guard byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") else { return false }
+      case let other: guard byte == other else { return false }
+      }
+    }
+    return true
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }
 
 extension DateTimeStamp {

@@ -12,8 +12,7 @@ enum Picture {
   /// Where there is only the address of a badge, as in Open Badges 1, it is not asked for.
   static func credential(in bytes: [UInt8], limit: Int) throws(Finding) -> [UInt8]? {
     // One whose signature is damaged is a damaged picture.
-    let isPNG =
-      PNG.isPNG(bytes) || bytes.prefix(16).firstRange(of: Array("IHDR".utf8)) != nil
+    let isPNG = PNG.isPNG(bytes) || namesHeader(bytes)
     guard isPNG || bytes.first(where: { !isBlank($0) }) == UInt8(ascii: "<") else { return nil }
     guard bytes.count <= limit else {
       throw Finding(.inputTooLarge, .input, detail: "found \(bytes.count) bytes")
@@ -52,5 +51,15 @@ enum Picture {
     }
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
+  /// Whether the name of a PNG's first part, `IHDR`, stands in the first 16 bytes.
+  private static func namesHeader(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count > 3 else { return false }
+    return (0...min(bytes.count, 16) - 4).contains { place in
+      bytes[place] == UInt8(ascii: "I") && bytes[place..<place + 4].elementsEqual("IHDR".utf8)
+    }
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09
+  }
 }

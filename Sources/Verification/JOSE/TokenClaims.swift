@@ -15,7 +15,7 @@ enum TokenClaims {
   static func credential(of payload: JSONObject) throws(Finding) -> JSONObject {
     var credential: JSONObject
     if let claim = payload["vc"] {
-      guard let inner = claim.object, !members.contains(where: { payload[$0] != nil }) else {
+      guard let inner = claim.object, !holdsMember(payload) else {
         throw Finding(
           .structureBadField, .structure, "vc",
           detail: "found a credential in and around the claim vc, expected it in one place")
@@ -42,7 +42,7 @@ enum TokenClaims {
   static func presentation(of payload: JSONObject) throws(Finding) -> JSONObject {
     var presentation: JSONObject
     if let claim = payload["vp"] {
-      guard let inner = claim.object, !members.contains(where: { payload[$0] != nil }) else {
+      guard let inner = claim.object, !holdsMember(payload) else {
         throw Finding(.structureBadField, .structure, "vp")
       }
       presentation = inner
@@ -71,11 +71,16 @@ enum TokenClaims {
   private static let registered = ["iss", "sub", "aud", "exp", "nbf", "iat", "jti", "nonce", "cnf"]
 
   /// The members that only a credential or presentation has.
-  private static let members = [
-    "@context", "id", "type", "issuer", "holder", "credentialSubject", "validFrom", "validUntil",
-    "issuanceDate", "expirationDate", "credentialStatus", "proof", "verifiableCredential", "name",
-    "description", "evidence", "credentialSchema", "termsOfUse", "refreshService",
-  ]
+  private static let members = Set(
+    [
+      "@context", "id", "type", "issuer", "holder", "credentialSubject", "validFrom", "validUntil",
+      "issuanceDate", "expirationDate", "credentialStatus", "proof", "verifiableCredential", "name",
+      "description", "evidence", "credentialSchema", "termsOfUse", "refreshService",
+    ].map(KeyBytes.init))
+
+  private static func holdsMember(_ payload: JSONObject) -> Bool {
+    payload.members.contains { members.contains(KeyBytes($0.key)) }
+  }
 
   private static func isSecondVersion(_ credential: JSONObject) -> Bool {
     credential["@context"]?.list.first == .string(BaseContext.second)

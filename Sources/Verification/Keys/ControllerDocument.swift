@@ -78,14 +78,18 @@ extension ControllerDocument {
   ///
   /// Source: The did:key Method v0.9.
   static func ofKey(_ did: String) -> ControllerDocument {
-    let method = did + "#" + String(did.dropFirst("did:key:".count))
+    let text = String(did.dropFirst(keyPrefix.count))
+    let method = did + "#" + text
     return single(
       did, method,
       [
         "id": .string(method), "type": "Multikey", "controller": .string(did),
-        "publicKeyMultibase": .string(String(did.dropFirst("did:key:".count))),
+        "publicKeyMultibase": .string(text),
       ])
   }
+
+  /// How every `did:key` begins.
+  static let keyPrefix = "did:key:"
 
   /// The document that a `did:jwk` is; nil when it holds no JSON object.
   ///

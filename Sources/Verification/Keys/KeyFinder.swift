@@ -59,15 +59,30 @@ struct KeyFinder: Sendable {
   func ownKey(
     _ method: AbsoluteIRI, for relationship: ControllerDocument.Relationship
   ) -> Answer {
-    switch document(of: method.withoutFragment) {
+    let owner = method.withoutFragment
+    if owner.utf8.starts(with: ControllerDocument.keyPrefix.utf8) {
+      return Self.key(fragment: method.fragment, ofKey: owner)
+    }
+    switch document(of: owner) {
     case .failed(let finding): return .none(finding)
     case .unresolvable: return .none(Finding(.issuerKeyUnreachable, .issuerKey))
     case .document(let document):
-      // Published examples name a did:key without the fragment.
-      let name =
-        method.fragment == nil && method.text.utf8.starts(with: "did:key:".utf8)
-        ? document.methods(for: relationship).first ?? method.text : method.text
-      return key(name, in: document, for: relationship)
+      return key(method.text, in: document, for: relationship)
+    }
+  }
+
+  /// The one key of a `did:key`, as its document would have it: for every use, and never out of use.
+  ///
+  /// Published examples name it without the fragment.
+  private static func key(fragment: String?, ofKey did: String) -> Answer {
+    let text = String(did.dropFirst(ControllerDocument.keyPrefix.count))
+    guard fragment?.hasSameBytes(as: text) ?? true else {
+      return .none(Finding(.issuerKeyNotFound, .issuerKey))
+    }
+    do throws(PublicKey.Refusal) {
+      return Answer(key: try Multikey.key(text))
+    } catch {
+      return .none(refusal(error))
     }
   }
 
