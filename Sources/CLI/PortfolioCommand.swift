@@ -21,15 +21,18 @@ struct PortfolioCommand: ParsableCommand {
       valueName: "framework"))
   var attributes: String?
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var places: PlaceOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var page: PageOptions
 
   func run() throws {
-    try output.show(
-      try store.engine(model).portfolio(
-        of: catalogue, for: jobs, attributes: attributes, try ranking.request(showing: 10),
-        progress: Terminal.progress()))
+    let report = try store.engine(model).portfolio(
+      of: catalogue, for: jobs, attributes: attributes, try ranking.request(showing: places),
+      progress: Terminal.progress())
+    try page.write(report)
+    try output.show(report)
   }
 
   func validate() throws {
