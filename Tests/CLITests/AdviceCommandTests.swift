@@ -87,6 +87,24 @@ import Testing
     }
   }
 
+  @Test func aPortfolioCountsPeople() throws {
+    let arguments = [
+      "portfolio", "--catalogue", Self.catalogue, "--jobs", "taxonomies/jobs", "--as-of",
+      "2026-11-25", "--top", "4",
+    ]
+    let run = try tessera.run(arguments + ["--wallets", "taxonomies/wallets"])
+    #expect(run.exitCode == 0, "\(run.errors)")
+    try expectSnapshot(run.output, "portfolio-people", in: "CLITests")
+    let few = try tessera.run(arguments + ["--wallets", Self.wallet])
+    #expect(few.exitCode == 0 && few.output.contains("Fewer than 5 wallets were given"))
+    let both = try tessera.run(arguments + ["--wallets", Self.wallet, "--all-wallets"])
+    #expect(both.exitCode == 2)
+    #expect(try tessera("wallets", "import", "taxonomies/wallets").exitCode == 0)
+    // Imported wallets have been verified, so nothing is said of what was not fetched.
+    let all = try tessera.run(arguments + ["--all-wallets"])
+    #expect(all.exitCode == 0 && run.output.hasPrefix(all.output.dropLast()))
+  }
+
   @Test func aRankingIsRecordedAndMadeAgain() throws {
     let run = try tessera(
       "rank", "--job", Self.job, "taxonomies/wallets", "--as-of", "2026-11-25", "--record",

@@ -49,7 +49,8 @@ import Testing
       of: nil, for: Samples.walletFiles[1], Samples.request())
     pages.append(("credentials", credentials.page))
     pages.append(("occupations", occupations.page))
-    pages.append(("portfolio", try portfolio().page))
+    pages.append(("portfolio", try portfolio(holders: nil).page))
+    pages.append(("people", try portfolio(holders: Samples.walletFiles).page))
     for award in Samples.awardFiles {
       for wallet in Samples.walletFiles {
         let credit = try engine.credit(towards: award, for: wallet, Samples.request())
@@ -59,11 +60,11 @@ import Testing
     return pages
   }
 
-  private func portfolio() throws -> PortfolioReport {
+  private func portfolio(holders: [String]?) throws -> PortfolioReport {
     try engine.portfolio(
       of: [Samples.catalogue], for: Samples.jobFiles,
       attributes: "https://skills.tessera.example/collections/879afaf0-e29f-5878-8f78-12bf38496caf",
-      Samples.request(limit: 10))
+      holders: holders, Samples.request(limit: 10))
   }
 
   @Test func creditAndPortfolioSayTheMostImportantFirst() throws {
@@ -72,7 +73,7 @@ import Testing
     try expectSnapshot(credit.page.markdown, "credit-page", in: "EngineTests")
     let first = credit.page.opening.split(separator: " ").prefix(60).joined(separator: " ")
     #expect(first.contains("can be granted.") && first.contains("Next"))
-    let portfolio = try portfolio()
+    let portfolio = try portfolio(holders: Samples.walletFiles)
     try expectSnapshot(portfolio.page.markdown, "portfolio-page", in: "EngineTests")
     let opening = portfolio.page.opening.split(separator: " ").prefix(60).joined(separator: " ")
     #expect(opening.contains("of an average job") && opening.contains("Next:"))

@@ -1,3 +1,4 @@
+internal import Pathways
 internal import SkillModel
 
 /// What offers do together as a page, in plain words.
@@ -8,7 +9,8 @@ extension PortfolioReport: PageReport {
       heading: [.text("What \(offerCount.of("offer")) do for \(jobCount.of("job"))")],
       summary: pageSummary,
       sections: [
-        offerSection, overlapSection, unmetSection, attributeSection, idleSection,
+        offerSection, overlapSection, unmetSection, attributeSection, people?.pageSection,
+        idleSection,
       ].compactMap(\.self) + [basisSection, .correction(Self.corrections)])
   }
 
@@ -130,4 +132,43 @@ extension PortfolioReport {
     "Is a link wrong? Rank the offers for that one job. Each line is shown there.",
     "This page is advice. Jobs are samples of what is asked, and not all of it.",
   ]
+}
+
+// MARK: - People
+
+extension PeopleReport {
+  fileprivate var pageSection: HTML {
+    guard let count else {
+      return .section("people", "What people hold and lack", [.tag("p", [.text(Self.tooFew)])])
+    }
+    let tables = [
+      (offers, "Offer", "How many hold each offer."),
+      (requirements, "Asked", "How many meet what is asked."),
+    ].filter { !$0.0.isEmpty }
+    return .section(
+      "people", "What people hold and lack",
+      [.tag("p", [.text("\(count.grouped) people were counted. \(Self.rule)")])]
+        + tables.map { rows, noun, caption in
+          HTML.table(
+            caption: caption, columns: [noun, "People"],
+            rows: rows.map { [[.tag("p", [.name($0.subject.name)])], $0.parts] })
+        })
+  }
+}
+
+extension PeopleReport.Row {
+  /// The groups whose number is told, a line each; then the others in one line for each reason.
+  fileprivate var parts: [HTML] {
+    let counts = zip(groups, told).compactMap { group, told -> String? in
+      if case .count(let count) = told { "\(count.grouped) \(group.words)" } else { nil }
+    }
+    let few = words(of: .few).map { "Fewer than \(GroupCounts.least) each: \($0)" }
+    let untold = words(of: .nothing).map { "Not told: \($0)" }
+    return (counts + [few, untold].compactMap(\.self)).map { .tag("p", [.text($0)]) }
+  }
+
+  private func words(of kind: GroupCounts.Told) -> String? {
+    let words = zip(groups, told).filter { $1 == kind }.map { $0.0.words }
+    return words.isEmpty ? nil : words.joined(separator: "; ")
+  }
 }
