@@ -77,6 +77,18 @@ import Testing
     #expect(many.exitCode == 2 && many.errors.contains("of one job"))
   }
 
+  @Test func anExplanationHasItsPathwayInTextToo() throws {
+    let run = try tessera(
+      "explain", "--job", Self.job, Self.wallet, "--as-of", "2026-11-25", "--catalogue",
+      Self.catalogue)
+    #expect(run.exitCode == 0)
+    for words in ["How to close the gap", "The plan", "1. Querying Databases with SQL"] {
+      #expect(run.output.contains(words), "\(words)")
+    }
+    let plain = try tessera("explain", "--job", Self.job, Self.wallet, "--as-of", "2026-11-25")
+    #expect(!plain.output.contains("How to close the gap"))
+  }
+
   @Test func onlyAnswersWithPlacesTakeHowManyToShow() throws {
     for arguments in [
       ["pathway", "--job", Self.job, Self.wallet, "--catalogue", Self.catalogue],
