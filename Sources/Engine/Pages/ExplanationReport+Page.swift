@@ -148,6 +148,7 @@ extension EvidenceFact.Kind {
     case .result: "Result"
     case .evidence: "Work to look at"
     case .endorsement: "Endorsed by"
+    case .partner: "Made or offered with (so the credential says)"
     case .qualityAssurance: "Quality assured by (so the credential says)"
     case .recognition: "Recognised by (so the credential says)"
     }

@@ -173,6 +173,7 @@ extension PathwayStep {
       + [facts, gain > 0 ? "adds \(gain.percent):" : "adds nothing by itself"].map {
         $0.wrapped(to: style.width, indent: 3)
       }
+      + backing.map { $0.line.wrapped(to: style.width, indent: 3) }
       + adds.map { $0.line(style) } + notes.map { $0.wrapped(to: style.width, indent: 3) }
   }
 }
