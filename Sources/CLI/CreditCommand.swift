@@ -19,11 +19,13 @@ struct CreditCommand: ParsableCommand {
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var page: PageOptions
 
   func run() throws {
-    try output.show(
-      try store.engine(model).credit(
-        towards: award, for: wallet, try ranking.request(showing: 1, documents),
-        progress: Terminal.progress()))
+    let report = try store.engine(model).credit(
+      towards: award, for: wallet, try ranking.request(documents),
+      progress: Terminal.progress())
+    try page.write(report)
+    try output.show(report)
   }
 }

@@ -130,6 +130,16 @@ enum SimilarityOption: String, ExpressibleByArgument, CaseIterable {
   var requested: RankingRequest.Similarity { self == .blas ? .blas : .int8 }
 }
 
+/// How much of what was ranked is shown.
+struct PlaceOptions: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("How many to show (default: 10).", valueName: "n"))
+  var top = 10
+
+  func validate() throws {
+    if top < 1 { throw ValidationError("--top is \(top); expected 1 or more.") }
+  }
+}
+
 /// What every ranking takes.
 struct RankingOptions: ParsableArguments {
   @Option(
@@ -143,9 +153,6 @@ struct RankingOptions: ParsableArguments {
       "The day that dates are judged by, YYYY-MM-DD or with a time (default: today).",
       valueName: "date"))
   var asOf: String?
-
-  @Option(name: .long, help: ArgumentHelp("How many to show.", valueName: "n"))
-  var top: Int?
 
   @Option(
     name: .long,
@@ -161,20 +168,25 @@ struct RankingOptions: ParsableArguments {
   var similarity: SimilarityOption?
 
   func validate() throws {
-    if let top, top < 1 { throw ValidationError("--top is \(top); expected 1 or more.") }
     if let timeLimit, !(timeLimit > 0) {
       throw ValidationError("--time-limit is \(timeLimit); expected seconds above 0.")
     }
-    _ = try request(showing: 1)
+    _ = try request()
   }
 
-  /// The options as the engine takes them; `shown` is how many are shown by default.
+  /// The options as the engine takes them.
+  ///
+  /// - Parameters:
+  ///   - documents: Where documents come from that credentials point to.
+  ///   - places: How many places are shown; nil where the answer is of one thing.
+  /// - Returns: The request.
+  /// - Throws: `ValidationError` when the date is none.
   func request(
-    showing shown: Int, _ documents: DocumentOptions? = nil
+    _ documents: DocumentOptions? = nil, showing places: PlaceOptions? = nil
   ) throws -> RankingRequest {
     let date = asOf ?? Date().formatted(.iso8601.year().month().day())
     var request = RankingRequest(
-      policyFile: policy, asOf: date, limit: top ?? shown,
+      policyFile: policy, asOf: date, limit: places?.top ?? 1,
       timeLimit: timeLimit.map { .seconds($0) }, similarity: similarity?.requested ?? .automatic)
     if let documents { request?.documents = documents.sources }
     guard let request else {

@@ -32,7 +32,7 @@ struct PathwayCommand: ParsableCommand {
 
   func run() throws {
     let request = PathwayRequest(
-      ranking: try ranking.request(showing: 1, documents), hours: hours, cost: cost,
+      ranking: try ranking.request(documents), hours: hours, cost: cost,
       currency: currency)
     let engine = store.engine(model)
     guard page.report != nil else {

@@ -20,20 +20,35 @@ struct PortfolioCommand: ParsableCommand {
       "A loaded framework whose competencies should all be shown, such as graduate attributes.",
       valueName: "framework"))
   var attributes: String?
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Wallets, to count who holds and lacks what: files, folders or imported ones.",
+      valueName: "path"))
+  var wallets: [String] = []
+  @Flag(help: "Count all imported wallets.") var allWallets = false
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var places: PlaceOptions
+  @OptionGroup var documents: DocumentOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var page: PageOptions
 
   func run() throws {
-    try output.show(
-      try store.engine(model).portfolio(
-        of: catalogue, for: jobs, attributes: attributes, try ranking.request(showing: 10),
-        progress: Terminal.progress()))
+    let holders = allWallets ? [] : wallets.isEmpty ? nil : wallets
+    let report = try store.engine(model).portfolio(
+      of: catalogue, for: jobs, attributes: attributes, holders: holders,
+      try ranking.request(documents, showing: places), progress: Terminal.progress())
+    try page.write(report)
+    try output.show(report)
   }
 
   func validate() throws {
     if catalogue.isEmpty { throw ValidationError("Name a catalogue with --catalogue.") }
     if jobs.isEmpty { throw ValidationError("Name jobs with --jobs.") }
+    if allWallets, !wallets.isEmpty {
+      throw ValidationError("Name wallets with --wallets, or count all with --all-wallets.")
+    }
   }
 }

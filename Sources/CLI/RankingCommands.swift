@@ -14,6 +14,7 @@ struct RankCommand: ParsableCommand {
   @Argument(help: "Wallets: files, folders or imported ones (default: all imported).")
   var wallets: [String] = []
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var places: PlaceOptions
   @OptionGroup var documents: DocumentOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
@@ -28,15 +29,17 @@ struct RankCommand: ParsableCommand {
       "Write the places in the open form for the traceability of scores (aedt-audit).",
       valueName: "file.jsonl"))
   var traceability: String?
+  @OptionGroup var page: PageOptions
 
   func run() throws {
     let engine = store.engine(model)
-    var request = try ranking.request(showing: 10, documents)
+    var request = try ranking.request(documents, showing: places)
     request.isRecorded = record != nil || traceability != nil
     if let job {
       let report = try engine.rank(wallets, for: job, request, progress: Terminal.progress())
       try record.map { try report.writeRecord(to: $0) }
       try traceability.map { try report.writeTraceability(to: $0) }
+      try page.write(report)
       try output.show(report)
     } else {
       try output.show(
@@ -48,8 +51,8 @@ struct RankCommand: ParsableCommand {
     guard (job == nil) != jobs.isEmpty else {
       throw ValidationError("Name one job with --job, or several with --jobs.")
     }
-    guard job != nil || (record == nil && traceability == nil) else {
-      throw ValidationError("A record is of one job: name it with --job.")
+    guard job != nil || (record == nil && traceability == nil && page.report == nil) else {
+      throw ValidationError("A record or a page is of one job: name it with --job.")
     }
   }
 }
@@ -62,16 +65,19 @@ struct CredentialsCommand: ParsableCommand {
   @Option(help: "The job: an imported one's identifier, or a file.") var job: String
   @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var places: PlaceOptions
   @OptionGroup var documents: DocumentOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var page: PageOptions
 
   func run() throws {
-    try output.show(
-      try store.engine(model).rankCredentials(
-        at: paths, for: job, try ranking.request(showing: 10, documents),
-        progress: Terminal.progress()))
+    let report = try store.engine(model).rankCredentials(
+      at: paths, for: job, try ranking.request(documents, showing: places),
+      progress: Terminal.progress())
+    try page.write(report)
+    try output.show(report)
   }
 }
 
@@ -88,17 +94,20 @@ struct OccupationsCommand: ParsableCommand {
       valueName: "file.csv"))
   var demand: String?
   @OptionGroup var ranking: RankingOptions
+  @OptionGroup var places: PlaceOptions
   @OptionGroup var documents: DocumentOptions
   @OptionGroup var model: ModelOptions
   @OptionGroup var store: StoreOptions
   @OptionGroup var output: OutputOptions
+  @OptionGroup var page: PageOptions
 
   func run() throws {
-    var request = try ranking.request(showing: 10, documents)
+    var request = try ranking.request(documents, showing: places)
     request.demandFile = demand
-    try output.show(
-      try store.engine(model).rankOccupations(
-        of: framework, for: wallet, request, progress: Terminal.progress()))
+    let report = try store.engine(model).rankOccupations(
+      of: framework, for: wallet, request, progress: Terminal.progress())
+    try page.write(report)
+    try output.show(report)
   }
 }
 
@@ -122,7 +131,7 @@ struct ExplainCommand: ParsableCommand {
   var catalogue: [String] = []
 
   func run() throws {
-    let request = PathwayRequest(ranking: try ranking.request(showing: 1, documents))
+    let request = PathwayRequest(ranking: try ranking.request(documents))
     let report = try store.engine(model).explain(
       wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress())
     try page.write(report)

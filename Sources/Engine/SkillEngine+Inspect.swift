@@ -19,6 +19,10 @@ extension SkillEngine {
       file: place.url.lastPathComponent, size: files.first?.count ?? 0, format: nil,
       found: [], remarks: [], refusals: failures.map(\.description))
     guard let file = files.first else { return report }
+    if AwardRulesFile.recognizes(file) {
+      report.takeRules(file)
+      return report
+    }
     let format: DocumentFormat
     do {
       format = try Document(file).format()
@@ -70,6 +74,16 @@ extension SkillEngine {
 }
 
 extension InspectReport {
+  /// Reads the file as rules of an award.
+  fileprivate mutating func takeRules(_ file: SourceFile) {
+    format = "award rules"
+    do {
+      found = [Found(try AwardRulesFile.read(file))]
+    } catch {
+      refusals.append(error.description)
+    }
+  }
+
   /// Reads the file as what its format can give.
   fileprivate mutating func take(_ file: SourceFile, of role: DocumentFormat.Role) {
     let remarks: [Remark]

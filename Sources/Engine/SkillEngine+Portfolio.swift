@@ -4,19 +4,23 @@ internal import SkillModel
 internal import Store
 
 extension SkillEngine {
-  /// Finds what a provider's offers do together for many jobs, and which attributes none of them shows.
+  /// Finds what a provider's offers do together for many jobs, which attributes none of them shows, and
+  /// how many people hold and lack what.
   ///
   /// - Parameters:
   ///   - catalogue: Files or folders with offers.
   ///   - jobs: Files, folders, or ids of imported jobs.
   ///   - attributes: A loaded framework whose competencies all should be shown, such as graduate attributes
   ///     or standards of professional development; nil for none.
+  ///   - holders: Paths or ids of imported wallets, all imported ones when there is none; nobody is
+  ///     counted when nil.
   ///   - request: How it is wanted; its limit is how many offers are told.
   ///   - progress: Told of each step.
   /// - Returns: What each offer closes, what is shown twice, and what by nothing.
   /// - Throws: ``EngineError`` when there is no offer, no job, or no such framework.
   public func portfolio(
-    of catalogue: [String], for jobs: [String], attributes: String?, _ request: RankingRequest,
+    of catalogue: [String], for jobs: [String], attributes: String?, holders: [String]? = nil,
+    _ request: RankingRequest,
     progress: ProgressHandler? = nil
   ) throws -> PortfolioReport {
     try answering(telling: progress) {
@@ -39,6 +43,7 @@ extension SkillEngine {
       let wanted = try attributes.map { try attributeList($0, in: session.store) }
       let codedWanted = try wanted.map { try coder.code(asking: $0) }
       session.coder = coder
+      let people = try holders.map { try People($0, in: &session) }
       let index = try session.index()
       let demands = try codedJobs.enumerated().flatMap { number, job in
         try session.demands(of: job, number, on: coded, in: index, threads)
@@ -46,14 +51,18 @@ extension SkillEngine {
       let shown = try codedWanted.map {
         try session.demands(of: $0, 0, on: coded, in: index, threads)
       }
-      return PortfolioReport(
+      var report = PortfolioReport(
         offers: offers.offers.map { Named(id: $0.credential.id, name: $0.title) },
         jobs: asked.jobs.map(\.job), demands: demands, limit: request.limit,
         attributes: wanted.map { (name: $0.title, all: $0.requirements, shown: shown ?? []) },
         basis: try session.basis(),
         remarks: asked.remarks + offers.remarks
           + (try session.remarks(on: index, asked.jobs.flatMap { $0.job.namedStatements })),
-        refusals: asked.refusals + found.refusals)
+        refusals: asked.refusals + found.refusals + (people?.refusals ?? []))
+      report.people = try people?.report(
+        on: offers, report.rows.map(\.offer), asked.jobs.map(\.job), codedJobs, in: index,
+        by: session, limit: request.limit, threads: threads)
+      return report
     }
   }
 

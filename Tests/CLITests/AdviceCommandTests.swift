@@ -50,6 +50,73 @@ import Testing
     }
   }
 
+  @Test func everyAnswerHasAPage() throws {
+    let day = ["--as-of", "2026-11-25"]
+    let commands: [(name: String, arguments: [String])] = [
+      ("rank", ["rank", "--job", Self.job, "taxonomies/wallets"]),
+      ("credentials", ["credentials", "--job", Self.job, Self.catalogue]),
+      ("occupations", ["occupations", Self.wallet]),
+      (
+        "credit",
+        ["credit", "--award", "taxonomies/awards/1.0/allied-health-practice.yaml", Self.wallet]
+      ),
+      ("portfolio", ["portfolio", "--catalogue", Self.catalogue, "--jobs", "taxonomies/jobs"]),
+    ]
+    for (name, arguments) in commands {
+      let plain = try tessera.run(arguments + day)
+      for (form, start) in [("html", "<!DOCTYPE html>"), ("md", "# "), ("json", "{\n")] {
+        let file = path("\(name).\(form)")
+        let paged = try tessera.run(arguments + day + ["--report", file])
+        #expect(paged.exitCode == 0 && paged.output == plain.output, "\(name) \(paged.errors)")
+        #expect(try text(of: "\(name).\(form)").hasPrefix(start))
+      }
+      let bad = try tessera.run(arguments + ["--report", path("a.pdf")])
+      #expect(bad.exitCode == 2)
+    }
+    let many = try tessera("rank", "--jobs", "taxonomies/jobs", "--report", path("x.html"))
+    #expect(many.exitCode == 2 && many.errors.contains("of one job"))
+  }
+
+  @Test func anExplanationHasItsPathwayInTextToo() throws {
+    let run = try tessera(
+      "explain", "--job", Self.job, Self.wallet, "--as-of", "2026-11-25", "--catalogue",
+      Self.catalogue)
+    #expect(run.exitCode == 0)
+    for words in ["How to close the gap", "The plan", "1. Querying Databases with SQL"] {
+      #expect(run.output.contains(words), "\(words)")
+    }
+    let plain = try tessera("explain", "--job", Self.job, Self.wallet, "--as-of", "2026-11-25")
+    #expect(!plain.output.contains("How to close the gap"))
+  }
+
+  @Test func onlyAnswersWithPlacesTakeHowManyToShow() throws {
+    for arguments in [
+      ["pathway", "--job", Self.job, Self.wallet, "--catalogue", Self.catalogue],
+      ["explain", "--job", Self.job, Self.wallet],
+    ] {
+      let run = try tessera.run(arguments + ["--top", "3"])
+      #expect(run.exitCode == 2 && run.errors.contains("--top"), "\(arguments)")
+    }
+  }
+
+  @Test func aPortfolioCountsPeople() throws {
+    let arguments = [
+      "portfolio", "--catalogue", Self.catalogue, "--jobs", "taxonomies/jobs", "--as-of",
+      "2026-11-25", "--top", "4",
+    ]
+    let run = try tessera.run(arguments + ["--wallets", "taxonomies/wallets"])
+    #expect(run.exitCode == 0, "\(run.errors)")
+    try expectSnapshot(run.output, "portfolio-people", in: "CLITests")
+    let few = try tessera.run(arguments + ["--wallets", Self.wallet])
+    #expect(few.exitCode == 0 && few.output.contains("Fewer than 5 wallets were given"))
+    let both = try tessera.run(arguments + ["--wallets", Self.wallet, "--all-wallets"])
+    #expect(both.exitCode == 2)
+    #expect(try tessera("wallets", "import", "taxonomies/wallets").exitCode == 0)
+    // Imported wallets have been verified, so nothing is said of what was not fetched.
+    let all = try tessera.run(arguments + ["--all-wallets"])
+    #expect(all.exitCode == 0 && run.output.hasPrefix(all.output.dropLast()))
+  }
+
   @Test func aRankingIsRecordedAndMadeAgain() throws {
     let run = try tessera(
       "rank", "--job", Self.job, "taxonomies/wallets", "--as-of", "2026-11-25", "--record",

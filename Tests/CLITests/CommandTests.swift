@@ -260,6 +260,18 @@ import Testing
     #expect(refusal.errors.contains("torn.json:2:"))
   }
 
+  @Test func inspectKnowsTheRulesOfAnAward() throws {
+    let rules = try tessera("inspect", "taxonomies/awards/1.0/allied-health-practice.yaml")
+    #expect(rules.exitCode == 0)
+    try expectSnapshot(rules.output, "inspect-award", in: "CLITests")
+    let json = try folder.write("rules.json", "{\"awards\": [], \"units\": []}")
+    let bad = try tessera("inspect", json)
+    #expect(bad.exitCode == 1 && bad.output.contains("award rules"))
+    #expect(bad.errors.contains("rules.json"))
+    let words = try folder.write("advert.txt", "Our units: safety first.\nAwards: many.\n")
+    #expect(try tessera("inspect", words).output.contains("plain text"))
+  }
+
   @Test func inspectSaysWhereNoLanguageIsStated() throws {
     let text = try tessera("inspect", Self.job)
     #expect(text.output.contains("\n  languages: not stated\n"))

@@ -27,22 +27,80 @@ import Testing
   func everySampleWalletHasAReportThatSaysTheMostImportantFirst(number: Int) throws {
     let report = try report(number)
     try expectSnapshot(
-      report.markdown, "report-\(number < 10 ? "0" : "")\(number)", in: "EngineTests")
-    let opening = report.opening.split(whereSeparator: \.isWhitespace).prefix(60)
+      report.page.markdown, "report-\(number < 10 ? "0" : "")\(number)", in: "EngineTests")
+    let opening = report.page.opening.split(whereSeparator: \.isWhitespace).prefix(60)
       .joined(separator: " ")
     #expect(opening.contains("% of what this job asks is shown"))
     #expect(opening.contains("Missing most:") || opening.contains("Nothing is missing"))
     #expect(opening.contains("Next:"))
   }
 
-  @Test func aPageAsksForNothingAndRunsNothing() throws {
-    for number in 1...12 {
-      let page = try report(number).pageText
-      for word in ["<script", "src=", "href=", "url(", "@import", "<img", "<link", "javascript:"] {
-        #expect(!page.contains(word), "learner \(number): \(word)")
+  /// Every kind of page, over samples.
+  private func pages() throws -> [(name: String, page: Page)] {
+    var pages: [(name: String, page: Page)] = []
+    for number in 1...12 { pages.append(("learner \(number)", try report(number).page)) }
+    for job in Samples.jobFiles {
+      let ranking = try engine.rank(Samples.walletFiles, for: job, Samples.request())
+      pages.append(("rank \(job)", ranking.page))
+    }
+    let credentials = try engine.rankCredentials(
+      at: [Samples.catalogue], for: Samples.jobFiles[1], Samples.request())
+    let occupations = try engine.rankOccupations(
+      of: nil, for: Samples.walletFiles[1], Samples.request())
+    pages.append(("credentials", credentials.page))
+    pages.append(("occupations", occupations.page))
+    pages.append(("portfolio", try portfolio(holders: nil).page))
+    pages.append(("people", try portfolio(holders: Samples.walletFiles).page))
+    for award in Samples.awardFiles {
+      for wallet in Samples.walletFiles {
+        let credit = try engine.credit(towards: award, for: wallet, Samples.request())
+        pages.append(("credit \(award) \(wallet)", credit.page))
       }
-      #expect(page.utf8.count <= 300_000)
-      #expect(page.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"))
+    }
+    return pages
+  }
+
+  private func portfolio(holders: [String]?) throws -> PortfolioReport {
+    try engine.portfolio(
+      of: [Samples.catalogue], for: Samples.jobFiles,
+      attributes: "https://skills.tessera.example/collections/879afaf0-e29f-5878-8f78-12bf38496caf",
+      holders: holders, Samples.request(limit: 10))
+  }
+
+  @Test func creditAndPortfolioSayTheMostImportantFirst() throws {
+    let credit = try engine.credit(
+      towards: Samples.awardFiles[0], for: Samples.walletFiles[1], Samples.request())
+    try expectSnapshot(credit.page.markdown, "credit-page", in: "EngineTests")
+    let first = credit.page.opening.split(separator: " ").prefix(60).joined(separator: " ")
+    #expect(first.contains("can be granted.") && first.contains("Next"))
+    let portfolio = try portfolio(holders: Samples.walletFiles)
+    try expectSnapshot(portfolio.page.markdown, "portfolio-page", in: "EngineTests")
+    let opening = portfolio.page.opening.split(separator: " ").prefix(60).joined(separator: " ")
+    #expect(opening.contains("of an average job") && opening.contains("Next:"))
+  }
+
+  @Test func aCreditPageSaysWhatTheAnswerSays() throws {
+    for award in Samples.awardFiles {
+      for wallet in Samples.walletFiles {
+        let report = try engine.credit(towards: award, for: wallet, Samples.request())
+        let page = report.page.text
+        for unit in report.units { #expect(page.contains("\(unit.code) ")) }
+        #expect(
+          page.components(separatedBy: "● Granted").count - 1
+            == report.units.count { $0.state == .granted })
+        #expect(page.contains(report.rulesHash.prefix(16)))
+      }
+    }
+  }
+
+  @Test func aPageAsksForNothingAndRunsNothing() throws {
+    for (name, page) in try pages() {
+      let text = page.text
+      for word in ["<script", "src=", "href=", "url(", "@import", "<img", "<link", "javascript:"] {
+        #expect(!text.contains(word), "\(name): \(word)")
+      }
+      #expect(text.utf8.count <= 300_000, "\(name): \(text.utf8.count)")
+      #expect(text.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"))
     }
   }
 
@@ -52,11 +110,11 @@ import Testing
     report.job.name = hostile
     report.entry.requirements[0].name = hostile
     report.remarks = [hostile]
-    let page = report.pageText
+    let page = report.page.text
     #expect(!page.contains("<script") && !page.contains("\" onload") && !page.contains("\u{0}"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;&quot; onload=&quot;x &amp; שלום"))
-    #expect(report.markdown.contains("\\<script\\>alert(1)\\</script\\>"))
-    #expect(!report.markdown.contains("[a](b)"))
+    #expect(report.page.markdown.contains("\\<script\\>alert(1)\\</script\\>"))
+    #expect(!report.page.markdown.contains("[a](b)"))
   }
 
   /// The grade of US schools at which a text can be read.
@@ -88,9 +146,11 @@ import Testing
           + "comprehensive specification.") > 20)
   }
 
-  @Test(arguments: 1...12) func ourSentencesAreEasyToRead(number: Int) throws {
-    let grade = Self.grade(of: try report(number).ownWords)
-    #expect(grade <= 9, "grade \(grade)")
+  @Test func ourSentencesAreEasyToRead() throws {
+    for (name, page) in try pages() {
+      let grade = Self.grade(of: page.ownWords)
+      #expect(grade <= 9, "\(name): grade \(grade)")
+    }
   }
 
   @Test func thePictureSaysWhatTheScoreSays() throws {
@@ -99,14 +159,15 @@ import Testing
       #expect((row.first?.credit ?? 0) == requirement.credit)
       #expect(row.map(\.credit) == row.map(\.credit).sorted(by: >))
     }
-    #expect(report.pageText.contains("role=\"img\""))
-    #expect(report.pageText.contains("The same in words"))
+    #expect(report.page.text.contains("role=\"img\""))
+    #expect(report.page.text.contains("The same in words"))
   }
 
   @Test func aReportIsWrittenWholeInTheFormOfItsName() throws {
     let report = try report(2)
     for (name, text) in [
-      ("a.html", report.pageText), ("a.md", report.markdown), ("a.json", report.jsonText() + "\n"),
+      ("a.html", report.page.text), ("a.md", report.page.markdown),
+      ("a.json", report.jsonText() + "\n"),
     ] {
       let path = folder.url.appending(path: name).path(percentEncoded: false)
       try #require(ReportFile(path)).write(report)

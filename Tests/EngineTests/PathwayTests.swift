@@ -114,6 +114,31 @@ import Testing
     #expect(report.plan.steps.map(\.offer.name).contains(Self.skills[2]))
   }
 
+  @Test func whoStandsBehindAnOfferIsShownBesideIt() throws {
+    let bodies = { (term: String, hosts: [String]) in
+      "\"\(term)\": [\(hosts.map { "\"https://\($0).example/\"" }.joined(separator: ", "))], "
+    }
+    let path = try catalogue([
+      MadeUpOffer(
+        Self.skills[0],
+        more: bodies("ceterms:ownedBy", ["college", "works"])
+          + bodies("ceterms:offeredBy", ["college", "library"])
+          + bodies("ceterms:copyrightHolder", ["museum", "college"])
+          + bodies("ceterms:accreditedBy", ["office"]))
+    ])
+    let report = try engine.pathway(
+      of: wallet(), for: job(Self.skills), catalogue: [path], request())
+    let step = try #require(report.plan.steps.first)
+    #expect(step.provider?.id?.found == "https://college.example/")
+    let partners = step.backing.filter { $0.kind == .partner }.map(\.words)
+    #expect(partners == ["works", "library", "museum"].map { "https://\($0).example/" })
+    #expect(
+      step.backing.filter { $0.kind == .qualityAssurance }.map(\.words)
+        == ["https://office.example/"])
+    #expect(report.text(TextStyle()).contains("made or offered with https://works.example/"))
+    #expect(report.jsonText().contains("\"backing\""))
+  }
+
   @Test func aCatalogueWithoutOffersIsSaidToBeEmpty() throws {
     let report = try engine.pathway(
       of: wallet(), for: job(Self.skills), catalogue: [wallet()], request())

@@ -17,6 +17,9 @@ enum Samples {
   static let frameworkFiles = [
     "skills/1.0/collection.json", "occupations/1.0/occupations.json",
   ].map(path)
+  static let awardFiles = [
+    "awards/1.0/allied-health-practice.yaml", "awards/1.0/community-data-practice.yaml",
+  ].map(path)
   static let catalogue = path("microcredentials/1.0/catalogue.json")
 
   /// A sample by its path below `taxonomies`.

@@ -3,31 +3,21 @@ internal import SkillModel
 
 /// The report as a page to take home, in plain words.
 extension ExplanationReport {
-  public var pageText: String { page.text }
-
-  /// Our own words on the page, without what was quoted, for a measure of how they read.
-  package var ownWords: String { page.document.ownText }
-
-  /// The page's first words.
-  package var opening: String { summary.map(\.allText).joined() }
-
-  var page: Page {
+  public var page: Page {
     Page(
       title: "\(entry.name): \(job.name)",
-      sections: [
-        .tag("header", [.tag("h1", ["What ", .name(entry.name), " shows for ", .name(job.name)])]),
-        .tag("p", class: "summary", summary), requirementSection, pictureSection,
-      ]
-        + [pathway?.pageSection, helpSection, unusedSection, basisSection, correctionSection]
-        .compactMap(\.self))
+      heading: ["What ", .name(entry.name), " shows for ", .name(job.name)], summary: summary,
+      sections: [requirementSection, pictureSection]
+        + [pathway?.pageSection, helpSection, unusedSection, basisSection].compactMap(\.self)
+        + [.correction(Self.corrections)])
   }
 }
 
 // MARK: - In short
 
 extension ExplanationReport {
-  /// How much is met, what is missing, and what to do next, in fewer than 60 words of ours.
-  var summary: [HTML] {
+  /// How much is met, what is missing, and what to do next.
+  private var summary: [HTML] {
     [
       .tag(
         "strong",
@@ -90,16 +80,7 @@ extension ExplanationReport {
         .table(
           caption: gates, columns: ["Asked", "State", "Shown by"],
           rows: entry.requirements.enumerated().map { $1.cells(number: $0 + 1) }),
-        .tag("h3", ["What the states mean"]),
-        .tag(
-          "dl", states.flatMap { [.tag("dt", [.text($0.title)]), .tag("dd", [.text($0.meaning)])] }),
-      ])
-  }
-
-  private var states: [RequirementMatch.State] {
-    RequirementMatch.State.allCases.filter { state in
-      entry.requirements.contains { $0.state == state }
-    }
+      ] + RequirementMatch.State.meanings(of: entry.requirements.map(\.state)))
   }
 
   private var gates: String {
@@ -119,11 +100,7 @@ extension RequirementRow {
     ]
     if name != text { asked.append(.tag("p", class: "soft", [.name(text)])) }
     if let level { asked.append(.tag("p", class: "soft", ["Level asked: ", .name(level.words)])) }
-    var state: [HTML] = [
-      .tag(
-        "span", class: "mark \(self.state.colour)",
-        [.text("\(self.state.mark) \(self.state.title)")])
-    ]
+    var state: [HTML] = [self.state.marked(self.state.title)]
     if let isGateMet {
       state.append(.tag("p", [.tag("small", [.text(isGateMet ? "must: met" : "must: not met")])]))
     }
@@ -165,53 +142,15 @@ extension EvidenceRow {
 }
 
 extension EvidenceFact.Kind {
-  fileprivate var title: String {
+  var title: String {
     switch self {
     case .issuer: "Given by"
     case .result: "Result"
     case .evidence: "Work to look at"
     case .endorsement: "Endorsed by"
+    case .partner: "Made or offered with (so the credential says)"
     case .qualityAssurance: "Quality assured by (so the credential says)"
     case .recognition: "Recognised by (so the credential says)"
-    }
-  }
-}
-
-extension RequirementMatch.State {
-  /// The state at the start of a line.
-  var title: String { words.uppercasedFirst }
-
-  /// What it means, in one sentence.
-  var meaning: String {
-    switch self {
-    case .proven: "A signed credential shows it. We checked it, and its issuer is on the list."
-    case .signedIssuerUnknown:
-      "A signed credential shows it. The signature holds, but nobody listed the issuer."
-    case .evidenced:
-      "A credential points to it. The link is not strong, or not all could be checked."
-    case .claimed: "The person says so. Nobody has signed it."
-    case .offered: "A course on offer would show it."
-    case .missing: "Nothing here shows it, or what shows it does not count."
-    }
-  }
-
-  /// A sign beside the word, so that nothing hangs on colour.
-  fileprivate var mark: String {
-    switch self {
-    case .proven: "●"
-    case .signedIssuerUnknown: "◉"
-    case .evidenced: "◐"
-    case .claimed: "◔"
-    case .offered: "◌"
-    case .missing: "○"
-    }
-  }
-
-  fileprivate var colour: String {
-    switch self {
-    case .proven, .signedIssuerUnknown: "good"
-    case .evidenced, .claimed, .offered: "part"
-    case .missing: "bad"
     }
   }
 }
@@ -262,99 +201,26 @@ extension ExplanationReport {
     return parts.isEmpty ? nil : .section("help", "What would help", parts)
   }
 
-  private var unusedSection: HTML? {
-    var items: [HTML] = entry.rejected.map {
-      .tag("li", [.name($0.credential.name), .text(": "), .name($0.words)])
-    }
-    items.append(
-      .tag(
-        "li",
-        [
-          "Names, addresses, age, gender, origin and the fame of a school. They are never looked at."
-        ]))
-    return .section("unused", "What was not used", [.tag("ul", items)])
-  }
-
-  private var basisSection: HTML {
+  private var unusedSection: HTML {
     .section(
-      "how", "How it was worked out",
+      "unused", "What was not used",
       [
-        .tag(
-          "p",
-          [
-            .text(Self.method)
-          ]),
-        .tag("p", [.text(basis.standingWords)]),
-        .tag("p", [.text(relevanceWords)]),
-        .tag("dl", basis.entries),
-      ]
-        + (remarks.isEmpty
-          ? []
-          : [.tag("h3", ["Notes"]), .tag("ul", remarks.map { .tag("li", [.name($0)]) })]))
-  }
-
-  private static let method =
-    "Each thing that is asked has a weight. For each one we take the best thing that shows it. "
-    + "How much that counts is how sure the link is, times how far the credential can be trusted, "
-    + "times how fresh it is, times how its level compares. The score is the weighted mean."
-
-  private var relevanceWords: String {
-    "\(entry.relevance.percent) of what the person holds is asked here."
-  }
-
-  private var correctionSection: HTML {
-    .section(
-      "wrong", "If something is wrong",
-      [
-        .tag(
-          "ul",
-          [
-            "Is a credential wrong or out of date? Ask the one who gave it for a new one.",
-            "Is a skill not shown? Add the credential that shows it and run this again.",
-            "Is a link wrong? Tell the person who gave you this page which line it is.",
-            "A score is advice. A person should decide, and you may ask who did and why.",
-          ].map { .tag("li", [.text($0)]) })
+        .tag("ul", (entry.rejected.map(\.parts) + [HTML.neverUsed]).map { .tag("li", $0) })
       ])
   }
 
-}
-
-extension RankingBasis {
-  /// What the page rests on, as terms and their values.
-  fileprivate var entries: [HTML] {
-    [
-      ("Dates are judged as of", instant.dateText),
-      ("Policy", "\(policyName), \(policyHash.prefix(16))"),
-      ("Model", "\(modelName), \(modelHash.prefix(16))"),
-      (
-        "Texts count as similar",
-        tau.map { "from \(floor.percent) on (cosine \($0.threeDigits))" } ?? "never"
-      ),
-    ].flatMap { [.tag("dt", [.text($0)]), .tag("dd", [.tag("code", [.text($1)])])] }
+  private var basisSection: HTML {
+    basis.section(
+      method: [
+        RankingBasis.method, basis.standingWords,
+        "\(entry.relevance.percent) of what the person holds is asked here.",
+      ], remarks: remarks)
   }
-}
 
-// MARK: - Words
-
-extension String {
-  /// With a small first letter, to go on within a sentence.
-  var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
-
-  /// With a great first letter.
-  var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
-
-  /// At most so many characters, an ellipsis among them; whole words where there is a space.
-  func shortened(to count: Int) -> String {
-    guard self.count > count else { return self }
-    let cut = prefix(count - 1)
-    let words = cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut
-    return words + "…"
-  }
-}
-
-extension [HTML] {
-  /// With a text between each two.
-  func joined(by separator: String) -> [HTML] {
-    enumerated().flatMap { $0 == 0 ? [$1] : [.text(separator), $1] }
-  }
+  private static let corrections = [
+    "Is a credential wrong or out of date? Ask the one who gave it for a new one.",
+    "Is a skill not shown? Add the credential that shows it and run this again.",
+    "Is a link wrong? Tell the person who gave you this page which line it is.",
+    "A score is advice. A person should decide, and you may ask who did and why.",
+  ]
 }

@@ -2,18 +2,38 @@ internal import Digest
 internal import Foundation
 
 /// One page that needs nothing else: no script, no font, no picture, no request.
-struct Page: Hashable, Sendable {
-  var title: String
-  var sections: [HTML]
+public struct Page: Hashable, Sendable {
+  /// What a browser calls it.
+  let title: String
 
-  /// The page as a file.
-  var text: String {
+  /// What the page calls itself.
+  let heading: [HTML]
+
+  /// The most important first, in fewer than 60 words of ours.
+  let summary: [HTML]
+  let sections: [HTML]
+
+  /// The page as a file, HTML.
+  public var text: String {
     var text = "<!DOCTYPE html>\n"
     document.write(to: &text)
     return text + "\n"
   }
 
-  var document: HTML {
+  /// The page's first words.
+  package var opening: String { summary.map(\.allText).joined() }
+
+  /// Our own words on the page, without what was quoted, for a measure of how they read.
+  package var ownWords: String { document.ownText }
+
+  /// What stands on it.
+  var parts: [HTML] {
+    [
+      .tag("header", [.tag("h1", heading)]), .tag("p", class: "summary", summary),
+    ] + sections
+  }
+
+  private var document: HTML {
     .tag(
       "html", [.init("lang", "en"), .init("dir", "ltr")],
       [
@@ -33,7 +53,7 @@ struct Page: Hashable, Sendable {
                 .init("content", "default-src 'none'; style-src 'sha256-\(Self.styleHash)'"),
               ], []),
             .tag("title", [.text(title)]), .tag("style", [.text(Self.style)]),
-          ]), .tag("body", [.tag("main", sections)]),
+          ]), .tag("body", [.tag("main", parts)]),
       ])
   }
 }
@@ -74,7 +94,8 @@ extension Page {
     td p, th p { margin: 0 0 0.25rem; }
     tbody th { font-weight: 600; width: 38%; }
     td:nth-child(2) { width: 9rem; }
-    .mark { font-weight: 700; }
+    .mark { font-weight: 700; white-space: nowrap; }
+    thead th { overflow-wrap: normal; } table + table { margin-top: 1rem; }
     .good { color: var(--good); } .part { color: var(--part); } .bad { color: var(--bad); }
     .wide { overflow-x: auto; }
     svg { max-width: none; height: auto; display: block; font-family: inherit; }
@@ -95,7 +116,7 @@ extension Page {
         --fill: #0b5394; --good: #0c4d1f; --part: #5c3900; --bad: #86091d; --band: #ffffff; }
       body { font-size: 10.5pt; } main { max-width: none; padding: 0; }
       tr, li, svg { break-inside: avoid; } h2, h3 { break-after: avoid; } .wide { overflow: visible; }
-      svg { max-width: 100%; } }
+      svg { max-width: 100%; } details::details-content { content-visibility: visible; height: auto; } }
 
     """
 }

@@ -79,6 +79,7 @@ extension PathwayStep {
           [.text("\(gain.points) for ")]
             + adds.map { HTML.name($0.after.name) }.joined(by: "; ") + ["."]))
     }
+    parts += backing.map { .tag("p", [.text("\($0.kind.title): "), .name($0.words)]) }
     return parts + notes.map { .tag("p", [.name($0)]) }
   }
 }

@@ -21,6 +21,11 @@ struct Offer {
   var level: Level? { achievement?.level }
   var deliveryModes: [String] { achievement?.offering?.deliveryModes ?? [] }
 
+  /// Who stands behind it beside its provider.
+  var backing: [EvidenceFact] {
+    achievement.map { EvidenceFact.backing(of: credential, $0) } ?? []
+  }
+
   /// What it is made up of.
   var parts: [IRI] { achievement?.offering?.parts ?? [] }
 

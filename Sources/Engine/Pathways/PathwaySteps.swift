@@ -56,7 +56,7 @@ struct PathwaySteps {
     return PathwayStep(
       offer: named(step.option), provider: offer.credential.issuer, hours: offer.hours,
       cost: offer.cost, level: offer.level, creditPoints: offer.creditPoints,
-      deliveryModes: offer.deliveryModes, gain: step.gain, adds: adds,
+      deliveryModes: offer.deliveryModes, backing: offer.backing, gain: step.gain, adds: adds,
       notes: notes(on: option, in: plan))
   }
 

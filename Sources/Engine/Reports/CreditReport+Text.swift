@@ -47,7 +47,7 @@ extension CreditReport {
   }
 
   /// The request that would help units of the most points; else what the first unit needs.
-  private var nextWords: String? {
+  var nextWords: String? {
     let groups = units(.blocked).filter { $0.reason?.remedy != nil }
       .grouped { [$0.reason?.remedy ?? "", $0.credentials.first?.credential.id ?? ""] }
     let best = groups.enumerated().max {
@@ -99,7 +99,7 @@ extension CreditReport {
   }
 
   /// How the choice was made, and how sure it is that there is no better one.
-  private var choiceWords: String {
+  var choiceWords: String {
     let order =
       "Credentials are assigned to units so that credit is greatest; then so that few are used; "
       + "then by the strongest evidence."
@@ -173,7 +173,7 @@ extension CreditReport.UnitRow {
 
 extension CreditReport.Reason {
   /// Whether the words are about a credential, which they call "it".
-  fileprivate var isOfCredential: Bool {
+  var isOfCredential: Bool {
     switch rule {
     case "coverage", "cap", "singleUse", "noCredit": false
     default: true

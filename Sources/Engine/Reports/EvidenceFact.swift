@@ -13,6 +13,8 @@ public struct EvidenceFact: Hashable, Sendable {
     case evidence
     /// Somebody else who stands behind the credential.
     case endorsement
+    /// Who else made, owns or offers what led to it.
+    case partner
     /// Who assures the quality of what led to it.
     case qualityAssurance
     /// Who recognises it.
@@ -48,6 +50,7 @@ extension EvidenceFact {
     case .result: "result: \(words)"
     case .evidence: "work to look at: \(words)"
     case .endorsement: "endorsed by \(words)"
+    case .partner: "made or offered with \(words), as the credential says"
     case .qualityAssurance: "quality assured by \(words), as the credential says"
     case .recognition: "recognised by \(words), as the credential says"
     }
@@ -62,6 +65,7 @@ extension EvidenceFact {
       (.result, achievement.results.map(\.words), .credential),
       (.evidence, credential.evidence.map(\.found).filter(\.isWebAddress), .credential),
       (.endorsement, finding?.endorsers ?? [], .endorsement),
+      (.partner, offering.partners.map(\.words), .credential),
       (.qualityAssurance, offering.qualityAssurers.map(\.words), .credential),
       (.recognition, offering.recognizers.map(\.words), .credential),
     ]
@@ -69,6 +73,13 @@ extension EvidenceFact {
       words.compactMap(\.self).prefix(greatestCount).map {
         EvidenceFact(kind: kind, words: $0, source: source)
       }
+    }
+  }
+
+  /// What an offer says of those who stand behind it beside its provider.
+  static func backing(of offer: Credential, _ achievement: Achievement) -> [EvidenceFact] {
+    facts(of: offer, achievement).filter {
+      [.partner, .qualityAssurance, .recognition].contains($0.kind)
     }
   }
 

@@ -57,6 +57,7 @@ public struct ExplanationReport: PageReport {
       lines += [""] + row.lines(number: number + 1, style)
     }
     lines += changes.lines(now: entry.coverage, style)
+    lines += pathway?.gapLines(style) ?? []
     if !entry.rejected.isEmpty { lines += [""] + entry.rejected.map { $0.line(style) } }
     if !remarks.isEmpty { lines += [""] + remarks.map { style.yellow("note: ") + $0 } }
     return lines.joined(separator: "\n")

@@ -15,9 +15,9 @@ public struct InspectReport: Report {
     }
   }
 
-  /// One framework, credential or job.
+  /// One framework, credential, job or award.
   public struct Found: Hashable, Sendable {
-    /// `framework`, `credential`, `offer` or `job`.
+    /// `framework`, `credential`, `offer`, `job` or `award`.
     public var kind: String
     public var id: String
     public var name: String
@@ -150,6 +150,24 @@ extension InspectReport.Found {
       ]).filter { $0.number > 0 },
       languages: job.requirements.map(\.statement.language).distinct,
       levelSchemes: job.requirements.compactMap { $0.level?.scheme }.distinct)
+  }
+
+  init(_ rules: AwardRules) {
+    let outcomes = rules.units.flatMap(\.outcomes)
+    self.init(
+      kind: "award", id: rules.award.id, name: rules.award.name,
+      counts: [
+        InspectReport.Count("awards", rules.awards.count),
+        InspectReport.Count("units", rules.units.count),
+        InspectReport.Count("units never credited", rules.units.count { $0.noCredit != nil }),
+        InspectReport.Count("outcomes", outcomes.count),
+        InspectReport.Count("caps", rules.caps.count),
+        InspectReport.Count("exclusions", rules.exclusions.count),
+        InspectReport.Count(
+          "requests", rules.requests.count + rules.units.reduce(0) { $0 + $1.requests.count }),
+      ].filter { $0.number > 0 },
+      languages: outcomes.map(\.statement.language).distinct,
+      levelSchemes: rules.awards.compactMap { $0.level?.scheme.title }.distinct)
   }
 }
 

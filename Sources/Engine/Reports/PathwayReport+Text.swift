@@ -17,6 +17,19 @@ extension PathwayReport {
       .joined(separator: "\n\n")
   }
 
+  /// The plan with what it can be compared to, as a part of an explanation.
+  func gapLines(_ style: TextStyle) -> [String] {
+    let words =
+      plan.steps.isEmpty
+      ? noPlan
+      : "\(plan.coverage.percent) would be met with this plan, for \(plan.price(in: budget))."
+    let opening = [
+      style.bold("How to close the gap"), "\(words) \(limit)".wrapped(to: style.width, indent: 0),
+    ]
+    return [opening, planLines(style), beyond(style), choiceLines(style)].filter { !$0.isEmpty }
+      .flatMap { [""] + $0 }
+  }
+
   private func heading(_ style: TextStyle) -> [String] {
     [
       "A pathway for \(style.bold(wallet.name)) to \(style.bold(job.name)): "
@@ -160,6 +173,7 @@ extension PathwayStep {
       + [facts, gain > 0 ? "adds \(gain.percent):" : "adds nothing by itself"].map {
         $0.wrapped(to: style.width, indent: 3)
       }
+      + backing.map { $0.line.wrapped(to: style.width, indent: 3) }
       + adds.map { $0.line(style) } + notes.map { $0.wrapped(to: style.width, indent: 3) }
   }
 }

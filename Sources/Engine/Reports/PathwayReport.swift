@@ -122,6 +122,9 @@ public struct PathwayStep: Hashable, Sendable {
   public var creditPoints: Double?
   public var deliveryModes: [String]
 
+  /// Who stands behind it beside its provider, as the catalogue says.
+  public var backing: [EvidenceFact]
+
   /// The coverage that it adds; 0 for one that is only needed first.
   public var gain: Double
   public var adds: [PathwayGain]
@@ -260,7 +263,8 @@ extension PathwayStep {
       "hours": .number(hours),
       "cost": cost?.json ?? .null,
       "level": level?.json ?? .null, "creditPoints": .number(creditPoints),
-      "delivery": .strings(deliveryModes), "gain": .double(gain),
+      "delivery": .strings(deliveryModes), "backing": .array(backing.map(\.json)),
+      "gain": .double(gain),
       "adds": .array(
         adds.map {
           [

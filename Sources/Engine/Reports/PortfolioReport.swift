@@ -62,6 +62,9 @@ public struct PortfolioReport: Report {
 
   /// Those that nothing on offer shows, in the framework's order.
   public var withoutEvidence: [String]
+
+  /// How many people hold and lack what; nil unless wallets were given.
+  public var people: PeopleReport?
   public var basis: RankingBasis
   public var remarks: [String]
   public var refusals: [String]
@@ -96,6 +99,7 @@ extension PortfolioReport {
     attributeCount = attributes?.all.count ?? 0
     withoutEvidence = zip(attributes?.all ?? [], attributes?.shown ?? [])
       .filter { $1.shown.isEmpty }.map { $0.0.name }
+    people = nil
     self.basis = basis
     self.remarks = remarks
     self.refusals = refusals
@@ -147,7 +151,8 @@ extension PortfolioReport {
             "share": .double($0.share),
           ]
         }), "attributes": .optional(attributes), "attributeCount": .integer(attributeCount),
-      "withoutEvidence": .strings(withoutEvidence), "basis": basis.json,
+      "withoutEvidence": .strings(withoutEvidence), "people": people?.json ?? .null,
+      "basis": basis.json,
       "remarks": .strings(remarks), "refused": .strings(refusals),
     ])
   }
@@ -160,7 +165,7 @@ extension PortfolioReport {
     let sections = [
       [style.bold(title), style.dim(basis.words.wrapped(to: style.width, indent: 0))],
       [summary.wrapped(to: style.width, indent: 0)], table(style), overlapLines(style),
-      unmetLines(style), attributeLines(style), idleLines(style),
+      unmetLines(style), attributeLines(style), idleLines(style), people?.lines(style) ?? [],
       remarks.map { style.yellow("note: ") + $0 },
     ]
     return sections.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }

@@ -2,11 +2,8 @@ internal import Foundation
 
 /// A report that can also be written as a page.
 public protocol PageReport: Report {
-  /// One self-contained page, HTML.
-  var pageText: String { get }
-
-  /// The same as Markdown.
-  var markdown: String { get }
+  /// The answer as one self-contained page.
+  var page: Page { get }
 }
 
 /// A file that a report is written to; the end of its name says in which form.
@@ -34,8 +31,8 @@ public struct ReportFile: Hashable, Sendable {
   public func write(_ report: some PageReport) throws {
     let text =
       switch form {
-      case .html: report.pageText
-      case .md: report.markdown
+      case .html: report.page.text
+      case .md: report.page.markdown
       case .json: report.jsonText() + "\n"
       }
     try Self.write(text, to: path)

@@ -38,11 +38,19 @@ struct CTDLOffering {
         + assessments.compactMap { $0.ctdlText("name", language: language)?.text }
         .map(PlainText.label)).uniqued(),
       qualityAssurers: bodies("accreditedBy", "approvedBy", "regulatedBy"),
-      recognizers: bodies("recognizedBy"),
+      recognizers: bodies("recognizedBy"), partners: partners,
       parts: addresses("hasPart"),
       leadsTo: addresses(
         "isPartOf", "isPreparationFor", "isRequiredFor", "isAdvancedStandingFor"))
     return offering.isEmpty ? nil : offering
+  }
+
+  /// Those who own it, offer it, made it or hold the rights in it; without its provider, which is the first
+  /// who owns or offers it.
+  private var partners: [Credential.Issuer] {
+    let providers = bodies("ownedBy", "offeredBy")
+    let all = (providers + bodies("creator", "copyrightHolder")).uniqued()
+    return Array(all.dropFirst(providers.isEmpty ? 0 : 1))
   }
 
   /// The texts, and the names of concepts, under any of `names`; each once.

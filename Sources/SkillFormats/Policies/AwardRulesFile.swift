@@ -13,6 +13,9 @@ public enum AwardRulesFile {
   static let mostAwards = 50
   static let mostUnits = 400
 
+  /// Rules of the most units are smaller, in bytes.
+  private static let greatestSize = 4_000_000
+
   /// Reads rules.
   ///
   /// - Throws: ``FormatError`` with a JSON pointer when a member is missing, unknown, out of range, or in
@@ -30,9 +33,28 @@ public enum AwardRulesFile {
     return rules
   }
 
-  private static func value(of file: SourceFile) throws(FormatError) -> JSONValue {
+  /// Whether a file shows by its first level of members that it is rules of an award, well made or not.
+  public static func recognizes(_ file: SourceFile) -> Bool {
+    guard file.count <= greatestSize, let text = String(validating: file.bytes, as: UTF8.self)
+    else { return false }
+    let members = ["awards", "units"]
+    guard isJSON(file) else {
+      let lines = text.split(whereSeparator: \.isNewline)
+      return members.allSatisfy { member in lines.contains { $0.hasPrefix("\(member):") } }
+    }
+    guard members.allSatisfy({ text.contains("\"\($0)\"") }),
+      let object = try? value(of: file).object
+    else { return false }
+    return members.allSatisfy { object[$0] != nil }
+  }
+
+  private static func isJSON(_ file: SourceFile) -> Bool {
     let first = file.bytes.first { $0 > 0x20 }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
+  private static func value(of file: SourceFile) throws(FormatError) -> JSONValue {
+    if isJSON(file) {
       guard case .json(let value) = try Document(file).content else { return .null }
       return value
     }
