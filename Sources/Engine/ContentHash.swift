@@ -14,7 +14,13 @@ struct ContentHash {
   }
 
   /// The hash of a wallet, original bytes included: what was signed anew is not what it was.
-  static func of(_ wallet: Wallet) throws -> String {
+  ///
+  /// - Parameters:
+  ///   - wallet: As it was read.
+  ///   - judged: The same when it was verified, where the store has no other trace of presentations.
+  /// - Returns: 64 hexadecimal digits.
+  /// - Throws: What the encoder throws.
+  static func of(_ wallet: Wallet, judgedAs judged: Wallet? = nil) throws -> String {
     var hash = ContentHash()
     hash.feed(try encoded(wallet))
     var last: OriginalBytes?
@@ -25,6 +31,8 @@ struct ContentHash {
       if !isLast, let original = credential.original { hash.feed(original.bytes) }
       last = credential.original
     }
+    let faults = judged?.credentials.map { $0.finding?.presentationFault } ?? []
+    for fault in faults where faults.contains(where: { $0 != nil }) { hash.feed(fault) }
     return hash.hasher.finalize().hex
   }
 

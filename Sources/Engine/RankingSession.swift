@@ -63,7 +63,7 @@ extension RankingSession {
   mutating func judged(_ wallets: [Wallet]) throws -> [Wallet] {
     guard !wallets.isEmpty else { return [] }
     return try CredentialJudge(store, at: scoring.instant)
-      .judged(wallets, with: &documents, progress)
+      .judged(wallets, with: &documents, keepingIn: store, progress)
   }
 }
 
@@ -110,6 +110,7 @@ extension RankingSession {
       relevance: ranked.match.relevance, fit: ranked.match.fit,
       groupFit: ranked.groupFit, gatesMet: ranked.match.gatesMet,
       gateCount: ranked.match.gateCount, rejected: rejected(of: wallet),
+      documentsFrom: wallet.credentials.compactMap(\.finding?.documentsFrom).min(),
       requirements: zip(requirements, ranked.match.requirements).map {
         row($0, $1, of: wallet)
       })

@@ -100,6 +100,9 @@ private struct Intake {
 
   /// What the jobs and wallets say by an identifier.
   private var named: [NamedStatement] = []
+
+  /// Which presentations do not hold.
+  private var faults: [String] = []
   var remarks: [Remark] = []
   var refusals: [FormatError] = []
 
@@ -124,7 +127,7 @@ private struct Intake {
       store: store, vectorMaker: vectorMaker,
       tau: vectorMaker.model.calibration.probability.leastArgument(reaching: floor))
     var report = ImportReport(items, remarks: remarks, refusals: refusals)
-    if let remark = try check.remark(on: named) { report.remarks.append(remark) }
+    report.remarks += faults + [try check.remark(on: named)].compactMap(\.self)
     return report
   }
 
@@ -169,7 +172,8 @@ private struct Intake {
     _ wallets: [Wallet], verifiedAt instant: Instant, with library: inout DocumentLibrary
   ) throws {
     let judged = try CredentialJudge(store, at: instant).judged(wallets, with: &library, progress)
-    let hashed = try zip(judged, wallets).map { ($0, try ContentHash.of($1)) }
+    let hashed = try zip(judged, wallets).map { ($0, try ContentHash.of($1, judgedAs: $0)) }
+    faults += judged.flatMap(\.presentationRemarks)
     let texts = wallets.flatMap(\.credentials).reduce(0) { $0 + $1.claims.count }
     let changes = try store.importWallets(hashed, embed: vectorMaker.parts(of: texts))
     named += wallets.flatMap(\.namedStatements)

@@ -75,7 +75,7 @@ extension SkillEngine {
         try store.importWallets(
           [(after, summary.contentHash)], again: true,
           embed: vectorMaker.parts(of: summary.claims))
-        changed += 1
+        if before.verdicts != after.verdicts { changed += 1 }
       }
     }
     return TrustReport(
@@ -85,6 +85,17 @@ extension SkillEngine {
 
   /// How many wallets are verified together: enough for several threads, few enough to hold.
   private static let walletsAtOnce = 256
+}
+
+extension Wallet {
+  /// What was found of its credentials, however old what that rests on is.
+  fileprivate var verdicts: [VerificationFinding?] {
+    credentials.map { credential in
+      var finding = credential.finding
+      finding?.documentsFrom = nil
+      return finding
+    }
+  }
 }
 
 extension SkillStore {

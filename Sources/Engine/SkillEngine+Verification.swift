@@ -2,6 +2,7 @@ internal import JSON
 internal import SkillFormats
 internal import SkillModel
 internal import Store
+internal import Vectors
 internal import Verification
 
 extension SkillEngine {
@@ -38,11 +39,15 @@ extension SkillEngine {
       }
     }
     var library = try library(request.documents, at: request.instant)
+    let parts = parallelMap(count: files.count, threads: threads) { [files] in files[$0].parts }
+    let verdicts = request.asked == nil ? keptVerdicts(of: parts, by: verifier) : nil
+    if let verdicts { try library.expect(verdicts.addresses) }
     let verified = try library.settled(
-      files, saying: "Verifying \(files.count.of("file"))", progress
-    ) { file, fetcher in
-      verifier.fetching(from: fetcher).verified(file, request)
+      parts, saying: "Verifying \(files.count.of("file"))", progress
+    ) { parts, fetcher in
+      verifier.fetching(from: fetcher).verified(parts, request, verdicts)
     }
+    verdicts?.save()
     try library.save()
     var report = VerificationReport(
       instant: request.instant, trust: VerificationReport.Trust(verifier.policy.trust))
@@ -51,6 +56,15 @@ extension SkillEngine {
     report.remarks = [library.remark].compactMap(\.self)
     report.refusals = failures.map(\.description)
     return report
+  }
+
+  /// The verdicts that the store keeps of files; nil where there is no store that can be used.
+  private func keptVerdicts(of files: [[SourceFile]], by verifier: Verifier) -> KeptVerdicts? {
+    guard hasStore, let store = try? openStore(for: embedder()) else {
+      return nil
+    }
+    return KeptVerdicts(
+      of: files.flatMap(\.self).map(\.bytes), by: verifier, in: store, threads: threads)
   }
 
   /// Which issuers are recognised: those of the lists, or of the store where none is given.
@@ -84,12 +98,14 @@ extension Verifier {
     return verifier
   }
 
-  /// Every credential of a file; a list is a wallet, in which strangers' credentials are marked.
+  /// The credentials of a file, which are a wallet: strangers' credentials are marked.
   fileprivate func verified(
-    _ file: SourceFile, _ request: VerificationRequest
+    _ parts: [SourceFile], _ request: VerificationRequest, _ verdicts: KeptVerdicts?
   ) -> [VerificationReport.Credential] {
-    let parts = file.parts
-    let results = parts.map { verify($0.bytes, at: request.instant, request: request.asked) }
+    let results = parts.map {
+      verdicts?.result(for: $0.bytes, by: self, at: request.instant)
+        ?? verify($0.bytes, at: request.instant, request: request.asked)
+    }
     return zip(markStrangers(in: results), parts).map {
       VerificationReport.Credential($0, place: $1.name)
     }

@@ -56,10 +56,13 @@ extension SkillEngine {
       model: ModelIdentity(hash: embedder.hash, dimension: embedder.dimension))
   }
 
+  /// Whether something stands where the store would be.
+  var hasStore: Bool { Inputs.exists(storeFolder.path) }
+
   /// The documents that credentials point to; without a store none is kept.
   func library(_ sources: DocumentSources, at instant: Instant) throws -> DocumentLibrary {
     try DocumentLibrary(sources, for: self, at: instant) {
-      guard sources.isOnline || Inputs.exists(storeFolder.path) else { return nil }
+      guard sources.isOnline || hasStore else { return nil }
       return try openStore(for: embedder())
     }
   }

@@ -107,6 +107,7 @@ struct WalletSource {
     refusals = read.refusals.map(\.description)
     firstRefusal = read.refusals.first
     let judged = try session.judged(read.wallets)
+    remarks += judged.flatMap(\.presentationRemarks)
     files = Dictionary(uniqueKeysWithValues: judged.map { ($0.id, $0) })
     fileIDs = read.wallets.map(\.id)
     for id in stored where files[id] != nil {

@@ -63,9 +63,10 @@ extension WalletCatalog {
     }
     let credentials = distinct(found.flatMap(\.credentials), in: file)
     let holder = isOneHolder ? holders.first : Self.commonHolder(of: credentials)
-    let wallet = Wallet(
+    var wallet = Wallet(
       id: id ?? (isOneHolder ? holders.first : nil) ?? path.lastComponent, holder: holder,
       credentials: credentials)
+    wallet.presentations = Self.presentations(in: found, of: credentials)
     guard ids.insert(Array(wallet.id.utf8)).inserted else {
       errors.append(
         FormatError(
@@ -76,6 +77,19 @@ extension WalletCatalog {
     }
     noteMissingSkills(of: wallet, in: file)
     wallets.append(wallet)
+  }
+
+  /// The files that are presentations, with the places of their credentials.
+  private static func presentations(
+    in found: [CredentialFiles.Found], of credentials: [Credential]
+  ) -> [Wallet.Presentation] {
+    guard found.contains(where: { $0.presentation != nil }) else { return [] }
+    let places = Dictionary(uniqueKeysWithValues: zip(credentials, credentials.indices))
+    return found.compactMap { found in
+      found.presentation.map {
+        Wallet.Presentation($0, places: found.credentials.compactMap { places[$0] })
+      }
+    }
   }
 
   /// Each credential once; says which differ under one identifier.

@@ -287,5 +287,21 @@ enum Schema {
       fresh_for INTEGER NOT NULL
     ) STRICT;
     """,
+    """
+    -- What verification found of credentials in files; the oldest have the lowest numbers.
+    CREATE TABLE verdict (
+      number INTEGER PRIMARY KEY,
+      -- SHA-256 of the credential, and of what else the verdict depends on.
+      content TEXT NOT NULL,
+      basis TEXT NOT NULL,
+      result BLOB NOT NULL,
+      UNIQUE (content, basis)
+    ) STRICT;
+    -- When addresses that credentials point to did not answer, in seconds since 1970.
+    CREATE TABLE unanswered (
+      address TEXT PRIMARY KEY,
+      asked INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    """,
   ]
 }

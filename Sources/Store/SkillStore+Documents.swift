@@ -24,10 +24,20 @@ extension SkillStore {
     }
   }
 
+  /// When an address last did not answer, if it has not answered since.
+  public func unanswered(at address: String) throws(StoreError) -> Instant? {
+    try read { db in
+      try Int64.fetchOne(
+        db, sql: "SELECT asked FROM unanswered WHERE address = ?", arguments: [address]
+      ).map { Instant(seconds: $0) }
+    }
+  }
+
   /// Keeps what some addresses answered, each in place of what it answered before, and forgets what was
   /// fetched before a moment.
   ///
-  /// An address that did not answer this time keeps the document that it gave before.
+  /// An address that did not answer this time keeps the document that it gave before; that it did not
+  /// is kept too.
   public func keep(
     _ documents: [FetchedDocument], forgettingBefore moment: Instant
   ) throws(StoreError) {
@@ -36,7 +46,17 @@ extension SkillStore {
       try write { db in
         try db.execute(
           sql: "DELETE FROM fetched_document WHERE fetched < ?", arguments: [moment.seconds])
-        for document in documents where document.outcome != .unreachable {
+        try db.execute(
+          sql: "DELETE FROM unanswered WHERE asked < ?", arguments: [moment.seconds])
+        for document in documents {
+          guard document.outcome != .unreachable else {
+            try db.execute(
+              sql: "INSERT OR REPLACE INTO unanswered (address, asked) VALUES (?, ?)",
+              arguments: [document.address, document.fetched.seconds])
+            continue
+          }
+          try db.execute(
+            sql: "DELETE FROM unanswered WHERE address = ?", arguments: [document.address])
           let (mediaType, content) = document.outcome.content
           try db.execute(
             sql: """

@@ -1,3 +1,6 @@
+internal import Digest
+internal import JSON
+
 /// What the operator decides: whom to recognise, and how strictly to look.
 public struct VerificationPolicy: Sendable, Hashable {
   /// Which issuers are recognised.
@@ -67,5 +70,44 @@ public struct TrustList: Sendable, Hashable {
   /// The issuer with this identifier.
   public func issuer(_ identifier: String) -> Issuer? {
     issuers[AbsoluteIRI.compared(identifier)]
+  }
+}
+
+// MARK: - What results depend on
+
+extension VerificationPolicy {
+  /// All that is decided, the same for equal policies and for no others.
+  var content: JSONValue {
+    [
+      "trust": trust.content, "clockTolerance": .number(Int(clockTolerance)),
+      "requiresHolder": .bool(requiresHolder), "keyHosts": .array(Self.sorted(keyHosts)),
+      "statusProviders": .array(Self.sorted(statusProviders)),
+      "sealAnchors": .array(sealAnchors.map { .string(SHA256Digest(of: $0).hex) }),
+    ]
+  }
+
+  fileprivate static func sorted(_ texts: Set<String>) -> [JSONValue] {
+    texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.map { .string($0) }
+  }
+}
+
+extension VerificationPolicy.Trust {
+  fileprivate var content: JSONValue {
+    switch self {
+    case .anyIssuer: "anyIssuer"
+    case .listed(let list): list.content
+    }
+  }
+}
+
+extension TrustList {
+  fileprivate var content: JSONValue {
+    .array(
+      issuers.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { id, issuer in
+        [
+          .string(String(decoding: id, as: UTF8.self)), .string(issuer.name),
+          issuer.certifies.map { .array(VerificationPolicy.sorted($0)) } ?? .null,
+        ]
+      })
   }
 }

@@ -1,4 +1,5 @@
 internal import JSON
+public import SkillModel
 
 extension Verifier {
   /// Marks the credentials of one wallet that are about somebody else than the wallet's holder.
@@ -9,7 +10,7 @@ extension Verifier {
   ///
   /// - Parameters:
   ///   - results: The results of the wallet, in its order.
-  ///   - holder: Who proved to hold it; nil when nobody did.
+  ///   - holder: Who holds it, as its presentation or list says; nil when nothing says so.
   /// - Returns: The results in the same order.
   public func markStrangers(
     in results: [VerificationResult], holder: String? = nil
@@ -35,7 +36,35 @@ extension Verifier {
   }
 }
 
+extension Verifier {
+  /// Why a presentation does not hold, the credentials in it apart.
+  ///
+  /// That nobody asked for it, and that it was good for some minutes long ago, does not speak against a
+  /// presentation in a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: The presentation.
+  ///   - moment: When it is looked at.
+  /// - Returns: A sentence; nil when nothing is wrong with it, or it is no presentation.
+  public func fault(ofPresentation bytes: [UInt8], at moment: Instant) -> String? {
+    let examination = Examination(verifier: self, clock: VerificationClock(moment), request: nil)
+    guard let document = try? examination.document(in: bytes), document.kind == .presentation else {
+      return nil
+    }
+    let result = examination.presentation(document, depth: 0, log: CheckLog(), isAlone: true)
+    let fault = result.findings.first {
+      $0.weight == .rejects && $0.code != .proofExpired && $0.code != .notYetValid
+    }
+    return fault?.words(issuer: result.issuer ?? "its holder")
+  }
+}
+
 extension VerificationResult {
+  /// The same credential where whoever shows it did not prove to be the holder: at best unconfirmed.
+  public var withUnprovedHolder: VerificationResult {
+    adding(Finding(.holderProofMissing, .holder))
+  }
+
   /// The identifiers of whom the credential is about.
   fileprivate var subjects: [String] {
     let content = document?.content ?? claimed

@@ -41,6 +41,6 @@ public struct Verifier: Sendable {
   public func verify(
     _ bytes: [UInt8], at clock: Instant, request: PresentationRequest? = nil
   ) -> VerificationResult {
-    Examination(verifier: self, clock: clock, request: request).examine(bytes)
+    Examination(verifier: self, clock: VerificationClock(clock), request: request).examine(bytes)
   }
 }

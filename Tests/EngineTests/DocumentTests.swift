@@ -3,6 +3,7 @@ import Foundation
 import JSON
 import SkillFormats
 import SkillModel
+import Store
 import Synchronization
 import TestSupport
 import Testing
@@ -67,6 +68,44 @@ import Testing
       trustFiles: [trust], instant: try #require(Instant(year: 2030, month: 1, day: 1)))
     late.documents = DocumentSources()
     #expect(try lastReason(engine.verify([sample], late)) == "STATUS_UNREACHABLE")
+  }
+
+  @Test func whatDoesNotAnswerIsNotAskedForAgainForAMinute() throws {
+    for _ in 0..<2 {
+      let report = try verify(sample, DocumentSources(isOnline: true))
+      #expect(try lastReason(report) == "STATUS_UNREACHABLE" && web.visits == [list])
+    }
+    let words = try verify(sample, DocumentSources(isOnline: true)).remarks.first
+    #expect(words?.contains("it did not answer a moment ago; ask again in a minute") == true)
+    try publishList()
+    let store = try SkillStore(
+      at: engine.storeFolder,
+      model: ModelIdentity(hash: String(repeating: "a", count: 64), dimension: 2))
+    let asked = try #require(try store.unanswered(at: list))
+    try store.keep(
+      [
+        FetchedDocument(
+          address: list, outcome: .unreachable, fetched: Instant(seconds: asked.seconds - 61),
+          freshFor: 60)
+      ], forgettingBefore: Instant(seconds: 0))
+    #expect(try lastReason(verify(sample, DocumentSources(isOnline: true))) == "REVOKED")
+    #expect(web.visits == [list, list])
+    #expect(try store.unanswered(at: list) == nil)
+  }
+
+  @Test(
+    arguments: [
+      (nil, 300), (120_000, 120), (5, 60), (7_200_000, 3_600), (-1, 300), ("120000", 300),
+    ] as [(JSONValue?, Int)])
+  func aListSaysHowLongItServes(ttl: JSONValue?, seconds: Int) throws {
+    var subject: JSONObject = ["type": "BitstringStatusList"]
+    subject["ttl"] = ttl
+    web.publish(["credentialSubject": .object(subject)], at: list)
+    _ = try verify(sample, DocumentSources(isOnline: true))
+    let store = try SkillStore(
+      at: engine.storeFolder,
+      model: ModelIdentity(hash: String(repeating: "a", count: 64), dimension: 2))
+    #expect(try store.document(at: list)?.freshFor == seconds)
   }
 
   @Test func aBundleGivesTheSameVerdictAgain() throws {
@@ -161,10 +200,115 @@ import Testing
     #expect(try engine.verifyWallets().changed == 0)
     var request = try Samples.request()
     request.documents = DocumentSources(bundleFile: Samples.path("trust/bundle.json"))
-    #expect(try engine.rank([sample], for: job, request).entries == ranked.entries)
+    var fromBundle = try engine.rank([sample], for: job, request)
+    let fetched = try #require(fromBundle.entries[0].documentsFrom)
+    let age = "is as of \(fetched.dateText)"
+    #expect(fromBundle.text(TextStyle()).contains(age))
+    #expect(fromBundle.json.text.contains("\"documentsFrom\": \"\(fetched)\""))
+    fromBundle.entries[0].documentsFrom = ranked.entries[0].documentsFrom
+    #expect(fromBundle.entries == ranked.entries)
+    let without = try engine.rank([Samples.walletFiles[0]], for: job, request)
+    #expect(without.entries[0].documentsFrom == nil)
+    #expect(!without.text(TextStyle()).contains("is as of"))
+    #expect(ranked.entries[0].documentsFrom != nil)
     // Who hands in a bundle for imported wallets is told that it serves nothing.
     let remarks = try engine.rank([], for: job, request).remarks
     #expect(remarks.contains { $0.hasPrefix("nothing was verified in this request") })
+  }
+}
+
+/// Presentations as wallets: whether they hold, and whom they are of.
+@Suite struct PresentedWalletTests {
+  private let folder: TemporaryFolder
+  private let (school, holder): (MadeUpIssuer, MadeUpIssuer)
+
+  init() throws {
+    folder = try TemporaryFolder()
+    (school, holder) = try (MadeUpIssuer(1), MadeUpIssuer(2))
+  }
+
+  /// A presentation of two badges, one of them about somebody else if a name is given.
+  private func presentation(
+    of other: String? = nil, _ change: (inout JSONObject) -> Void = { _ in },
+    after: (inout JSONObject) -> Void = { _ in }
+  ) throws -> String {
+    var presentation: JSONObject = [
+      "@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiablePresentation"],
+      "holder": .string(holder.did),
+      "verifiableCredential": [
+        try school.badge("Knotting", for: holder.did),
+        try school.badge("Splicing", for: other ?? holder.did),
+      ],
+    ]
+    change(&presentation)
+    var signed = try holder.signed(presentation, purpose: "authentication")
+    after(&signed)
+    let path = folder.url.appending(path: "wallet.json").path
+    try Data(JSONWriter.bytes(of: .object(signed))).write(to: URL(filePath: path))
+    return path
+  }
+
+  private var engine: SkillEngine {
+    SkillEngine(store: folder.url.appending(path: "store"))
+  }
+
+  /// The standings of the two badges in a ranking of the file, with the notes of the report.
+  private func ranked(_ wallet: String) throws -> (standings: [Standing?], remarks: [String]) {
+    let list = folder.url.appending(path: "trust.yaml").path
+    let issuer = "issuers:\n  - id: \(school.did)\n    name: Placeholder Polytechnic\n"
+    try Data(issuer.utf8).write(to: URL(filePath: list))
+    _ = try engine.trustIssuers(at: [list])
+    let job = folder.url.appending(path: "job.json").path
+    let posting: JSONValue = [
+      "@context": "https://schema.org", "@type": "JobPosting", "title": "Rigger",
+      "skills": ["Knotting", "Splicing"],
+    ]
+    try Data(JSONWriter.bytes(of: posting)).write(to: URL(filePath: job))
+    let report = try engine.rank([wallet], for: job, Samples.request())
+    let entry = try #require(report.entries.first)
+    return (
+      entry.requirements.map { $0.evidence?.standing },
+      report.remarks.filter { $0.contains("hold") }
+    )
+  }
+
+  @Test func aPresentationThatHoldsChangesNothing() throws {
+    let found = try ranked(presentation())
+    #expect(found.standings == [.verified, .verified] && found.remarks.isEmpty)
+  }
+
+  @Test func aBrokenPresentationProvesNobody() throws {
+    let broken = try presentation(after: { $0["id"] = "urn:other" })
+    let found = try ranked(broken)
+    #expect(found.standings == [.unconfirmed, .unconfirmed])
+    #expect(found.remarks.count == 1)
+    #expect(found.remarks[0].contains("a presentation does not hold"))
+    #expect(found.remarks[0].contains("The content was changed after it was signed"))
+    // Imported, it is remembered though the presentation is not kept.
+    let imported = try engine.importWallets(at: [broken])
+    #expect(imported.remarks.contains { $0.contains("a presentation does not hold") })
+    let id = try #require(imported.items.first?.id)
+    #expect(try ranked(id).standings == [.unconfirmed, .unconfirmed])
+    #expect(try engine.verifyWallets().changed == 0)
+    // The same credentials in a presentation that holds are another wallet.
+    let mended = try engine.importWallets(at: [presentation()])
+    #expect(mended.items.first?.outcome == .replaced)
+    #expect(try ranked(id).standings == [.verified, .verified])
+  }
+
+  @Test func anotherHolderThanTheSignerProvesNobody() throws {
+    let found = try ranked(presentation { $0["holder"] = .string(school.did) })
+    #expect(found.standings == [.unconfirmed, .unconfirmed] && found.remarks.count == 1)
+  }
+
+  @Test func aStrangersCredentialIsNoticedByTheHolder() throws {
+    let path = try presentation(of: "did:example:stranger")
+    let found = try ranked(path)
+    #expect(found.standings == [.verified, .unconfirmed] && found.remarks.isEmpty)
+    let request = VerificationRequest(
+      acceptsAnyIssuer: true, instant: try Samples.request().instant)
+    let report = try engine.verify([path], request)
+    #expect(report.credentials[0].contained.map(\.verdict) == ["verified", "unconfirmed"])
   }
 }
 

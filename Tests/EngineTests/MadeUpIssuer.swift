@@ -59,10 +59,12 @@ struct MadeUpIssuer {
   }
 
   /// A document with the issuer's `eddsa-jcs-2022` proof.
-  func signed(_ document: JSONObject) throws -> JSONObject {
+  func signed(
+    _ document: JSONObject, purpose: String = "assertionMethod"
+  ) throws -> JSONObject {
     var proof: JSONObject = [
       "type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022",
-      "verificationMethod": .string(method), "proofPurpose": "assertionMethod",
+      "verificationMethod": .string(method), "proofPurpose": .string(purpose),
     ]
     let hashes = try [proof, document].flatMap { part in
       try SHA256Digest(of: #require(CanonicalJSON.bytes(of: .object(part)))).bytes

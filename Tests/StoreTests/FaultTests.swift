@@ -44,7 +44,7 @@ import Vectors
   @Test(arguments: [
     (
       60, [0, 0, 0, 99], StoreError.Code.newerVersion,
-      "the store has version 99 and this program knows 6: install the newer program, or name "
+      "the store has version 99 and this program knows 7: install the newer program, or name "
         + "another store"
     ),
     (

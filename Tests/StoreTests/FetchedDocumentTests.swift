@@ -29,4 +29,17 @@ import Testing
     #expect(try store.document(at: bytes.address) == later)
     #expect(try store.document(at: "https://b.example/") == nil)
   }
+
+  @Test func whoDidNotAnswerIsRememberedUntilTheyDo() throws {
+    let store = try SkillStore(at: folder.store, model: Toy.model)
+    let silent = document("a", .unreachable)
+    #expect(try store.unanswered(at: silent.address) == nil)
+    try store.keep([silent, document("b", .unreachable)], forgettingBefore: Instant(seconds: 0))
+    #expect(try store.unanswered(at: silent.address) == Instant(seconds: 100))
+    try store.keep([document("a", .unreachable, at: 130)], forgettingBefore: Instant(seconds: 110))
+    #expect(try store.unanswered(at: silent.address) == Instant(seconds: 130))
+    #expect(try store.unanswered(at: "https://b.example/") == nil)
+    try store.keep([document("a", .gone, at: 140)], forgettingBefore: Instant(seconds: 0))
+    #expect(try store.unanswered(at: silent.address) == nil)
+  }
 }

@@ -60,6 +60,28 @@ import Testing
     #expect(try store.document(at: "https://a.example/") == document)
   }
 
+  @Test func aStoreOfVersion6KeepsVerdictsAndWhoDidNotAnswer() throws {
+    var options = StoreOptions()
+    options.version = 6
+    let gone = FetchedDocument(
+      address: "https://a.example/", outcome: .gone, fetched: Instant(seconds: 5), freshFor: 60)
+    do {
+      let older = try SkillStore(at: folder.store, model: Toy.model, options: options)
+      try older.importWallet(Sample.wallet, contentHash: "one", embed: Toy.embed)
+      try older.execute(
+        "INSERT INTO fetched_document VALUES ('https://a.example/', 'gone', '', x'', 5, 60);")
+    }
+    let store = try SkillStore(at: folder.store, model: Toy.model)
+    #expect(try store.wallets().map(\.id) == [Sample.wallet.id] && store.faults().isEmpty)
+    #expect(try store.document(at: gone.address) == gone)
+    try store.keepVerdicts(["a": [1]], basis: "b")
+    #expect(try store.verdicts(of: ["a"], basis: "b") == ["a": [1]])
+    var silent = gone
+    silent.outcome = .unreachable
+    try store.keep([silent], forgettingBefore: Instant(seconds: 0))
+    #expect(try store.unanswered(at: gone.address) == Instant(seconds: 5))
+  }
+
   @Test func importingAgainAddsTheBytes() throws {
     try makeFirstVersion()
     let store = try SkillStore(at: folder.store, model: Toy.model)

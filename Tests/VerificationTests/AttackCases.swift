@@ -68,6 +68,15 @@ struct AttackCase: CustomTestStringConvertible {
     return verifier.verify(bytes, at: now, request: request)
   }
 
+  /// What is verified without a request, by whom and when; nil for a case that asks for something.
+  func asked() throws -> (bytes: [UInt8], verifier: Verifier, moment: Instant)? {
+    guard request == nil else { return nil }
+    let moment = try #require(value["now"]?.string.flatMap { Instant($0) })
+    var verifier = Verifier(policy: VerificationPolicy(trust: .anyIssuer), fetcher: web)
+    verifier.elapsedTime = { .zero }
+    return (bytes, verifier, moment)
+  }
+
   /// Whether `verified` is one of the verdicts allowed.
   var mayBeVerified: Bool { value["expect"]?["verdict"]?.list.contains("verified") ?? false }
 

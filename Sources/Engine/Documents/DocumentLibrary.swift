@@ -14,7 +14,7 @@ internal import Verification
 struct DocumentLibrary {
   private let sources: DocumentSources
   private let instant: Instant
-  private let threads: Int
+  let threads: Int
   /// nil when nothing may be fetched.
   private let client: (any DocumentClient)?
   /// What keeps documents between requests; nil when there is no store yet and none is to be made.
@@ -69,13 +69,13 @@ struct DocumentLibrary {
   /// - Throws: What the store throws.
   mutating func settled<Item: Sendable, Result: Sendable>(
     _ items: [Item], saying words: String, _ progress: ProgressHandler?,
-    _ work: @Sendable (Item, any Fetcher) -> Result
+    _ work: @Sendable (Item, NotingFetcher) -> Result
   ) throws -> [Result] {
     isUsed = true
     var results = [Result?](repeating: nil, count: items.count)
     var open = Array(items.indices)
     for _ in 0..<Self.mostRounds where !open.isEmpty {
-      let known = FetchedDocuments(documents.mapValues(\.outcome))
+      let known = documents
       var wanted: [(item: Int, asked: [String: DocumentRequest])] = []
       for start in stride(from: 0, to: open.count, by: Self.batch) {
         progress?(ProgressStep(words, fraction: Double(start) / Double(open.count)))
@@ -111,6 +111,22 @@ struct DocumentLibrary {
 // MARK: - Getting documents
 
 extension DocumentLibrary {
+  /// Gets what the store keeps of addresses that are likely to be asked for, where nothing is fetched,
+  /// so that what asks for them need not be verified twice.
+  mutating func expect(_ addresses: Set<WebAddress>) throws {
+    let missing = addresses.filter { documents[$0.text] == nil }
+    guard client == nil, !missing.isEmpty, let store = try openStore() else { return }
+    for document in try kept(missing, in: store) { documents[document.address] = document }
+  }
+
+  /// What a store keeps of addresses and still serves.
+  private func kept(
+    _ addresses: some Sequence<WebAddress>, in store: SkillStore
+  ) throws -> [FetchedDocument] {
+    try addresses.compactMap { try store.document(at: $0.text) }
+      .filter { $0.fetched.seconds >= instant.seconds - Self.keptFor }
+  }
+
   /// Gets what is not known yet, from the store or from outside.
   ///
   /// - Returns: The addresses of which something is known now that was not before.
@@ -119,11 +135,13 @@ extension DocumentLibrary {
     let missing = requests.values.filter { documents[$0.address.text] == nil }
       .sorted { $0.address.text.utf8.lexicographicallyPrecedes($1.address.text.utf8) }
     guard !missing.isEmpty, let store = try openStore() else { return [] }
-    let kept = try missing.compactMap { try store.document(at: $0.address.text) }
-      .filter { $0.fetched.seconds >= instant.seconds - Self.keptFor }
-    for document in kept { documents[document.address] = document }
+    for document in try kept(missing.map(\.address), in: store) {
+      documents[document.address] = document
+    }
     if let client {
-      let stale = missing.filter { documents[$0.address.text]?.isFresh != true }
+      let stale = try missing.filter {
+        try documents[$0.address.text]?.isFresh != true && !isSilent($0.address, in: store)
+      }
       let fetched = fetch(stale, by: client)
       try store.keep(
         fetched, forgettingBefore: Instant(seconds: Instant.now.seconds - Self.keptFor))
@@ -150,16 +168,32 @@ extension DocumentLibrary {
     }
   }
 
+  /// Whether an address was asked just now and did not answer.
+  private mutating func isSilent(_ address: WebAddress, in store: SkillStore) throws -> Bool {
+    guard let asked = try store.unanswered(at: address.text),
+      Instant.now.seconds < asked.seconds + Self.silentFor
+    else { return false }
+    if failures[address.host] == nil {
+      failures[address.host] = "it did not answer a moment ago; ask again in a minute"
+    }
+    return true
+  }
+
+  /// For how many seconds what was not there, or did not answer, is not asked for again.
+  private static let silentFor: Int64 = 60
+
   /// For how many seconds what was fetched serves where its address does not answer, or may not be asked.
   ///
   /// A week: what was withdrawn since is not known; after it, nothing is.
   private static let keptFor: Int64 = 7 * 86_400
 
-  /// For how long an answer is not asked for again, in seconds: what its publisher says, between a
-  /// minute and an hour; a minute for what was not there.
+  /// For how long an answer is not asked for again, in seconds: what its publisher says, in the answer
+  /// or in a list of withdrawn credentials itself, between a minute and an hour.
   private static func freshness(of answer: DocumentAnswer, for purpose: FetchPurpose) -> Int {
-    guard case .document = answer.outcome else { return 60 }
-    return min(max(answer.maxAge ?? (purpose == .keys ? 3_600 : 300), 60), 3_600)
+    guard case .document(let bytes, _) = answer.outcome else { return Int(silentFor) }
+    let own = purpose == .status ? StatusList.timeToLive(in: bytes) : nil
+    let said = [answer.maxAge, own].compactMap(\.self).min()
+    return min(max(said ?? (purpose == .keys ? 3_600 : 300), 60), 3_600)
   }
 }
 

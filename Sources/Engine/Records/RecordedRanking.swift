@@ -43,10 +43,19 @@ extension DecisionRecord {
         "result",
         [
           "place": .integer(entry.place), "id": .string(entry.id),
-          "verdicts": .array(credentials.map(\.verdict)), "result": entry.json,
+          "verdicts": .array(credentials.map(\.verdict)), "result": entry.recorded,
         ])
     }
     add("end", ["lines": .integer(lines.count + 1)])
+  }
+}
+
+extension RankedEntry {
+  /// The entry as it comes out again wherever the verdicts are the same, however old their documents are.
+  fileprivate var recorded: JSONValue {
+    var members = json.object ?? [:]
+    members["documentsFrom"] = nil
+    return .object(members)
   }
 }
 

@@ -58,7 +58,8 @@ public struct ExplanationReport: PageReport {
     }
     lines += changes.lines(now: entry.coverage, style)
     lines += pathway?.gapLines(style) ?? []
-    if !entry.rejected.isEmpty { lines += [""] + entry.rejected.map { $0.line(style) } }
+    let notes = entry.rejected.map { $0.line(style) } + entry.ageLines(style)
+    if !notes.isEmpty { lines += [""] + notes }
     if !remarks.isEmpty { lines += [""] + remarks.map { style.yellow("note: ") + $0 } }
     return lines.joined(separator: "\n")
   }

@@ -99,6 +99,10 @@ public struct RankedEntry: Hashable, Sendable {
   /// The credentials that do not count because something is wrong with them.
   public var rejected: [RejectedCredential] = []
 
+  /// When the oldest of the documents was fetched that its credentials' standings rest on: keys, lists
+  /// of withdrawn credentials; nil where they rest on none.
+  public var documentsFrom: Instant?
+
   /// In the job's order.
   public var requirements: [RequirementRow]
 }
@@ -242,6 +246,7 @@ extension RankedEntry {
       "demand": .array(demand.map { ["name": .string($0.name), "text": .string($0.text)] }),
       "gatesMet": .integer(gatesMet), "gates": .integer(gateCount),
       "rejected": .array(rejected.map(\.json)),
+      "documentsFrom": .optional(documentsFrom?.description),
       "requirements": .array(requirements.map(\.json)),
     ]
   }
@@ -312,7 +317,7 @@ extension RankingReport {
       lines += ["", style.bold("\(entry.place). \(entry.name)") + id]
       lines += entry.demandLines(style)
       lines += entry.reasons(of: kind, style)
-      lines += entry.rejected.map { $0.line(style) }
+      lines += entry.rejected.map { $0.line(style) } + entry.ageLines(style)
     }
     return (lines + notes(style)).joined(separator: "\n")
   }
@@ -405,6 +410,14 @@ extension RankedEntry {
       ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
     }.prefix(3).map { "\($0.element.name) (\(($0.element.weight / weights).points))" }
     return ", most valuable: \(best.joined(separator: "; "))"
+  }
+
+  /// How old what issuers say is, if anything rests on it.
+  func ageLines(_ style: TextStyle) -> [String] {
+    guard let documentsFrom else { return [] }
+    let words =
+      "what issuers publish (their keys, what they withdrew) is as of \(documentsFrom.dateText)"
+    return [style.dim(words.wrapped(to: style.width, indent: 3))]
   }
 
   /// Figures of demand, in one line.

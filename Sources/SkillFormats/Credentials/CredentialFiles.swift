@@ -12,6 +12,9 @@ struct CredentialFiles {
     /// Whose presentations it holds.
     var holders: [String]
 
+    /// The file, if it is a presentation.
+    var presentation: OriginalBytes?
+
     /// What the source calls the wallet.
     var wallet: String?
   }
@@ -70,7 +73,7 @@ struct CredentialFiles {
       found.append(
         Found(
           file: name, credentials: walk.credentials, holders: walk.holders,
-          wallet: source.wallet))
+          presentation: walk.presentation, wallet: source.wallet))
     } else if walk.errors.isEmpty, errors.last?.file != name {
       errors.append(
         FormatError(.missingField, in: name, "found no credential in it, expected at least one"))

@@ -28,6 +28,9 @@ struct CredentialWalk {
   /// Whose presentations were found, in their order.
   private(set) var holders: [String] = []
 
+  /// The whole document, if it is a presentation.
+  private(set) var presentation: OriginalBytes?
+
   /// Parts that were left out, and why.
   private(set) var errors: [FormatError] = []
 
@@ -66,9 +69,14 @@ struct CredentialWalk {
         }
         log.add(repair.kind, in: repair.file, at: repair.location, repair.message)
       }
+      if kind == .presentation { presentation = OriginalBytes(.json, document.file.bytes[...]) }
       try visit(JSONNode(value), kind, depth: 0)
       if document.isWebPage { keepWhole(document, as: .webPage) }
     case .token(let token):
+      let content = JSONNode(token.payload)
+      if CredentialKind((content.first("vc", "vp") ?? content).value) == .presentation {
+        presentation = token.compact.map { OriginalBytes(.token, $0) }
+      }
       try visit(token: token, at: JSONPointer(), depth: 0)
     case .xml(let root)
     where ["europassCredential", "verifiablePresentation"].contains(root.local):

@@ -9,14 +9,14 @@ internal import SkillModel
 enum Dates {
   /// Whether `credential` is in force at `clock`, give or take `tolerance` seconds.
   static func check(
-    _ credential: JSONValue, at clock: Instant, tolerance: Int64, log: inout CheckLog
+    _ credential: JSONValue, at clock: VerificationClock, tolerance: Int64, log: inout CheckLog
   ) {
     let starts = moments(["validFrom", "issuanceDate"], of: credential)
     let ends = moments(["validUntil", "expirationDate"], of: credential)
-    if let start = starts.max(), clock.adding(seconds: tolerance) < start {
+    if let start = starts.max(), clock.isBefore(start, tolerance: tolerance) {
       log.note(Finding(.notYetValid, .dates, start.dateText))
     }
-    if let end = ends.min(), end.adding(seconds: tolerance) < clock {
+    if let end = ends.min(), clock.isAfter(end, tolerance: tolerance) {
       log.note(Finding(.expired, .dates, end.dateText))
     }
     if let start = starts.max(), let end = ends.min(), end < start {

@@ -62,12 +62,12 @@ struct DataIntegrityProof: Sendable {
   }
 
   /// Refuses a proof that was made later than `clock` allows, or is no longer good.
-  func checkDates(at clock: Instant, tolerance: Int64) throws(Finding) {
+  func checkDates(at clock: VerificationClock, tolerance: Int64) throws(Finding) {
     if let created = members["created"] {
       guard let moment = created.string.flatMap(DateTimeStamp.lenientInstant) else {
         throw Self.malformed("created")
       }
-      if moment > clock.adding(seconds: tolerance) {
+      if clock.isBefore(moment, tolerance: tolerance) {
         throw Finding(.notYetValid, .proof, moment.dateText)
       }
     }
@@ -75,7 +75,7 @@ struct DataIntegrityProof: Sendable {
       guard let moment = expires.string.flatMap(DateTimeStamp.lenientInstant) else {
         throw Self.malformed("expires")
       }
-      if moment < clock { throw Finding(.proofExpired, .proof, moment.dateText) }
+      if clock.isAfter(moment) { throw Finding(.proofExpired, .proof, moment.dateText) }
     }
   }
 

@@ -26,7 +26,7 @@ struct ProofSet {
 
   let keys: KeyFinder
   let quads: any QuadForm
-  let clock: Instant
+  let clock: VerificationClock
   let tolerance: Int64
   /// Asked now and then whether the time has run out.
   let isOutOfTime: @Sendable () -> Bool

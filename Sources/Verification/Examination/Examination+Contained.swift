@@ -94,10 +94,9 @@ extension Examination {
   private func inner(
     _ value: JSONValue, of outer: VerifiedDocument, binding: Binding, depth: Int
   ) -> VerificationResult {
-    let types = value["type"]?.list ?? []
-    guard var members = value.object, members["proof"] == nil,
-      !types.contains("EnvelopedVerifiableCredential")
-    else { return credential(inside: value, binding: binding, depth: depth) }
+    guard var members = Self.unsigned(value) else {
+      return credential(inside: value, binding: binding, depth: depth)
+    }
     var log = CheckLog()
     log.pass(.input)
     do throws(Finding) {
@@ -114,6 +113,15 @@ extension Examination {
       content: .object(members), issuer: outer.issuer,
       disclosure: outer.disclosure.map { _ in .ofPart })
     return restarted().examine(verified, binding: binding, depth: depth, log: log)
+  }
+
+  /// The members of a credential inside that has no proof of its own; nil for any other.
+  static func unsigned(_ value: JSONValue) -> JSONObject? {
+    let types = value["type"]?.list ?? []
+    guard let members = value.object, members["proof"] == nil,
+      !types.contains("EnvelopedVerifiableCredential")
+    else { return nil }
+    return members
   }
 
   private static func subjects(of credential: JSONValue) -> [String] {

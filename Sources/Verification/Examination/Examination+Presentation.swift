@@ -2,10 +2,12 @@ internal import JSON
 internal import SkillModel
 
 extension Examination {
-  /// Verifies a presentation and every credential in it.
+  /// Verifies a presentation and, unless it is looked at alone, every credential in it.
   ///
   /// Source: Verifiable Credentials Data Model 2.0, section 4.13.
-  func presentation(_ document: Document, depth: Int, log: CheckLog) -> VerificationResult {
+  func presentation(
+    _ document: Document, depth: Int, log: CheckLog, isAlone: Bool = false
+  ) -> VerificationResult {
     var log = log
     var members = document.members
     do throws(Finding) {
@@ -28,11 +30,15 @@ extension Examination {
       log.note(Finding(.inputTooLarge, .input, detail: "found \(entries.count) credentials"))
       return presentationResult(members, log: log, contained: [])
     }
+    guard !isAlone else { return presentationResult(members, log: log, contained: []) }
     let contained = entries.map { credential(inside: $0, binding: binding, depth: depth + 1) }
     // Where the holder is proved, the binding has looked at each subject.
     return presentationResult(
       members, log: log,
-      contained: holder == nil ? verifier.markStrangers(in: contained) : contained)
+      contained: holder == nil
+        ? verifier.markStrangers(
+          in: contained, holder: members["holder"].flatMap(Structure.identifier)?.string)
+        : contained)
   }
 
   /// Verifies a credential that stands inside something else.
@@ -103,10 +109,10 @@ extension Examination {
         guard let value = payload[name] else { continue }
         let moment = try TokenClaims.instant(value, name)
         let tolerance = policy.clockTolerance
-        if isStart, clock.adding(seconds: tolerance) < moment {
+        if isStart, clock.isBefore(moment, tolerance: tolerance) {
           throw Finding(.notYetValid, .dates, moment.dateText)
         }
-        if !isStart, moment.adding(seconds: tolerance) < clock {
+        if !isStart, clock.isAfter(moment, tolerance: tolerance) {
           throw Finding(.proofExpired, .proof, moment.dateText)
         }
       }
@@ -137,7 +143,7 @@ extension Examination {
           detail: "found a presentation that nobody asked for, expected one made for a challenge"))
       return false
     }
-    if let issued = request.issued, issued.adding(seconds: 600) < clock {
+    if let issued = request.issued, clock.isAfter(issued, tolerance: 600) {
       log.note(
         Finding(.challengeMismatch, .holder, detail: "the challenge is over ten minutes old"))
       return false
@@ -150,7 +156,7 @@ extension Examination {
     return true
   }
 
-  private func presentationResult(
+  func presentationResult(
     _ members: JSONObject, log: CheckLog, contained: [VerificationResult]
   ) -> VerificationResult {
     let needed: [Check] = [.input, .structure, .proof, .issuerKey, .holder]

@@ -14,8 +14,7 @@ extension Examination {
       proofs.isEmpty
         ? Finding(.proofMissing, .proof) : Finding(.proofUnsupported, .proof, suite))
     for check in [Check.issuerKey, .issuerTrust] { log.leaveOpen(check) }
-    var entries: [JSONValue] = []
-    Self.collectVerifications(.object(document.members), into: &entries)
+    let entries = Self.verifications(in: document.members)
     guard entries.count <= limits.credentials else {
       log.note(Finding(.inputTooLarge, .input, detail: "found \(entries.count) credentials"))
       return result(of: document.members, document: nil, log: log)
@@ -29,6 +28,13 @@ extension Examination {
     (members["@context"]?.list ?? []).contains { context in
       context.string?.utf8.starts(with: "http://schema.hropenstandards.org/".utf8) ?? false
     }
+  }
+
+  /// The credentials in such a record, wherever they stand.
+  static func verifications(in members: JSONObject) -> [JSONValue] {
+    var found: [JSONValue] = []
+    collectVerifications(.object(members), into: &found)
+    return found
   }
 
   private static func collectVerifications(_ value: JSONValue, into found: inout [JSONValue]) {

@@ -5,12 +5,12 @@ internal import SkillModel
 /// One verification: a verifier at a moment, for a request.
 struct Examination {
   let verifier: Verifier
-  let clock: Instant
+  let clock: VerificationClock
   let request: PresentationRequest?
   /// What all of it may take, and the credential that is looked at.
   private var time: TimeBudget
 
-  init(verifier: Verifier, clock: Instant, request: PresentationRequest?) {
+  init(verifier: Verifier, clock: VerificationClock, request: PresentationRequest?) {
     self.verifier = verifier
     self.clock = clock
     self.request = request
@@ -58,19 +58,7 @@ struct Examination {
   func examine(_ bytes: [UInt8]) -> VerificationResult {
     var log = CheckLog()
     do throws(Finding) {
-      guard bytes.count <= limits.json.bytes else {
-        throw Finding(.inputTooLarge, .input, detail: "found \(bytes.count) bytes")
-      }
-      let bytes = try Picture.credential(in: bytes, limit: limits.imageBytes) ?? bytes
-      let found: Document
-      if CompactJWS.looksLikeCompactJWS(bytes) {
-        found = try token(bytes)
-      } else {
-        found = try document(StrictJSON.value(of: bytes, limits: limits.json))
-      }
-      if bytes.count > limits.credentialBytes, found.kind != .presentation {
-        throw Finding(.inputTooLarge, .input, detail: "found \(bytes.count) bytes")
-      }
+      let found = try document(in: bytes)
       if request?.challenge != nil, found.kind != .presentation {
         log.note(Finding(.holderProofMissing, .holder))
       }
@@ -79,6 +67,24 @@ struct Examination {
       log.note(error)
       return unreadable(log)
     }
+  }
+
+  /// What `bytes` are, in the form that is verified.
+  func document(in bytes: [UInt8]) throws(Finding) -> Document {
+    guard bytes.count <= limits.json.bytes else {
+      throw Finding(.inputTooLarge, .input, detail: "found \(bytes.count) bytes")
+    }
+    let bytes = try Picture.credential(in: bytes, limit: limits.imageBytes) ?? bytes
+    let found: Document
+    if CompactJWS.looksLikeCompactJWS(bytes) {
+      found = try token(bytes)
+    } else {
+      found = try document(StrictJSON.value(of: bytes, limits: limits.json))
+    }
+    if bytes.count > limits.credentialBytes, found.kind != .presentation {
+      throw Finding(.inputTooLarge, .input, detail: "found \(bytes.count) bytes")
+    }
+    return found
   }
 
   /// Verifies a document whose kind is known.

@@ -1,9 +1,18 @@
 /// What the checks of one credential found so far.
-struct CheckLog {
+struct CheckLog: Hashable, Sendable {
   /// The findings in the order made.
   private(set) var findings: [Finding] = []
   /// How far each check came, by its place among all.
   private var states = [CheckState](repeating: .notApplicable, count: Check.allCases.count)
+
+  /// A log without entries.
+  init() {}
+
+  /// The log of a result that was reached before.
+  init(findings: [Finding], states: [Check: CheckState]) {
+    self.findings = findings
+    self.states = states
+  }
 
   /// Says that a check was passed, unless something spoke against it.
   mutating func pass(_ check: Check) {

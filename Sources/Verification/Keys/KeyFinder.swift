@@ -27,7 +27,7 @@ struct KeyFinder: Sendable {
   }
 
   let fetcher: (any Fetcher)?
-  let clock: Instant
+  let clock: VerificationClock
   let limits: JSONLimits
 
   /// The key `method`, as a key of `issuer`.
@@ -113,7 +113,8 @@ struct KeyFinder: Sendable {
   /// Why the key is no longer in use, if it is not.
   private func lapse(of entry: JSONObject) -> Finding? {
     if let revoked = entry["revoked"] {
-      guard let moment = revoked.string.flatMap(DateTimeStamp.instant), moment > clock else {
+      guard let moment = revoked.string.flatMap(DateTimeStamp.instant), clock.isBefore(moment)
+      else {
         return Finding(.issuerKeyRevoked, .issuerKey)
       }
     }
@@ -121,7 +122,7 @@ struct KeyFinder: Sendable {
       guard let moment = expires.string.flatMap(DateTimeStamp.instant) else {
         return Finding(.issuerKeyExpired, .issuerKey, "an unreadable date")
       }
-      if moment < clock { return Finding(.issuerKeyExpired, .issuerKey, moment.dateText) }
+      if clock.isAfter(moment) { return Finding(.issuerKeyExpired, .issuerKey, moment.dateText) }
     }
     return nil
   }

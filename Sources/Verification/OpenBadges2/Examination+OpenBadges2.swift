@@ -178,10 +178,10 @@ extension Examination {
       }
       return moment
     }
-    if let issued = moments[0], clock.adding(seconds: policy.clockTolerance) < issued {
+    if let issued = moments[0], clock.isBefore(issued, tolerance: policy.clockTolerance) {
       log.note(Finding(.notYetValid, .dates, issued.dateText))
     }
-    if let end = moments[1], end.adding(seconds: policy.clockTolerance) < clock {
+    if let end = moments[1], clock.isAfter(end, tolerance: policy.clockTolerance) {
       log.note(Finding(.expired, .dates, end.dateText))
     }
     if let issued = moments[0], let end = moments[1], end < issued {

@@ -58,7 +58,7 @@ extension Examination {
   private func checkTime(of seal: Seal) throws(Finding) {
     guard let text = seal.time else { return }
     guard let moment = DateTimeStamp.lenientInstant(text) else { throw Seal.malformed("sigT") }
-    if moment > clock.adding(seconds: policy.clockTolerance) {
+    if clock.isBefore(moment, tolerance: policy.clockTolerance) {
       throw Finding(.notYetValid, .proof, moment.dateText)
     }
   }
@@ -66,7 +66,7 @@ extension Examination {
   /// A certificate out of force would need a time stamp that is checked, to show that the seal is
   /// older.
   private func noteLapse(of certificates: [SealCertificate], log: inout CheckLog) {
-    if !certificates.allSatisfy({ $0.isInForce(at: clock.seconds) }) {
+    if !certificates.allSatisfy({ $0.isInForce(at: clock) }) {
       log.note(Finding(.certExpired, .issuerKey))
     }
   }

@@ -2,6 +2,7 @@ internal import Crypto
 internal import CryptoExtras
 internal import Digest
 internal import FoundationEssentials
+internal import SkillModel
 internal import SwiftASN1
 internal import X509
 
@@ -48,10 +49,16 @@ struct SealCertificate: Sendable {
       ? found[0] : nil
   }
 
-  /// Whether the certificate is in force at a moment, counted in seconds from 1970.
-  func isInForce(at seconds: Int64) -> Bool {
-    let moment = Date(timeIntervalSince1970: Double(seconds))
-    return certificate.notValidBefore <= moment && moment <= certificate.notValidAfter
+  /// Whether the certificate is in force; its last second counts whole.
+  func isInForce(at clock: VerificationClock) -> Bool {
+    let last = Self.instant(certificate.notValidAfter)
+    return !clock.isBefore(Self.instant(certificate.notValidBefore))
+      && clock.isBefore(last.adding(seconds: 1))
+  }
+
+  /// A date of a certificate, which has whole seconds.
+  private static func instant(_ date: Date) -> Instant {
+    Instant(seconds: Int64(date.timeIntervalSince1970.rounded()))
   }
 }
 

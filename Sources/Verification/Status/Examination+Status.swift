@@ -116,10 +116,8 @@ extension Examination {
   }
 
   private func listDocument(_ bytes: [UInt8]) throws(Finding) -> Document {
-    var limits = limits.json
-    limits.string = max(limits.string, 4 << 20)
     if CompactJWS.looksLikeCompactJWS(bytes) { return try token(bytes) }
-    return try document(StrictJSON.value(of: bytes, limits: limits))
+    return try document(StrictJSON.value(of: bytes, limits: limits.json.forLists))
   }
 
   // MARK: The list of 1EdTech

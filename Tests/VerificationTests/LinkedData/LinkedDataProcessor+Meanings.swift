@@ -1,11 +1,13 @@
-package import JSON
+import JSON
+
+@testable import Verification
 
 extension LinkedDataProcessor {
   /// What `context` means, a line a setting and a term, sorted: to compare contexts by.
   ///
   /// Contexts that wait in terms are built too, as they would be inside that term, `nesting` levels
   /// down.
-  package func meanings(
+  func meanings(
     of context: JSONValue, nesting: Int
   ) throws(LinkedDataError) -> [String] {
     var processor = ContextProcessor(source: contexts, version: version, limits: limits)
