@@ -249,6 +249,7 @@ import Vectors
         DROP TRIGGER wallet_added; DROP TRIGGER wallet_removed;
         DROP TABLE wallet_change; DROP TABLE identity; DROP TABLE vector_block;
         DROP TABLE trusted_issuer; DROP TABLE fetched_document;
+        DROP TABLE verdict; DROP TABLE unanswered;
         ALTER TABLE credential DROP COLUMN standing;
         ALTER TABLE credential ADD COLUMN has_proof INTEGER;
         ALTER TABLE credential ADD COLUMN is_offer INTEGER;

@@ -151,7 +151,7 @@ import Verification
     var slow = verifier()
     let time = Duration.seconds(60)
     let readings = Readings()
-    slow.elapsedTime = { readings.next() > 4 ? time : .zero }
+    slow.elapsedTime = { readings.next() > 2 ? time : .zero }
     let (result, kept) = slow.verifyToKeep(bytes(document), at: now)
     #expect(result.findings.map(\.code).contains(.timeLimit) && kept == nil)
     let selective = SelectiveSigner()

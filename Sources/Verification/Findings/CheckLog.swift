@@ -11,7 +11,7 @@ struct CheckLog: Hashable, Sendable {
   /// The log of a result that was reached before.
   init(findings: [Finding], states: [Check: CheckState]) {
     self.findings = findings
-    self.states = states
+    for (check, state) in states { self.states[check.place] = state }
   }
 
   /// Says that a check was passed, unless something spoke against it.
