@@ -63,7 +63,7 @@ extension String {
   /// With a small first letter, to go on within a sentence.
   var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 
-  /// With a great first letter.
+  /// With a capital first letter.
   var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
 
   /// At most so many characters, an ellipsis among them; whole words where there is a space.
