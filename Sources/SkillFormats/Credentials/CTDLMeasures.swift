@@ -16,7 +16,7 @@ enum CTDLMeasures {
     let name = node.ctdlText("targetNodeName")?.text
     let code = node.ctdlText("codedNotation")?.text
     let framework = node.ctdlText("frameworkName")?.text
-    let rank = code.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil } ?? name?.finalNumber
+    let rank = code?.finiteNumber ?? name?.finalNumber
     guard name != nil || rank != nil else { return nil }
     let scheme = [name, framework].compactMap(\.self).lazy.compactMap(scheme(in:)).first
     return Level(
@@ -108,8 +108,7 @@ enum CTDLMeasures {
   }
 
   private static func number(_ node: JSONNode) -> Double? {
-    node.value.number?.double
-      ?? node.value.string.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+    node.value.number?.double ?? node.value.string?.finiteNumber
   }
 }
 

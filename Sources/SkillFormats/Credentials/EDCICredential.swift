@@ -103,7 +103,7 @@ extension EDCICredential {
     }
     claim.level = specifications.lazy.compactMap(level).first
     claim.creditPoints = specifications.flatMap { $0.all("hasECTSCreditPoints", "creditPoints") }
-      .lazy.compactMap { $0.words.flatMap { Double($0) } }.first { $0.isFinite && $0 >= 0 }
+      .lazy.compactMap { $0.words?.finiteNumber }.first { $0 >= 0 }
     claim.durations =
       (sources.flatMap { $0.all("workload", "volumeOfLearning") }
       + sources.flatMap { $0.all("duration") }).compactMap(\.words).durations

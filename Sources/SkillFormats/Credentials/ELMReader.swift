@@ -137,8 +137,8 @@ private struct ELMClaims {
     claim.fields = specifications.flatMap { $0.list("thematicArea") }.map(\.labels)
     claim.level = specifications.lazy.compactMap(level).first
     claim.creditPoints = specifications.flatMap { $0.list("creditPoint") }.lazy.compactMap {
-      ($0.first("point") ?? $0).value.text.flatMap { Double($0) }
-    }.first { $0.isFinite && $0 >= 0 }
+      ($0.first("point") ?? $0).value.text?.finiteNumber
+    }.first { $0 >= 0 }
     let sources = [node] + specifications
     claim.durations =
       (sources.flatMap { $0.list("workload") + $0.list("volumeOfLearning") }

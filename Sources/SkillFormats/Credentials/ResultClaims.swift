@@ -130,8 +130,7 @@ struct ResultClaims {
   /// The `level` of a rubric level where it is a number.
   fileprivate static func rank(of node: JSONNode) -> Double? {
     guard let level = node.first("level")?.value else { return nil }
-    return level.number?.double
-      ?? level.string.flatMap { Double($0.trimmingWhiteSpace()) }.flatMap { $0.isFinite ? $0 : nil }
+    return level.number?.double ?? level.string?.trimmingWhiteSpace().finiteNumber
   }
 }
 
@@ -156,8 +155,7 @@ extension Rubric {
                 PlainText.label($0.text)
               },
               descriptions: level.first("description")?.value.texts ?? [],
-              score: level.first("points")?.value.text.flatMap { Double($0) }
-                .flatMap { $0.isFinite ? $0 : nil },
+              score: level.first("points")?.value.text?.finiteNumber,
               rank: ResultClaims.rank(of: level) ?? Double(index + 1))
           })
       ])

@@ -301,6 +301,6 @@ extension JSONValue {
 
   /// A number, or the number that a text is.
   fileprivate func number(_ name: String) -> Double? {
-    first(name)?.text.flatMap(Double.init)
+    first(name)?.text?.finiteNumber
   }
 }

@@ -399,7 +399,7 @@ extension CTDLLibrary {
       let home = homes[Int(places[level])]
       competencies[competency].level = Level(
         scheme: home < 0 ? nil : iris[Int(home)].found,
-        rank: concept.notation.flatMap { Double($0) }, name: concept.name())
+        rank: concept.notation?.finiteNumber, name: concept.name())
     }
   }
 

@@ -258,9 +258,8 @@ struct SKOSSchemes {
     let relation = relations(of: place).first { $0.property == .level }
     guard let object = relation.flatMap({ drafts.draft(of: $0.object) }) else { return nil }
     let level = drafts.drafts[object]
-    let rank = level.firstWords(.levelRank).flatMap { Double($0) }
     return Level(
-      scheme: level.firstWords(.levelScheme), rank: rank.flatMap { $0.isFinite ? $0 : nil },
+      scheme: level.firstWords(.levelScheme), rank: level.firstWords(.levelRank)?.finiteNumber,
       name: level.firstWords(.levelName))
   }
 

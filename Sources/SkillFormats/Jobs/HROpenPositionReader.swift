@@ -136,7 +136,7 @@ extension JSONNode {
   }
 
   private var hrNumber: Double? {
-    value.number?.double ?? value.string.flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil }
+    value.number?.double ?? value.string?.finiteNumber
   }
 
   /// The first word of a proficiency level; HR Open names no scale for it.

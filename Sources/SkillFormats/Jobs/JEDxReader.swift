@@ -142,8 +142,8 @@ extension JEDxReader {
       return level.value.text.map { Level(scheme: scheme, rank: nil, name: $0) }
     }
     let rank = level.first("rank").flatMap { rank in
-      rank.value.number?.double ?? rank.value.string.flatMap { Double($0) }
-    }.flatMap { $0.isFinite ? $0 : nil }
+      rank.value.number?.double ?? rank.value.string?.finiteNumber
+    }
     let name = level.text("name").map { PlainText.label($0.text) }
     guard name != nil || rank != nil else { return nil }
     return Level(scheme: scheme, rank: rank, name: name)
