@@ -116,6 +116,49 @@ BODY int post_mark_body(const struct ck_postings *in, const uint32_t *lists, siz
   return 1;
 }
 
+// A quality in 2^-14 and a credit in 2^-16 give a product in 2^-16, rounded up.
+BODY void add_credit(uint32_t *sum, uint32_t credit, uint16_t quality) {
+  uint32_t more = (credit * (quality & 0x7fffu) + 0x3fff) >> 14, added = *sum + more;
+  *sum = added < more ? UINT32_MAX : added;
+}
+
+BODY ptrdiff_t credit_body(const struct ck_postings *in, const uint32_t *lists, const uint32_t *credits, size_t n,
+                           const uint16_t *quality, uint32_t *sums, uint8_t *marks, uint8_t mark) {
+  const uint8_t *narrow = in->classes;
+  const uint16_t *wide = in->classes;
+  ptrdiff_t walked = 0;
+  for (size_t i = 0; i < n; i++) {
+    fetch_ahead(in, lists, n, i);
+    size_t begin, end;
+    if (!extent(in, lists[i], &begin, &end)) return -1;
+    uint32_t credit = credits[i];
+    walked += (ptrdiff_t)(end - begin);
+    for (size_t k = begin; k < end; k++) {
+      uint16_t number = in->numbers[k], value = quality[in->is_wide ? wide[k] : narrow[k]];
+      add_credit(sums + number, credit, value);
+      if (mark) marks[number] |= value >> 15 ? mark : 0;
+    }
+  }
+  return walked;
+}
+
+BODY size_t credits_from_body(const uint32_t *sums, const uint8_t *marks, size_t n, const struct ck_credit_floor *floor,
+                              uint32_t *places) {
+  uint8_t all = floor->all;
+  uint32_t open = floor->open, shut = floor->shut;
+  size_t found = 0, k = 0;
+  for (; k + 64 <= n; k += 64) {
+    int any = 0;
+    for (size_t i = 0; i < 64; i++) any |= sums[k + i] >= (marks[k + i] == all ? open : shut);
+    if (!any) continue;
+    for (size_t i = 0; i < 64; i++)
+      if (sums[k + i] >= (marks[k + i] == all ? open : shut)) places[found++] = (uint32_t)(k + i);
+  }
+  for (; k < n; k++)
+    if (sums[k] >= (marks[k] == all ? open : shut)) places[found++] = (uint32_t)k;
+  return found;
+}
+
 BODY void sweep_body(float *totals, float *greatest, size_t n, float weight) {
   for (size_t k = 0; k < n; k++) {
     totals[k] += weight * greatest[k];
@@ -156,6 +199,9 @@ LEVELS(void, sweep_gate, (float *totals, float *greatest, size_t n, float weight
        (totals, greatest, n, weight))
 LEVELS(size_t, ranks_from, (const float *totals, size_t n, int32_t least, uint32_t *places),
        (totals, n, least, places))
+LEVELS(size_t, credits_from,
+       (const uint32_t *sums, const uint8_t *marks, size_t n, const struct ck_credit_floor *floor, uint32_t *places),
+       (sums, marks, n, floor, places))
 
 ptrdiff_t ck_post_max(int level, const struct ck_postings *in, const uint32_t *lists, const float *factors, size_t n,
                    const float *quality, float *greatest) {
@@ -186,4 +232,22 @@ void ck_sweep_gate(int level, float *totals, float *greatest, size_t n, float we
 
 size_t ck_ranks_from(int level, const float *totals, size_t n, int32_t least, uint32_t *places) {
   PICK(level, ranks_from, (totals, n, least, places));
+}
+
+// Whether classes are wide, and whether there is a mark, is known to each of the loops.
+ptrdiff_t ck_post_credit(const struct ck_postings *in, const uint32_t *lists, const uint32_t *credits, size_t n,
+                         const uint16_t *quality, uint32_t *sums, uint8_t *marks, uint8_t mark) {
+  struct ck_postings wide = *in, narrow = *in;
+  wide.is_wide = 1;
+  narrow.is_wide = 0;
+  if (in->is_wide)
+    return mark ? credit_body(&wide, lists, credits, n, quality, sums, marks, mark)
+                : credit_body(&wide, lists, credits, n, quality, sums, marks, 0);
+  return mark ? credit_body(&narrow, lists, credits, n, quality, sums, marks, mark)
+              : credit_body(&narrow, lists, credits, n, quality, sums, marks, 0);
+}
+
+size_t ck_credits_from(int level, const uint32_t *sums, const uint8_t *marks, size_t n,
+                       const struct ck_credit_floor *floor, uint32_t *places) {
+  PICK(level, credits_from, (sums, marks, n, floor, places));
 }

@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// Numbers in one stretch of memory that nobody changes: made here, or a section of a mapped file.
 ///
 /// Copying the value copies no number. Memory made here begins at a multiple of 64 bytes, as the
@@ -62,6 +64,14 @@ public struct FlatArray<Element: BitwiseCopyable & Sendable>: @unchecked Sendabl
       unsafe _overrideLifetime(
         Span(_unsafeElements: UnsafeBufferPointer(start: start, count: count)), borrowing: self)
     }
+  }
+
+  /// Asks for what lies at a place, and 128 bytes after it, without waiting; nothing where there is no
+  /// such place.
+  package func fetch(_ place: Int) {
+    guard place >= 0, place < count, let start = unsafe start else { return }
+    // SAFETY: no address is read or written, and an address that is none does no harm.
+    unsafe ck_fetch(start + place)
   }
 
   /// One number.

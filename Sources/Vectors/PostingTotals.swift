@@ -3,16 +3,19 @@ internal import CKernels
 /// One summand of ``PostingTotals``: which lists count for it, and how much.
 public struct PostingTerm: Sendable {
   /// >= 0.
-  public var weight: Float
+  public let weight: Float
 
   /// The numbers of lists, each once.
-  public var lists: [UInt32]
+  public let lists: [UInt32]
 
   /// One a list, >= 0.
-  public var factors: [Float]
+  public let factors: [Float]
 
   /// How many of the lists, the first of them, can open it if it is a gate; nil for no gate.
-  public var opening: Int?
+  public let opening: Int?
+
+  /// One a list: weight times factor, as ``PostingCredits`` takes them.
+  let credits: [UInt32]
 
   /// A summand of a sum.
   public init(weight: Float, lists: [UInt32], factors: [Float], opening: Int? = nil) {
@@ -22,6 +25,7 @@ public struct PostingTerm: Sendable {
     self.lists = lists
     self.factors = factors
     self.opening = opening
+    credits = factors.map { PostingCredits.credit(weight, $0) }
   }
 }
 

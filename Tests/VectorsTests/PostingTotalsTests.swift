@@ -3,72 +3,10 @@ import Testing
 import Vectors
 
 @Suite struct PostingTotalsTests {
-  /// Random lists, with terms that may name lists which do not exist.
-  private struct Case {
-    var postings = GrowingPostings()
-    var members: [[(number: UInt16, postingClass: UInt16)]] = []
-    var terms: [PostingTerm] = []
-    var quality: [Float] = []
-    var opening: [Float] = []
-    let count: Int
-
-    init(_ generator: inout SeededGenerator) {
-      func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
-      count = [1, 63, 64, 1000, 65_536][number(0...4)]
-      let classes = [3, 256, 257, 3000][number(0...3)]
-      quality = (0..<65_536).map { _ in [0, 1, Float(number(0...1000)) / 1000][number(0...2)] }
-      opening = quality.map { number(0...1) == 0 ? -$0 : $0 }
-      members = Array(repeating: [], count: number(1...9))
-      for wallet in 0..<min(count, 1500) {
-        for _ in 0..<number(0...3) {
-          let list = number(0...members.count - 1)
-          let one = (UInt16(count <= 1500 ? wallet : wallet * 43), UInt16(number(0...classes - 1)))
-          if !members[list].contains(where: { $0 == one }) { members[list].append(one) }
-          postings.append(one.0, one.1, to: list)
-        }
-      }
-      let gates = number(0...2)
-      for term in 0..<6 {
-        let lists = (0...10).filter { _ in number(0...2) == 0 }
-        terms.append(
-          PostingTerm(
-            weight: Float(number(0...1000)) / 1000, lists: lists.map { UInt32($0) },
-            factors: lists.map { _ in Float(number(0...1000)) / 1000 },
-            opening: term < 6 - gates ? nil : number(0...lists.count)))
-      }
-    }
-
-    /// The ranks by their definition.
-    var ranks: [Int32] {
-      var totals = [Float](repeating: 0, count: count)
-      var isShut = [Bool](repeating: false, count: count)
-      for term in terms {
-        var greatest = [Float](repeating: 0, count: count)
-        var isOpen = [Bool](repeating: false, count: count)
-        for (place, list) in term.lists.enumerated() where Int(list) < members.count {
-          for (number, postingClass) in members[Int(list)] {
-            let product = term.factors[place] * quality[Int(postingClass)]
-            greatest[Int(number)] = max(greatest[Int(number)], product)
-            if place < term.opening ?? 0, opening[Int(postingClass)].sign == .minus {
-              isOpen[Int(number)] = true
-            }
-          }
-        }
-        for number in 0..<count {
-          totals[number] += term.weight * greatest[number]
-          if term.opening != nil, !isOpen[number] { isShut[number] = true }
-        }
-      }
-      return zip(totals, isShut).map {
-        Int32(bitPattern: $0.bitPattern | ($1 ? 0x8000_0000 : 0))
-      }
-    }
-  }
-
   @Test(arguments: 0..<40)
   func everyLevelIsTheDefinition(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
-    let random = Case(&generator)
+    let random = RandomPostings(&generator)
     let expected = random.ranks
     let packed = random.postings.packed()
     #expect(packed.postingCount == random.members.reduce(0) { $0 + $1.count })
@@ -159,5 +97,33 @@ import Vectors
     #expect(
       PostingLists(
         starts: FlatArray([]), numbers: FlatArray([]), classes: .narrow(FlatArray([]))) == nil)
+  }
+}
+
+extension RandomPostings {
+  /// The ranks by their definition.
+  fileprivate var ranks: [Int32] {
+    var totals = [Float](repeating: 0, count: count)
+    var isShut = [Bool](repeating: false, count: count)
+    for term in terms {
+      var greatest = [Float](repeating: 0, count: count)
+      var isOpen = [Bool](repeating: false, count: count)
+      for (place, list) in term.lists.enumerated() where Int(list) < members.count {
+        for (number, postingClass) in members[Int(list)] {
+          let product = term.factors[place] * quality[Int(postingClass)]
+          greatest[Int(number)] = max(greatest[Int(number)], product)
+          if place < term.opening ?? 0, opening[Int(postingClass)].sign == .minus {
+            isOpen[Int(number)] = true
+          }
+        }
+      }
+      for number in 0..<count {
+        totals[number] += term.weight * greatest[number]
+        if term.opening != nil, !isOpen[number] { isShut[number] = true }
+      }
+    }
+    return zip(totals, isShut).map {
+      Int32(bitPattern: $0.bitPattern | ($1 ? 0x8000_0000 : 0))
+    }
   }
 }

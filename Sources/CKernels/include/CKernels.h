@@ -79,6 +79,11 @@ float ck_exponentials(int level, float *values, float *columns, size_t n, float 
 /// values[k] *= (row + columns[k]) * scale. Exact.
 void ck_shares(int level, float *values, const float *columns, size_t n, float row, float scale);
 
+/// Asks for the cache line of an address and the two after it, without waiting; any address will do.
+static inline void ck_fetch(const void *address) {
+  for (size_t line = 0; line < 3; line++) __builtin_prefetch((const char *)address + 64 * line);
+}
+
 /// Lists of numbers below 65,536, each number with a class.
 struct ck_postings {
   const uint32_t *starts;   // lists: list i is starts[i] ..< ends[i] of the two below
@@ -118,6 +123,24 @@ void ck_sweep_gate(int level, float *totals, float *greatest, size_t n, float we
 
 /// Writes the places of the totals whose bits, as a signed number, are at least `least`, ascending; returns how many.
 size_t ck_ranks_from(int level, const float *totals, size_t n, int32_t least, uint32_t *places);
+
+/// sums[number] += credits[i] * quality[class] for each posting of the lists `lists[i]`: credits in 2^-16, at most 1,
+/// qualities in 2^-14 in the lower 15 bits, at most 1, sums in 2^-16; each product is rounded up, and a sum that is too
+/// great stays at the greatest. `mark` is set in marks[number] where bit 15 of the quality is set. There is room for
+/// 65,536 numbers and a quality for each class that the type can hold; a list that does not exist is empty. Returns how
+/// many postings there were, or -1 when a list does not fit. Exact.
+ptrdiff_t ck_post_credit(const struct ck_postings *postings, const uint32_t *lists, const uint32_t *credits, size_t n,
+                         const uint16_t *quality, uint32_t *sums, uint8_t *marks, uint8_t mark);
+
+/// What a sum has to reach: `open` where its marks are `all`, else `shut`.
+struct ck_credit_floor {
+  uint32_t open, shut;
+  uint8_t all;
+};
+
+/// Writes the places of the sums that reach the floor, ascending; returns how many.
+size_t ck_credits_from(int level, const uint32_t *sums, const uint8_t *marks, size_t n,
+                       const struct ck_credit_floor *floor, uint32_t *places);
 
 /// Rows of a panel; the byte that stands for 0; the most queries of one call.
 enum { CK_PANEL_ROWS = 16, CK_PANEL_ZERO = 128, CK_PANEL_QUERIES = 20 };

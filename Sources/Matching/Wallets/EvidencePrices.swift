@@ -59,40 +59,40 @@ struct EvidencePrices: Sendable {
     return (worths, opens)
   }
 
-  /// Writes q of each class of a segment, and the same with a set sign where the class opens gates.
+  /// The number of the level that a term of a job asks.
+  func level(of term: JobTerm, in job: Int) -> Int { levelsOfRequirements[job][term.requirement] }
+
+  /// Lends q of each class of a segment, and whether the class opens gates.
   ///
   /// - Parameters:
   ///   - level: The number of the level asked.
   ///   - segment: Whose classes count.
-  ///   - quality: Room for q, at least as many as there are classes.
-  ///   - opening: Room for the other.
+  ///   - body: Gets the number of a class, its q, and whether it opens gates.
   /// - Returns: Whether the classes are of kinds and levels that there are.
-  func write(
-    level: Int, of segment: AnySegment, quality: inout [Float], opening: inout [Float]
+  @inline(__always)
+  func forEachClass(
+    level: Int, of segment: AnySegment, _ body: (Int, Double, Bool) -> Void
   ) -> Bool {
     switch segment {
     case .sealed(let segment):
       let (kinds, levels) = (segment.classKinds, segment.classLevels)
-      return write(
-        levelFactors[level], kinds.span, levels.span, to: quality.mutableSpan, opening.mutableSpan)
+      return forEachClass(levelFactors[level], kinds.span, levels.span, body)
     case .live(let segment):
       let content = segment.content
-      return write(
-        levelFactors[level], content.classKinds.span, content.classLevels.span,
-        to: quality.mutableSpan, opening.mutableSpan)
+      return forEachClass(
+        levelFactors[level], content.classKinds.span, content.classLevels.span, body)
     }
   }
 
-  private func write(
+  @inline(__always)
+  private func forEachClass(
     _ factors: [Double], _ kinds: Span<UInt32>, _ levels: Span<UInt32>,
-    to quality: consuming MutableSpan<Float>, _ opening: consuming MutableSpan<Float>
+    _ body: (Int, Double, Bool) -> Void
   ) -> Bool {
-    for number in 0..<min(kinds.count, quality.count) {
+    for number in 0..<min(kinds.count, levels.count) {
       let (kind, level) = (Int(kinds[number]), Int(levels[number]))
       guard kind < worths.count, level < factors.count else { return false }
-      let value = Float(worths[kind] * factors[level])
-      quality[number] = value
-      opening[number] = opens[kind] && factors[level] == 1 ? -value : value
+      body(number, worths[kind] * factors[level], opens[kind] && factors[level] == 1)
     }
     return true
   }

@@ -5,8 +5,8 @@ extension WalletIndex {
   /// Ranks the wallets for a job, best first: exactly as
   /// ``StatementIndex/rank(_:for:by:limit:threads:)-(_,CodedJob,_,_,_)`` ranks them, to the last bit.
   ///
-  /// Float32 sums over postings choose the wallets that may be among the first, with a proven bound
-  /// (``RankBound``); those are scored by the definition.
+  /// Sums over postings choose the wallets that may be among the first, with a proven bound
+  /// (``WalletSelection``); those are scored by the definition.
   ///
   /// - Parameters:
   ///   - job: What is asked.
@@ -63,13 +63,14 @@ extension WalletIndex {
     let limit = limit ?? .max
     guard limit > 0 else { return jobs.map { _ in [] } }
     let selection = WalletSelection(
-      self, for: jobs, links, by: scoring, limit: limit, among: wallets, isOver: isOver)
+      self, of: statements, for: jobs, links, by: scoring, limit: limit, among: wallets,
+      isOver: isOver)
     let selected = try selection.selected(threads: threads)
     var ranked: [[Ranked]] = []
     for (number, items) in selected.enumerated() {
       let query = WalletQuery(
         index: self, job: jobs[number], links: links[number],
-        scorer: WalletScorer(selection, job: number, in: statements), limit: limit, isOver: isOver)
+        scorer: WalletScorer(selection, job: number), limit: limit, isOver: isOver)
       ranked.append(try query.ranked(items, threads: threads))
     }
     return ranked

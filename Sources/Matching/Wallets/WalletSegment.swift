@@ -78,7 +78,8 @@ final class WalletSegment: Sendable {
 /// A segment of either sort.
 enum AnySegment: Sendable {
   case sealed(WalletSegment)
-  case live(LiveSegment)
+  /// In a box, so that a segment is copied as one pointer.
+  indirect case live(LiveSegment)
 }
 
 extension AnySegment {
@@ -115,6 +116,12 @@ extension AnySegment {
     withBytes(of: wallet) { scan.read($0, kinds, statementCount: statementCount) } ?? false
   }
 
+  /// Asks for the bytes of a wallet that is read soon.
+  func fetch(_ wallet: Int) {
+    guard case .sealed(let segment) = self else { return }
+    segment.walletBytes.fetch(Int(segment.walletStarts[wallet]))
+  }
+
   /// The id of a wallet; nil where its bytes do not lie in the segment or cannot have been written.
   func id(of wallet: Int) -> String? {
     withBytes(of: wallet) { bytes in
@@ -147,6 +154,14 @@ extension AnySegment {
       totals.add(term, of: segment.postings, quality: quality, opening: opening)
     case .live(let segment):
       totals.add(term, of: segment.postings, quality: quality, opening: opening)
+    }
+  }
+
+  /// Adds a term of a sum of all that postings are worth; false when the lists do not fit.
+  func add(_ term: PostingTerm, to credits: inout PostingCredits, quality: [UInt16]) -> Bool {
+    switch self {
+    case .sealed(let segment): credits.add(term, of: segment.postings, quality: quality)
+    case .live(let segment): credits.add(term, of: segment.postings, quality: quality)
     }
   }
 

@@ -2,13 +2,18 @@ internal import SkillModel
 internal import Synchronization
 internal import Vectors
 
-/// Chooses, for each of some jobs, all wallets that may be among the first: by Float32 sums over
-/// postings, with a proven bound (``RankBound``).
+/// Chooses, for each of some jobs, all wallets that may be among the first.
 ///
-/// A thread takes one segment after another, whichever nobody took yet, and adds up every job in it
+/// A thread takes one segment after another, whichever nobody took yet, and looks at every job in it
 /// while its postings are near. What one thread finds to be too little for a job, all leave out.
+///
+/// Of a segment the few wallets are scored by the definition whose postings together can be worth
+/// enough (``Vectors/PostingCredits``). Where these are not few, as among wallets that are much alike
+/// or where hardly any are to be left out, Float32 sums take only the greatest posting of each
+/// requirement, with a proven bound (``RankBound``).
 struct WalletSelection: Sendable {
   let index: WalletIndex
+  let statements: StatementIndex
   let jobs: [CodedJob]
 
   /// Of each job.
@@ -22,10 +27,12 @@ struct WalletSelection: Sendable {
   let prices: EvidencePrices
 
   init(
-    _ index: WalletIndex, for jobs: [CodedJob], _ links: [JobLinks], by scoring: Scoring,
-    limit: Int, among wallets: WalletSet?, isOver: @escaping @Sendable () -> Bool
+    _ index: WalletIndex, of statements: StatementIndex, for jobs: [CodedJob], _ links: [JobLinks],
+    by scoring: Scoring, limit: Int, among wallets: WalletSet?,
+    isOver: @escaping @Sendable () -> Bool
   ) {
     self.index = index
+    self.statements = statements
     self.jobs = jobs
     self.links = links
     self.scoring = scoring
@@ -42,27 +49,38 @@ struct WalletSelection: Sendable {
     let leasts = Mutex([Int32](repeating: .min, count: jobs.count))
     let parts = parallelMap(count: workers, threads: workers) { _ in
       Result { () throws(WalletIndexError) in
-        var tops = emptyTops
-        var sums = Sums(prices, index.level)
+        var worker = SelectionWorker(self)
         while true {
           let segment = next.add(1, ordering: .relaxed).oldValue
-          guard segment < index.segments.count else { return tops }
-          try sums.price(index.segments[segment], number: segment)
+          guard segment < index.segments.count else { break }
+          try worker.take(segment)
           for job in jobs.indices {
             guard !isOver() else { throw .notFinished }
-            tops[job].raise(to: leasts.withLock { $0[job] })
-            try add(job, in: segment, &sums, to: &tops[job])
-            leasts.withLock { $0[job] = max($0[job], tops[job].least) }
+            worker.tops[job].raise(to: leasts.withLock { $0[job] })
+            try worker.select(job)
+            leasts.withLock { $0[job] = max($0[job], worker.tops[job].least) }
           }
         }
+        for job in jobs.indices {
+          guard !isOver() else { throw .notFinished }
+          worker.tops[job].raise(to: leasts.withLock { $0[job] })
+          try worker.scoreWaiting(job)
+          leasts.withLock { $0[job] = max($0[job], worker.tops[job].least) }
+        }
+        return worker.tops
       }
     }
     return try merged(parts)
   }
 
   /// Of each job none.
-  private var emptyTops: [TopRanks] {
+  fileprivate var emptyTops: [TopRanks] {
     jobs.map { TopRanks(limit: limit, bound: RankBound(requirements: $0.requirements.count)) }
+  }
+
+  /// Whether a wallet of a segment is there and wanted.
+  fileprivate func isRanked(_ local: Int, in segment: Int) -> Bool {
+    !index.removed[segment].has(local) && wallets?.contains(index.firsts[segment] + local) ?? true
   }
 
   private func merged(
@@ -77,68 +95,178 @@ struct WalletSelection: Sendable {
     for job in tops.indices { tops[job].drop() }
     return tops.map(\.items)
   }
+}
 
-  /// Adds up one job in one segment.
-  private func add(
-    _ job: Int, in number: Int, _ sums: inout Sums, to top: inout TopRanks
-  ) throws(WalletIndexError) {
-    let segment = index.segments[number]
-    guard sums.add(links[job].terms, of: job, in: segment) else {
-      throw .damaged("a list", segment: number)
+/// A wallet whose credits are enough to be among the first.
+private struct Waiting {
+  var rank: Int
+  var segment: Int
+  var local: Int
+}
+
+/// What one thread finds, segment after segment.
+private struct SelectionWorker {
+  private let selection: WalletSelection
+
+  /// Of each job.
+  var tops: [TopRanks]
+  private var scorers: [WalletScorer?]
+
+  /// Those to score.
+  private var waiting: [[Waiting]]
+
+  /// Whether too many wallets of a segment had to be scored.
+  private var isCrowded: [Bool]
+
+  private var credits: PostingCredits
+  private var totals: PostingTotals?
+  private var prices: SegmentPrices
+
+  // The segment at hand.
+  private var number = 0
+  private var segment: AnySegment { selection.index.segments[number] }
+
+  init(_ selection: WalletSelection) {
+    self.selection = selection
+    tops = selection.emptyTops
+    scorers = Array(repeating: nil, count: selection.jobs.count)
+    waiting = Array(repeating: [], count: selection.jobs.count)
+    isCrowded = Array(repeating: false, count: selection.jobs.count)
+    credits = PostingCredits(level: selection.index.level)
+    prices = SegmentPrices(selection.prices)
+  }
+
+  /// Turns to a segment.
+  mutating func take(_ number: Int) throws(WalletIndexError) {
+    self.number = number
+    guard prices.take(segment) else { throw .damaged("a class", segment: number) }
+  }
+
+  /// Adds the wallets of the segment that may be among the first for a job.
+  mutating func select(_ job: Int) throws(WalletIndexError) {
+    if !isCrowded[job] {
+      if try selectFew(job) { return }
+      isCrowded[job] = true
     }
-    let first = index.firsts[number]
-    let removed = index.removed[number]
-    for start in stride(from: 0, to: segment.count, by: PostingTotals.blockSize) {
-      let block = start..<min(start + PostingTotals.blockSize, segment.count)
-      sums.totals.ranks(from: top.least, in: block) { local, rank in
-        guard rank >= top.least, !removed.has(local), wallets?.contains(first + local) ?? true
-        else { return }
-        top.add(TopRanks.Item(rank: rank, number: first + local))
-      }
-    }
+    try selectAny(job)
   }
 }
 
-/// What a thread needs for one segment after another.
-private struct Sums {
-  private let prices: EvidencePrices
-  var totals: PostingTotals
+// MARK: - By scores of the few
 
-  /// By the number of the level asked; a price of a class that a segment does not have may be any.
-  private var qualities: [[Float]]
-  private var openings: [[Float]]
+extension SelectionWorker {
+  /// So many postings cost about what it costs to score a wallet.
+  private static let postingsAScore = 256
 
-  init(_ prices: EvidencePrices, _ level: KernelLevel) {
-    totals = PostingTotals(level: level)
-    self.prices = prices
-    qualities = Array(repeating: [], count: prices.levelCount)
-    openings = qualities
-  }
+  /// The bytes of wallets are asked for so many wallets ahead.
+  private static let fetchAhead = 4
 
-  /// Prices the classes of a segment.
-  mutating func price(_ segment: AnySegment, number: Int) throws(WalletIndexError) {
-    for level in qualities.indices {
-      if qualities[level].count < segment.qualityCount {
-        qualities[level] = [Float](repeating: 0, count: segment.qualityCount)
-        openings[level] = qualities[level]
+  /// No more wallets than this wait for long.
+  private static let mostWaiting = 2048
+
+  /// After so many wallets it is looked at again what the others have to reach.
+  private static let scoresABatch = 32
+
+  /// Lets the wallets wait whose credits are enough; false, with nothing changed, where they are not few.
+  private mutating func selectFew(_ job: Int) throws(WalletIndexError) -> Bool {
+    let isFirst = tops[job].least == .min
+    guard !isFirst || selection.limit <= segment.count else { return false }
+    credits.reset(count: segment.count)
+    for term in selection.links[job].terms {
+      let quality = prices.qualities[selection.prices.level(of: term, in: job)]
+      guard segment.add(term.term, to: &credits, quality: quality) else {
+        throw .damaged("a list", segment: number)
       }
-      guard
-        prices.write(
-          level: level, of: segment, quality: &qualities[level], opening: &openings[level])
-      else { throw .damaged("a class", segment: number) }
     }
+    let before = tops[job]
+    var end = Int.max
+    if isFirst {
+      // Some of the best of the segment tell what the others have to reach.
+      end = credits.rank(ofAbout: 2 * selection.limit)
+      guard gather(job, end..<Int.max) else { return false }
+      try scoreWaiting(job)
+    }
+    let least = leastCredit(beside: tops[job].least)
+    guard least >= end || gather(job, least..<end) else {
+      tops[job] = before
+      return false
+    }
+    if waiting[job].count > Self.mostWaiting { try scoreWaiting(job) }
+    return true
   }
 
-  /// Adds up a job in the segment that was priced last; false when the lists do not fit.
-  mutating func add(_ terms: [JobTerm], of job: Int, in segment: AnySegment) -> Bool {
+  /// The least rank by credits of a wallet whose rank may be `least`.
+  private func leastCredit(beside least: Int32) -> Int {
+    guard least > .min else { return 0 }
+    return PostingCredits.least(
+      ofTotal: Float(bitPattern: UInt32(bitPattern: least) & 0x7FFF_FFFF), isOpen: least >= 0)
+  }
+
+  /// Lets the wallets wait whose ranks by credits are in a range; false, and none of them, where they
+  /// are not few.
+  private mutating func gather(_ job: Int, _ range: Range<Int>) -> Bool {
+    let (selection, number) = (selection, number)
+    var found: [Waiting] = []
+    credits.forEach(in: range) { local, rank in
+      if selection.isRanked(local, in: number) {
+        found.append(Waiting(rank: rank, segment: number, local: local))
+      }
+    }
+    let most = 4 * selection.limit + credits.postingCount / Self.postingsAScore
+    guard found.count <= most else { return false }
+    waiting[job] += found
+    return true
+  }
+
+  /// Scores the wallets that wait, the greatest rank first while they can be among the first.
+  mutating func scoreWaiting(_ job: Int) throws(WalletIndexError) {
+    let index = selection.index
+    let found = waiting[job].sorted { $0.rank > $1.rank }
+    waiting[job] = []
+    var scorer = scorers[job] ?? WalletScorer(selection, job: job)
+    scorers[job] = nil
+    for (place, one) in found.enumerated() {
+      if place + Self.fetchAhead < found.count {
+        let next = found[place + Self.fetchAhead]
+        index.segments[next.segment].fetch(next.local)
+      }
+      if place % Self.scoresABatch == 0 {
+        tops[job].drop()
+        if one.rank < leastCredit(beside: tops[job].least) { break }
+      }
+      let wallet = index.firsts[one.segment] + one.local
+      let (coverage, allGatesMet) = try scorer.coverage(of: wallet)
+      let bits = Float(coverage).bitPattern | (allGatesMet ? 0 : 0x8000_0000)
+      tops[job].add(TopRanks.Item(rank: Int32(bitPattern: bits), number: wallet))
+    }
+    tops[job].drop()
+    scorers[job] = scorer
+  }
+}
+
+// MARK: - By sums of any
+
+extension SelectionWorker {
+  private mutating func selectAny(_ job: Int) throws(WalletIndexError) {
+    var totals = totals ?? PostingTotals(level: selection.index.level)
+    self.totals = nil
+    guard prices.write() else { throw .damaged("a class", segment: number) }
     totals.reset(count: segment.count)
-    for term in terms {
-      let level = prices.levelsOfRequirements[job][term.requirement]
+    for term in selection.links[job].terms {
+      let level = selection.prices.level(of: term, in: job)
       guard
         segment.add(
-          term.term, to: &totals, quality: qualities[level], opening: openings[level])
-      else { return false }
+          term.term, to: &totals, quality: prices.floats[level], opening: prices.openings[level])
+      else { throw .damaged("a list", segment: number) }
     }
-    return true
+    let first = selection.index.firsts[number]
+    for start in stride(from: 0, to: segment.count, by: PostingTotals.blockSize) {
+      let block = start..<min(start + PostingTotals.blockSize, segment.count)
+      totals.ranks(from: tops[job].least, in: block) { local, rank in
+        guard rank >= tops[job].least, selection.isRanked(local, in: number) else { return }
+        tops[job].add(TopRanks.Item(rank: rank, number: first + local))
+      }
+    }
+    self.totals = totals
   }
 }
