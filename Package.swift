@@ -26,6 +26,8 @@ let package = Package(
         "JSON", "XML", "SkillFormats", "SkillModel", "Vectors", "Embedding", "Matching", "Store",
         "Evaluation", "Verification", "Pathways",
       ]),
+    // The same for vectors alone, which need neither Foundation nor another package.
+    .library(name: "TesseraVectors", targets: ["Vectors"]),
     // For the package `Tests/Fuzz`, which tries readers with made-up inputs.
     .library(name: "TesseraFuzzTargets", targets: ["FuzzTargets"]),
   ],

@@ -75,7 +75,7 @@ let package = Package(
       path: "Speed/CreditSpeed", swiftSettings: house),
     .executableTarget(
       name: "ColdStart",
-      dependencies: ["Figures", .product(name: "TesseraRooms", package: "tessera")],
+      dependencies: ["Figures", .product(name: "TesseraVectors", package: "tessera")],
       path: "Speed/ColdStart", swiftSettings: house),
     // What a core can multiply in registers alone.
     .target(name: "CInt8Peak", path: "Speed/CInt8Peak"),

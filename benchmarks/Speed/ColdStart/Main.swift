@@ -33,9 +33,9 @@ enum Main {
     let file = try VectorFile.create(
       path: "\(folder)/kept.bin", dimension: dimension, modelHash: model)
     try file.append(rows, after: 0)
-    let before = try peakMemory(anew: true)
+    let before = peakMemory(anew: true)
     let panels = Int8Panels(VectorRows(rows))
-    Figures.print("peak V=\(rows.rows)", Double(try peakMemory() - before) / Double(rows.rows))
+    Figures.print("peak V=\(rows.rows)", Double(peakMemory() - before) / Double(rows.rows))
     try PanelFile.write(panels, mark: 0, to: "\(folder)/kept.panels", modelHash: model)
     for (what, name) in [("vectors", "kept.bin"), ("panels", "kept.panels")] {
       let size = try MappedFile(path: "\(folder)/\(name)").size

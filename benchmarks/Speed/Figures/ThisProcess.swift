@@ -1,16 +1,29 @@
-internal import Foundation
+internal import Glibc
 
 /// Seconds that this process has had a processor: the machine may be shared.
 public func processorTime() -> Double {
   var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
   return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
 /// The most bytes that this process had in memory, since it began or was last asked `anew`.
-public func peakMemory(anew: Bool = false) throws -> Int {
-  if anew { try "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8) }
-  let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") } ?? ""
-  return (Int(line.split(whereSeparator: \.isWhitespace).dropFirst().first ?? "") ?? 0) * 1024
+///
+/// Foundation, which would read the files in a line, is a quarter of the time that a short process takes.
+public func peakMemory(anew: Bool = false) -> Int {
+  if anew, let file = unsafe fopen("/proc/self/clear_refs", "w") {
+    unsafe fputs("5", file)
+    unsafe fclose(file)
+  }
+  guard let file = unsafe fopen("/proc/self/status", "r") else { return 0 }
+  defer { unsafe fclose(file) }
+  var line = [CChar](repeating: 0, count: 256)
+  while unsafe fgets(&line, Int32(line.count), file) != nil {
+    let words = String(
+      decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self
+    )
+    .split { $0.isWhitespace }
+    if words.first == "VmHWM:", words.count > 1 { return (Int(words[1]) ?? 0) * 1024 }
+  }
+  return 0
 }

@@ -32,9 +32,9 @@ struct Run {
     scoring = Scoring(policy: policy, calibration: nothing, instant: MadeUpWallets.now)
     kept = (0..<min(wallets, keeping)).map { makers.wallet($0) }
     self.makers = makers
-    let before = try peakMemory(anew: true)
+    let before = peakMemory(anew: true)
     index = try built(threads: kept.count < wallets ? 2 : 1)
-    buildPeak = Double(try peakMemory() - before)
+    buildPeak = Double(peakMemory() - before)
     for number in stride(from: 0, to: wallets, by: 10) { try index.remove("w\(number)") }
   }
 
