@@ -27,6 +27,7 @@
 // the left side *is* below the right one, so such pairs survive.
 #include "levels.h"
 
+#include <math.h>
 #include <string.h>
 
 // The right sides of (1) for one panel.
@@ -62,9 +63,10 @@ struct tile {
 #define PANELS(target, name, most, finish)                                                              \
   target static void name(const struct ck_panels *panels, const int8_t *bytes,                          \
                           const struct ck_panel_queries *queries, const uint16_t *wanted,               \
-                          uint16_t *masks) {                                                            \
-    float floors[CK_PANEL_QUERIES], products[CK_PANEL_QUERIES * CK_PANEL_ROWS];                         \
+                          uint16_t *masks, float *kept) {                                               \
+    float floors[CK_PANEL_QUERIES], room[CK_PANEL_QUERIES * CK_PANEL_ROWS];                             \
     for (size_t p = 0; p < panels->count; p++) {                                                        \
+      float *products = kept ? kept + p * queries->count * CK_PANEL_ROWS : room;                        \
       uint16_t rows = wanted ? wanted[p] : 0xFFFF;                                                      \
       if (!rows) {                                                                                      \
         for (size_t i = 0; i < queries->count; i++) masks[i * panels->count + p] = 0;                   \
@@ -289,17 +291,34 @@ int ck_panel_levels(void) { return supported(); }
 int ck_panel_greatest(int level) { return level == CK_PANEL_AVX2 ? 32 : 127; }
 
 void ck_panel_candidates(int level, const struct ck_panels *panels, const uint16_t *wanted,
-                         const int8_t *bytes, const struct ck_panel_queries *queries, uint16_t *masks) {
+                         const int8_t *bytes, const struct ck_panel_queries *queries, uint16_t *masks,
+                         float *products) {
   switch (level) {
 #if defined(__x86_64__)
-    case CK_PANEL_AVX512_VNNI: avx512_vnni(panels, bytes, queries, wanted, masks); break;
-    case CK_PANEL_AVX_VNNI: avx_vnni(panels, bytes, queries, wanted, masks); break;
-    case CK_PANEL_AVX2: avx2(panels, bytes, queries, wanted, masks); break;
+    case CK_PANEL_AVX512_VNNI: avx512_vnni(panels, bytes, queries, wanted, masks, products); break;
+    case CK_PANEL_AVX_VNNI: avx_vnni(panels, bytes, queries, wanted, masks, products); break;
+    case CK_PANEL_AVX2: avx2(panels, bytes, queries, wanted, masks, products); break;
 #elif defined(__aarch64__) && defined(__linux__)
-    case CK_PANEL_NEON_DOT: neon_dot(panels, bytes, queries, wanted, masks); break;
+    case CK_PANEL_NEON_DOT: neon_dot(panels, bytes, queries, wanted, masks, products); break;
 #endif
-    default: portable(panels, bytes, queries, wanted, masks);
+    default: portable(panels, bytes, queries, wanted, masks, products);
   }
+}
+
+// The other side of (1): x.y is at most a (b p.q + |p| |v| + |u| |y| / a), and at least that with minus. The slack in
+// `share` and `own` covers the roundings here too.
+BODY double reach(const struct ck_panel_queries *queries, size_t i, float residual, float norm) {
+  return (double)queries->share[i] * residual + (double)queries->own[i] * norm + 0x1p-120;
+}
+
+double ck_least_dot(const struct ck_panel_queries *queries, size_t i, float residual, float norm, float product) {
+  double least = queries->scale[i] * (product - reach(queries, i, residual, norm));
+  return least == least ? least : -INFINITY;
+}
+
+double ck_greatest_dot(const struct ck_panel_queries *queries, size_t i, float residual, float norm, float product) {
+  double greatest = queries->scale[i] * (product + reach(queries, i, residual, norm));
+  return greatest == greatest ? greatest : INFINITY;
 }
 
 size_t ck_mask_places(const uint16_t *masks, size_t count, uint32_t *places) {

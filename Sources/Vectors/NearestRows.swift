@@ -1,7 +1,7 @@
 /// Finds for each query exactly the rows with the greatest ``dot(_:_:)``.
 ///
-/// The least of the rows that are kept so far is the floor that the next block has to reach, so
-/// that few rows are multiplied by the definition.
+/// Products of bytes bound each cosine from both sides. The least bound of as many rows as are wanted
+/// is what others have to reach, so that hardly more rows than those are multiplied by the definition.
 ///
 /// - Parameters:
 ///   - queries: Vectors of the rows' dimension.
@@ -11,7 +11,7 @@
 ///   - threads: How many threads to use at most; the result does not depend on it.
 /// - Returns: For each query its pairs, the greatest cosine first, among equal ones the lower row;
 ///   fewer than `limit` if there are fewer rows. A product that is no number is never among them.
-/// - Complexity: O(queries × rows × dimension); memory for the result, a thread.
+/// - Complexity: O(queries × rows × dimension); memory for a few times the result, a thread.
 public func nearestRows(
   queries: Matrix, panels: Int8Panels, rows: VectorRows, limit: Int, threads: Int = 1
 ) -> [[SimilarPair]] {
@@ -40,20 +40,72 @@ package func nearestRows(
 extension PanelSearch {
   /// The nearest rows of some panels; the first blocks are small, to find a floor soon.
   fileprivate func nearest(in range: Range<Int>, queries: Int, _ limit: Int) -> [NearestPairs] {
-    var nearest = [NearestPairs](repeating: NearestPairs(limit: limit), count: queries)
-    guard limit > 0 else { return nearest }
+    guard limit > 0 else {
+      return [NearestPairs](repeating: NearestPairs(limit: limit), count: queries)
+    }
     var search = self
+    var open = [OpenSearch](repeating: OpenSearch(limit: limit), count: queries)
     for query in 0..<queries { search.setFloor(-.infinity, of: query) }
     var next = range.lowerBound
     var size = min((limit + PanelShape.rowsAPanel - 1) / PanelShape.rowsAPanel, Self.panelsABlock)
     while next < range.upperBound {
       let block = next..<min(next + size, range.upperBound)
-      search.forEachCandidate(in: block) { nearest[$0.query].offer($0) }
-      for query in 0..<queries { search.setFloor(nearest[query].floor, of: query) }
+      search.forEachBound(in: block) { query, row, bounds in
+        open[query].add(SimilarPair(query: query, row: row, cosine: bounds.lowerBound), bounds)
+      }
+      for query in 0..<queries {
+        if open[query].isFull { open[query].decide { pair(query, $0) } }
+        search.setFloor(open[query].floor, of: query)
+      }
       next = block.upperBound
       size = min(2 * size, Self.panelsABlock)
     }
-    return nearest
+    return open.indices.map { query in
+      open[query].decide { pair(query, $0) }
+      return open[query].nearest
+    }
+  }
+
+  /// A pair by the definition.
+  private func pair(_ query: Int, _ row: Int) -> SimilarPair {
+    SimilarPair(query: query, row: row, cosine: dot(queries[query], rows[row]))
+  }
+}
+
+/// The search for the rows nearest to one query, as long as most are known by bounds alone.
+private struct OpenSearch: Sendable {
+  /// Of the rows that were decided.
+  private(set) var nearest: NearestPairs
+
+  /// The rows of the greatest lower bounds, with these.
+  private var least: NearestPairs
+
+  /// The rows that may be among the nearest, with their upper bounds.
+  private var waiting: [(row: Int, most: Double)] = []
+
+  private let limit: Int
+
+  init(limit: Int) {
+    self.limit = limit
+    nearest = NearestPairs(limit: limit)
+    least = nearest
+  }
+
+  /// What a row has to reach: so many others do.
+  var floor: Double { max(least.floor, nearest.floor) }
+
+  /// Whether as many rows wait as may.
+  var isFull: Bool { waiting.count / 4 > limit + 1024 }
+
+  mutating func add(_ pair: SimilarPair, _ bounds: ClosedRange<Double>) {
+    least.offer(pair)
+    waiting.append((pair.row, bounds.upperBound))
+  }
+
+  /// Decides, by the definition, about the rows that wait and that can still be among the nearest.
+  mutating func decide(_ pair: (Int) -> SimilarPair) {
+    for (row, most) in waiting where most >= floor { nearest.offer(pair(row)) }
+    waiting = []
   }
 }
 

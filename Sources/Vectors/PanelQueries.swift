@@ -44,25 +44,52 @@ struct PanelQueries: Sendable {
   ///   - range: The numbers of the panels to look at.
   ///   - wanted: For each panel the bits of the rows to look at; all if `nil`.
   ///   - masks: For each query in turn the bits of the rows of these panels; set by the call.
+  ///   - products: Set by the call to the products that ``bounds(of:with:in:)`` takes, 16 for each
+  ///     query and panel, if there is room for any.
   func findCandidates(
-    in panels: Int8Panels, _ range: Range<Int>, wanted: [UInt16]?, into masks: inout [UInt16]
+    in panels: Int8Panels, _ range: Range<Int>, wanted: [UInt16]?, into masks: inout [UInt16],
+    products: inout [Float]
   ) {
+    precondition(
+      products.isEmpty
+        || products.count >= range.count * self.range.count * PanelShape.rowsAPanel,
+      "\(products.count) products")
     precondition(
       masks.count >= range.count * self.range.count
         && wanted?.count ?? panels.shape.panels == panels.shape.panels,
       "\(masks.count) masks, \(wanted?.count ?? 0) wanted, panels \(range) of \(panels.shape)")
     // SAFETY: the kernel reads the panels that it is lent and as many numbers of `wanted`, and writes
-    // one mask a query and panel, which there is room for.
-    unsafe withPanels(panels, range) { some in
-      unsafe withUnsafePointer(to: numbers) { numbers in
-        guard let wanted else {
-          return unsafe ck_panel_candidates(level.rawValue, some, nil, bytes, numbers, &masks)
-        }
-        unsafe wanted.span.extracting(range).withUnsafeBufferPointer { wanted in
-          unsafe ck_panel_candidates(
-            level.rawValue, some, wanted.baseAddress, bytes, numbers, &masks)
+    // one mask a query and panel, and 16 products, which there is room for.
+    let isKept = !products.isEmpty
+    unsafe products.withUnsafeMutableBufferPointer { room in
+      let products = isKept ? room.baseAddress : nil
+      unsafe withPanels(panels, range) { some in
+        unsafe withUnsafePointer(to: numbers) { numbers in
+          guard let wanted else {
+            return unsafe ck_panel_candidates(
+              level.rawValue, some, nil, bytes, numbers, &masks, products)
+          }
+          unsafe wanted.span.extracting(range).withUnsafeBufferPointer { wanted in
+            unsafe ck_panel_candidates(
+              level.rawValue, some, wanted.baseAddress, bytes, numbers, &masks, products)
+          }
         }
       }
+    }
+  }
+
+  /// What the ``dot(_:_:)`` of query `query` of the matrix and a row of a panel lies between, by the
+  /// product of their bytes.
+  func bounds(of query: Int, with product: Float, in panel: Int, of panels: Int8Panels)
+    -> ClosedRange<Double>
+  {
+    precondition(range.contains(query), "query \(query) of \(range)")
+    let (residual, norm) = (panels.residuals[panel], panels.norms[panel])
+    // SAFETY: the kernels read numbers of the structure, whose place was checked.
+    return unsafe withUnsafePointer(to: numbers) {
+      let place = query - range.lowerBound
+      let least = unsafe ck_least_dot($0, place, residual, norm, product)
+      return unsafe least...max(least, ck_greatest_dot($0, place, residual, norm, product))
     }
   }
 

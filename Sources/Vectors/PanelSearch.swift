@@ -68,14 +68,27 @@ package func candidates(
   return candidates
 }
 
+/// What the cosine of each pair lies between, by its bytes alone; for tests too.
+package func cosineBounds(
+  queries: Matrix, panels: Int8Panels, rows: VectorRows, level: PanelLevel
+) -> [[ClosedRange<Double>]] {
+  var search = PanelSearch(queries: queries, panels: panels, rows: rows, level: level)
+  for query in 0..<queries.rows { search.setFloor(-.infinity, of: query) }
+  var bounds = [[ClosedRange<Double>]](repeating: [], count: queries.rows)
+  for block in search.blocks {
+    search.forEachBound(in: block) { query, _, between in bounds[query].append(between) }
+  }
+  return bounds
+}
+
 /// One search: what is the same for all its blocks.
 struct PanelSearch: Sendable {
   /// Panels that a core keeps near while all queries look at them.
   static let panelsABlock = 64
 
-  private let queries: Matrix
+  let queries: Matrix
   private let panels: Int8Panels
-  private let rows: VectorRows
+  let rows: VectorRows
   private let wanted: [UInt16]?
   private var groups: [PanelQueries]
 
@@ -127,8 +140,10 @@ struct PanelSearch: Sendable {
     var masks = [UInt16](repeating: 0, count: PanelQueries.most * range.count)
     var places = [UInt32](repeating: 0, count: min(count, most(in: range)))
     var cosines = [Double](repeating: 0, count: places.count)
+    var products: [Float] = []
     for group in groups {
-      group.findCandidates(in: panels, range, wanted: wanted, into: &masks)
+      group.findCandidates(
+        in: panels, range, wanted: wanted, into: &masks, products: &products)
       for query in group.range {
         let bits = (query - group.range.lowerBound) * range.count
         let found = Self.places(
@@ -137,6 +152,37 @@ struct PanelSearch: Sendable {
         for place in 0..<found {
           body(
             SimilarPair(query: query, row: first + Int(places[place]), cosine: cosines[place]))
+        }
+      }
+    }
+  }
+
+  /// Lends `body` the pairs with rows of some panels that may reach their floors, with what their
+  /// ``dot(_:_:)`` lies between: query by query, by ascending row.
+  func forEachBound(
+    in range: Range<Int>, _ body: (_ query: Int, _ row: Int, ClosedRange<Double>) -> Void
+  ) {
+    let first = range.lowerBound * PanelShape.rowsAPanel
+    let count = min(range.upperBound * PanelShape.rowsAPanel, rows.count) - first
+    let products = PanelQueries.most * PanelShape.rowsAPanel * range.count
+    var (masks, places, kept) = (
+      [UInt16](repeating: 0, count: PanelQueries.most * range.count),
+      [UInt32](repeating: 0, count: min(count, most(in: range))),
+      [Float](repeating: 0, count: products)
+    )
+    for group in groups {
+      group.findCandidates(in: panels, range, wanted: wanted, into: &masks, products: &kept)
+      for query in group.range {
+        let number = query - group.range.lowerBound
+        let bits = number * range.count
+        let found = Self.places(
+          masks.span.extracting(bits..<bits + range.count), count: count, into: &places)
+        for place in places[..<found] {
+          let (panel, row) = Int(place).quotientAndRemainder(dividingBy: PanelShape.rowsAPanel)
+          let product = kept[(panel * group.range.count + number) * PanelShape.rowsAPanel + row]
+          body(
+            query, first + Int(place),
+            group.bounds(of: query, with: product, in: range.lowerBound + panel, of: panels))
         }
       }
     }

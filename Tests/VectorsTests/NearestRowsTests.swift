@@ -23,6 +23,23 @@ import Vectors
     }
   }
 
+  @Test(arguments: 0..<20)
+  func everyCosineLiesBetweenItsBounds(seed: UInt64) {
+    let (queries, matrix) = hardRows(seed: seed, count: 400)
+    let rows = VectorRows(matrix)
+    for level in PanelLevel.available {
+      let bounds = cosineBounds(
+        queries: queries, panels: Int8Panels(rows), rows: rows, level: level)
+      for query in 0..<queries.rows {
+        #expect(bounds[query].count == rows.count)
+        for (row, between) in bounds[query].enumerated() {
+          let cosine = dot(queries[query], rows[row])
+          #expect(between.contains(cosine) || cosine.isNaN, "\(level), \(query) and \(row)")
+        }
+      }
+    }
+  }
+
   @Test func amongEqualRowsTheLowerOnesAreKept() {
     let rows = VectorRows(
       Matrix(elements: (0..<100).flatMap { _ in [1, 0] as [Float] }, columns: 2))

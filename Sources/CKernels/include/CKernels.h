@@ -196,9 +196,16 @@ void ck_set_floor(struct ck_panel_queries *queries, size_t i, double tau);
 
 /// masks[i * panels->count + p] has bit r where row r of panel p and query i may reach the floor; where the bit is
 /// missing they do not. `wanted`, if not NULL, has the bits of the rows to look at. `level` is one of
-/// ck_panel_levels(); all give equal masks for equal bytes of queries.
+/// ck_panel_levels(); all give equal masks for equal bytes of queries. `products`, if not NULL, gets the products of
+/// the panels that were looked at: [panels->count][queries->count][16].
 void ck_panel_candidates(int level, const struct ck_panels *panels, const uint16_t *wanted,
-                         const int8_t *bytes, const struct ck_panel_queries *queries, uint16_t *masks);
+                         const int8_t *bytes, const struct ck_panel_queries *queries, uint16_t *masks,
+                         float *products);
+
+/// What ck_dot of query i and a row of a panel is at least, and at most, whose product is `product`; infinity where
+/// nothing is known.
+double ck_least_dot(const struct ck_panel_queries *queries, size_t i, float residual, float norm, float product);
+double ck_greatest_dot(const struct ck_panel_queries *queries, size_t i, float residual, float norm, float product);
 
 /// Writes the places below `count` whose bits are set, ascending; returns how many.
 size_t ck_mask_places(const uint16_t *masks, size_t count, uint32_t *places);
