@@ -129,32 +129,16 @@ extension PostingCredits {
 // MARK: - Ranks
 
 extension PostingCredits {
-  /// The rank of a number.
-  private func rank(of number: Int) -> Int {
-    Int(sums[number]) + (marks[number] == gates ? Self.open : 0)
-  }
-
-  /// Hands out, in ascending order, the numbers whose rank is in a range, with the rank.
-  public mutating func forEach(in range: Range<Int>, _ body: (Int, Int) -> Void) {
+  /// Hands out, in ascending order, the numbers whose rank is `least` at least, with the rank.
+  public mutating func forEach(from least: Int, _ body: (Int, Int) -> Void) {
     var floor = ck_credit_floor(
-      open: UInt32(clamping: range.lowerBound - Self.open),
-      shut: UInt32(clamping: range.lowerBound), all: gates)
+      open: UInt32(clamping: least - Self.open), shut: UInt32(clamping: least), all: gates)
     // SAFETY: there is a place for each of the sums and marks.
     let found = unsafe ck_credits_from(level.rawValue, sums, marks, count, &floor, &places)
     for place in 0..<found {
       let number = Int(places[place])
-      let rank = rank(of: number)
-      if range.contains(rank) { body(number, rank) }
+      let rank = Int(sums[number]) + (marks[number] == gates ? Self.open : 0)
+      if rank >= least { body(number, rank) }
     }
-  }
-
-  /// A rank that about so many numbers have at least, judged by every sixteenth stretch of 256.
-  public func rank(ofAbout place: Int) -> Int {
-    var ranks: [Int] = []
-    for start in stride(from: 0, to: count, by: 4096) {
-      for number in start..<min(start + 256, count) { ranks.append(rank(of: number)) }
-    }
-    guard !ranks.isEmpty else { return 0 }
-    return ranks.greatest(at: min(ranks.count - 1, place * ranks.count / count))
   }
 }

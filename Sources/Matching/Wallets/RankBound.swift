@@ -1,5 +1,3 @@
-internal import Vectors
-
 /// How far the Float32 total of a wallet can be from its coverage.
 ///
 /// Let u = 2⁻²⁴ and W = Σ w. A total T is made of Float32(w/W), Float32(p) and Float32(q), each
@@ -88,5 +86,28 @@ struct TopRanks {
 
   private static func room(_ limit: Int) -> Int {
     limit > Int.max / 4 ? .max : 3 * limit + 16
+  }
+}
+
+extension [Int32] {
+  /// The number that were at a place if the greatest came first; changes the order.
+  ///
+  /// Source: C. A. R. Hoare, "Algorithm 65: find" (1961).
+  fileprivate mutating func greatest(at place: Int) -> Int32 {
+    var (low, high) = (0, count - 1)
+    while low < high {
+      let pivot = self[(low + high) / 2]
+      var (left, right) = (low, high)
+      while left <= right {
+        while self[left] > pivot { left += 1 }
+        while self[right] < pivot { right -= 1 }
+        guard left <= right else { break }
+        swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+      if place <= right { high = right } else if place >= left { low = left } else { break }
+    }
+    return self[place]
   }
 }

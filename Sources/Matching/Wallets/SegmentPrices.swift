@@ -8,9 +8,14 @@ struct SegmentPrices {
   private let prices: EvidencePrices
   private var segment: AnySegment?
 
+  // What was written of the segment.
+  private var hasQualities = false
+  private var hasFloats = false
+
+  /// After ``writeQualities()``.
   private(set) var qualities: [[UInt16]]
 
-  /// After ``write()``.
+  /// After ``writeFloats()``.
   private(set) var floats: [[Float]]
 
   /// The same, with a set sign where a class opens gates.
@@ -23,9 +28,17 @@ struct SegmentPrices {
     openings = floats
   }
 
-  /// Turns to a segment; false where it has classes that cannot be.
-  mutating func take(_ segment: AnySegment) -> Bool {
+  /// Turns to a segment.
+  mutating func take(_ segment: AnySegment) {
     self.segment = segment
+    (hasQualities, hasFloats) = (false, false)
+  }
+
+  /// Writes what the classes of the segment are worth, unless it is done; false where it has classes
+  /// that cannot be.
+  mutating func writeQualities() -> Bool {
+    guard let segment, !hasQualities else { return true }
+    hasQualities = true
     for level in qualities.indices {
       qualities[level].grow(to: segment.qualityCount)
       var span = qualities[level].mutableSpan
@@ -38,9 +51,10 @@ struct SegmentPrices {
     return true
   }
 
-  /// Writes ``floats`` and ``openings`` of the segment, once; false where it has classes that cannot be.
-  mutating func write() -> Bool {
-    guard let segment else { return true }
+  /// The same in Float32.
+  mutating func writeFloats() -> Bool {
+    guard let segment, !hasFloats else { return true }
+    hasFloats = true
     for level in floats.indices {
       floats[level].grow(to: segment.qualityCount)
       openings[level].grow(to: segment.qualityCount)
@@ -54,7 +68,6 @@ struct SegmentPrices {
       }
       guard fits else { return false }
     }
-    self.segment = nil
     return true
   }
 }

@@ -7,10 +7,11 @@ internal import Vectors
 /// A thread takes one segment after another, whichever nobody took yet, and looks at every job in it
 /// while its postings are near. What one thread finds to be too little for a job, all leave out.
 ///
-/// Of a segment the few wallets are scored by the definition whose postings together can be worth
-/// enough (``Vectors/PostingCredits``). Where these are not few, as among wallets that are much alike
-/// or where hardly any are to be left out, Float32 sums take only the greatest posting of each
-/// requirement, with a proven bound (``RankBound``).
+/// In the first segment Float32 sums of the greatest posting of each requirement tell what wallets have
+/// to reach, with a proven bound (``RankBound``). In the others all postings are added up, which takes
+/// half the time (``Vectors/PostingCredits``), and the few wallets are scored by the definition whose
+/// postings together are worth enough. Where they turn out not to be few, as among wallets that are much
+/// alike, Float32 sums choose in the other segments too.
 struct WalletSelection: Sendable {
   let index: WalletIndex
   let statements: StatementIndex
@@ -53,7 +54,7 @@ struct WalletSelection: Sendable {
         while true {
           let segment = next.add(1, ordering: .relaxed).oldValue
           guard segment < index.segments.count else { break }
-          try worker.take(segment)
+          worker.take(segment)
           for job in jobs.indices {
             guard !isOver() else { throw .notFinished }
             worker.tops[job].raise(to: leasts.withLock { $0[job] })
@@ -97,7 +98,7 @@ struct WalletSelection: Sendable {
   }
 }
 
-/// A wallet whose credits are enough to be among the first.
+/// A wallet whose credits are enough for a place among the first.
 private struct Waiting {
   var rank: Int
   var segment: Int
@@ -115,10 +116,11 @@ private struct SelectionWorker {
   /// Those to score.
   private var waiting: [[Waiting]]
 
-  /// Whether too many wallets of a segment had to be scored.
+  /// How many more may be scored, and whether they were too many.
+  private var scoresLeft: [Int]
   private var isCrowded: [Bool]
 
-  private var credits: PostingCredits
+  private var credits: PostingCredits?
   private var totals: PostingTotals?
   private var prices: SegmentPrices
 
@@ -131,46 +133,44 @@ private struct SelectionWorker {
     tops = selection.emptyTops
     scorers = Array(repeating: nil, count: selection.jobs.count)
     waiting = Array(repeating: [], count: selection.jobs.count)
+    scoresLeft = Array(repeating: 2 * min(selection.limit, 4096), count: selection.jobs.count)
     isCrowded = Array(repeating: false, count: selection.jobs.count)
-    credits = PostingCredits(level: selection.index.level)
     prices = SegmentPrices(selection.prices)
   }
 
   /// Turns to a segment.
-  mutating func take(_ number: Int) throws(WalletIndexError) {
+  mutating func take(_ number: Int) {
     self.number = number
-    guard prices.take(segment) else { throw .damaged("a class", segment: number) }
+    prices.take(segment)
   }
 
   /// Adds the wallets of the segment that may be among the first for a job.
   mutating func select(_ job: Int) throws(WalletIndexError) {
-    if !isCrowded[job] {
-      if try selectFew(job) { return }
-      isCrowded[job] = true
+    if tops[job].least == .min || isCrowded[job] {
+      try selectAny(job)
+    } else {
+      try selectFew(job)
     }
-    try selectAny(job)
   }
 }
 
 // MARK: - By scores of the few
 
 extension SelectionWorker {
-  /// So many postings cost about what it costs to score a wallet.
-  private static let postingsAScore = 256
+  /// A score costs what is saved at about so many postings.
+  private static let postingsAScore = 1024
 
   /// The bytes of wallets are asked for so many wallets ahead.
   private static let fetchAhead = 4
 
-  /// No more wallets than this wait for long.
-  private static let mostWaiting = 2048
-
   /// After so many wallets it is looked at again what the others have to reach.
   private static let scoresABatch = 32
 
-  /// Lets the wallets wait whose credits are enough; false, with nothing changed, where they are not few.
-  private mutating func selectFew(_ job: Int) throws(WalletIndexError) -> Bool {
-    let isFirst = tops[job].least == .min
-    guard !isFirst || selection.limit <= segment.count else { return false }
+  /// Lets the wallets wait whose credits are enough, if they are few.
+  private mutating func selectFew(_ job: Int) throws(WalletIndexError) {
+    var credits = credits ?? PostingCredits(level: selection.index.level)
+    self.credits = nil
+    guard prices.writeQualities() else { throw .damaged("a class", segment: number) }
     credits.reset(count: segment.count)
     for term in selection.links[job].terms {
       let quality = prices.qualities[selection.prices.level(of: term, in: job)]
@@ -178,21 +178,21 @@ extension SelectionWorker {
         throw .damaged("a list", segment: number)
       }
     }
-    let before = tops[job]
-    var end = Int.max
-    if isFirst {
-      // Some of the best of the segment tell what the others have to reach.
-      end = credits.rank(ofAbout: 2 * selection.limit)
-      guard gather(job, end..<Int.max) else { return false }
-      try scoreWaiting(job)
+    let (selection, number) = (selection, number)
+    var found: [Waiting] = []
+    credits.forEach(from: leastCredit(beside: tops[job].least)) { local, rank in
+      if selection.isRanked(local, in: number) {
+        found.append(Waiting(rank: rank, segment: number, local: local))
+      }
     }
-    let least = leastCredit(beside: tops[job].least)
-    guard least >= end || gather(job, least..<end) else {
-      tops[job] = before
-      return false
+    self.credits = credits
+    scoresLeft[job] += credits.postingCount / Self.postingsAScore
+    guard found.count <= scoresLeft[job] else {
+      isCrowded[job] = true
+      return try selectAny(job)
     }
-    if waiting[job].count > Self.mostWaiting { try scoreWaiting(job) }
-    return true
+    waiting[job] += found
+    if waiting[job].count / 4 > selection.limit { try scoreWaiting(job) }
   }
 
   /// The least rank by credits of a wallet whose rank may be `least`.
@@ -200,22 +200,6 @@ extension SelectionWorker {
     guard least > .min else { return 0 }
     return PostingCredits.least(
       ofTotal: Float(bitPattern: UInt32(bitPattern: least) & 0x7FFF_FFFF), isOpen: least >= 0)
-  }
-
-  /// Lets the wallets wait whose ranks by credits are in a range; false, and none of them, where they
-  /// are not few.
-  private mutating func gather(_ job: Int, _ range: Range<Int>) -> Bool {
-    let (selection, number) = (selection, number)
-    var found: [Waiting] = []
-    credits.forEach(in: range) { local, rank in
-      if selection.isRanked(local, in: number) {
-        found.append(Waiting(rank: rank, segment: number, local: local))
-      }
-    }
-    let most = 4 * selection.limit + credits.postingCount / Self.postingsAScore
-    guard found.count <= most else { return false }
-    waiting[job] += found
-    return true
   }
 
   /// Scores the wallets that wait, the greatest rank first while they can be among the first.
@@ -234,6 +218,7 @@ extension SelectionWorker {
         tops[job].drop()
         if one.rank < leastCredit(beside: tops[job].least) { break }
       }
+      scoresLeft[job] -= 1
       let wallet = index.firsts[one.segment] + one.local
       let (coverage, allGatesMet) = try scorer.coverage(of: wallet)
       let bits = Float(coverage).bitPattern | (allGatesMet ? 0 : 0x8000_0000)
@@ -241,6 +226,7 @@ extension SelectionWorker {
     }
     tops[job].drop()
     scorers[job] = scorer
+    isCrowded[job] = scoresLeft[job] < 0
   }
 }
 
@@ -250,7 +236,7 @@ extension SelectionWorker {
   private mutating func selectAny(_ job: Int) throws(WalletIndexError) {
     var totals = totals ?? PostingTotals(level: selection.index.level)
     self.totals = nil
-    guard prices.write() else { throw .damaged("a class", segment: number) }
+    guard prices.writeFloats() else { throw .damaged("a class", segment: number) }
     totals.reset(count: segment.count)
     for term in selection.links[job].terms {
       let level = selection.prices.level(of: term, in: job)
@@ -268,5 +254,6 @@ extension SelectionWorker {
       }
     }
     self.totals = totals
+    tops[job].drop()
   }
 }
