@@ -7,7 +7,7 @@ internal import CKernels
 ///
 /// in whole numbers of 2⁻¹⁶, each product rounded up. A number that stands in several lists of a term
 /// gets more than ``PostingTotals`` gives it, never less: so few numbers are left that can have a
-/// great total, for a third of the work.
+/// great total, for about half of the work.
 ///
 /// Of the gates the first eight are looked at; any other is taken for open. Credit and gates make one
 /// *rank* a number: the credit, and 2³² more when all gates are open.
