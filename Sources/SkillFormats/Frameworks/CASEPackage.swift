@@ -173,9 +173,15 @@ extension CASEPackage {
         "rubrics without an identifier and an address are left out")
       return nil
     }
+    let criteria = value.list("CFRubricCriteria")
+    if criteria.contains(where: \.hasUnreadableNumber) {
+      log.add(
+        .ignored, in: file.name, at: place,
+        "weights, scores and positions of rubrics that are no finite numbers are left out")
+    }
     return Rubric(
       id: id, titles: value.texts(under: "title", language),
-      criteria: value.list("CFRubricCriteria").map { criterion(of: $0) })
+      criteria: criteria.map { criterion(of: $0) })
   }
 
   private func criterion(of value: JSONValue) -> Rubric.Criterion {
@@ -297,6 +303,17 @@ extension JSONValue {
   /// The words of a list.
   fileprivate func words(_ name: String) -> [String] {
     list(name).compactMap { $0.text?.trimmingWhiteSpace() }.uniqued()
+  }
+
+  /// Whether a rubric's criterion has something in a number's place that is none.
+  fileprivate var hasUnreadableNumber: Bool {
+    func isUnreadable(_ value: JSONValue, _ name: String) -> Bool {
+      value.first(name) != nil && value.number(name) == nil
+    }
+    return isUnreadable(self, "weight")
+      || list("CFRubricCriterionLevels").contains {
+        isUnreadable($0, "score") || isUnreadable($0, "position")
+      }
   }
 
   /// A number, or the number that a text is.

@@ -95,6 +95,24 @@ import Testing
     #expect(rubric.criteria[0].levels.map(\.score) == [2, 1])
   }
 
+  @Test(arguments: ["1e+700", "\"-inf\"", "\"nan\"", "\"two\""])
+  func aScoreThatIsNoFiniteNumberIsLeftOutAndThatIsSaid(score: String) throws {
+    let text = """
+      {"CFItems": [{"identifier": "a", "fullStatement": "A"}], "CFRubrics": [{"identifier": "r", \
+      "CFRubricCriteria": [{"weight": 0.5, "CFRubricCriterionLevels": [{"quality": "Good", \
+      "score": \(score), "position": 2}, {"quality": "Poor", "score": ""}]}]}]}
+      """
+    let catalog = FrameworkCatalog(reading: [SourceFile("a.json", text)])
+    let criterion = try #require(catalog.frameworks.first?.rubrics.first?.criteria.first)
+    #expect(criterion.weight == 0.5 && criterion.levels.map(\.score) == [nil, nil])
+    #expect(criterion.levels.map(\.rank) == [2, nil])
+    #expect(
+      catalog.remarks.map { "\($0.location): \($0.message)" } == [
+        "#/CFRubrics/0: weights, scores and positions of rubrics that are no finite numbers are "
+          + "left out"
+      ])
+  }
+
   @Test(arguments: ["isChildOf", "Is Child Of", "IsChildOf"])
   func associationTypesAreReadInEverySpelling(type: String) throws {
     let text = """
