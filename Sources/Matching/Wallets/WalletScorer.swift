@@ -66,8 +66,8 @@ private struct BestEvidence {
   var credit = 0.0
 }
 
-/// The links of a job, for one wallet's statement after another.
-private struct RequirementLinks {
+/// The links of a job, for one wallet's statement after another; a class, so that a copy is one pointer.
+private final class RequirementLinks: Sendable {
   let table: LinkTable
 
   /// The requirements of each of the few: `requirements[starts[i] ..< starts[i + 1]]`.
@@ -84,6 +84,18 @@ private struct RequirementLinks {
     starts = links.places.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
     self.levelFactors = levelFactors.flatMap { $0 }
     levelCount = levelFactors.first?.count ?? 0
+  }
+
+  /// Lends each link of a statement to a requirement: the requirement, the number of the table's entry,
+  /// and the probability.
+  @inline(__always)
+  func forEachLink(of statement: Int32, _ body: (Int, Int, Double) -> Void) {
+    for entry in table.range(of: statement) {
+      let link = table.entries[entry]
+      for place in starts[Int(link.few)]..<starts[Int(link.few) + 1] {
+        body(requirements[place], entry, link.found.probability)
+      }
+    }
   }
 
   func levelFactor(of requirement: Int, _ evidence: WalletScan.Evidence) -> Double {
@@ -172,22 +184,15 @@ extension WalletScorer {
     of number: Int
   ) throws(WalletIndexError) -> (coverage: Double, allGatesMet: Bool) {
     try read(number)
-    let (evidence, credentials) = (scan.evidence, scan.credentials)
-    for requirement in best.indices {
-      best[requirement].credit = 0
-      isOpen[requirement] = false
-    }
+    let (evidence, credentials, links) = (scan.evidence, scan.credentials, links)
+    clear()
     for item in evidence {
-      for entry in links.table.range(of: item.statement) {
-        let link = links.table.entries[entry]
-        let kind = credentials[Int(item.credential)].kind
-        for place in links.starts[Int(link.few)]..<links.starts[Int(link.few) + 1] {
-          let requirement = links.requirements[place]
-          let factor = links.levelFactor(of: requirement, item)
-          let credit = link.found.probability * (prices.worths[kind] * factor)
-          best[requirement].credit = max(best[requirement].credit, credit)
-          open(requirement, link.found.probability, factor, kind)
-        }
+      let kind = credentials[Int(item.credential)].kind
+      links.forEachLink(of: item.statement) { requirement, _, probability in
+        let factor = links.levelFactor(of: requirement, item)
+        let credit = probability * (prices.worths[kind] * factor)
+        best[requirement].credit = max(best[requirement].credit, credit)
+        open(requirement, probability, factor, kind)
       }
     }
     return (coverage, gatesMet == gateCount)
@@ -212,22 +217,24 @@ extension WalletScorer {
   private mutating func followLinks(
     _ evidence: Span<WalletScan.Evidence>, _ credentials: Span<WalletScan.Credential>
   ) {
+    clear()
+    let (links, worth) = (links, worth)
+    for number in evidence.indices {
+      let item = evidence[number]
+      links.forEachLink(of: item.statement) { requirement, entry, probability in
+        take(
+          BestEvidence(evidence: number, entry: entry), item, probability, credentials,
+          for: requirement)
+        if worth[number] > 0 { held.want(number, probability) }
+      }
+    }
+  }
+
+  /// Forgets the wallet before.
+  private mutating func clear() {
     for requirement in best.indices {
       best[requirement] = BestEvidence()
       isOpen[requirement] = false
-    }
-    for number in evidence.indices {
-      let item = evidence[number]
-      for entry in links.table.range(of: item.statement) {
-        let link = links.table.entries[entry]
-        let places = links.starts[Int(link.few)]..<links.starts[Int(link.few) + 1]
-        for place in places {
-          take(
-            BestEvidence(evidence: number, entry: entry), item, link.found.probability,
-            credentials, for: links.requirements[place])
-        }
-        if worth[number] > 0, !places.isEmpty { held.want(number, link.found.probability) }
-      }
     }
   }
 

@@ -116,9 +116,8 @@ private struct SelectionWorker {
   /// Those to score.
   private var waiting: [[Waiting]]
 
-  /// How many more may be scored, and whether they were too many.
+  /// How many more may be scored; below 0 they were too many.
   private var scoresLeft: [Int]
-  private var isCrowded: [Bool]
 
   private var credits: PostingCredits?
   private var totals: PostingTotals?
@@ -134,7 +133,6 @@ private struct SelectionWorker {
     scorers = Array(repeating: nil, count: selection.jobs.count)
     waiting = Array(repeating: [], count: selection.jobs.count)
     scoresLeft = Array(repeating: 2 * min(selection.limit, 4096), count: selection.jobs.count)
-    isCrowded = Array(repeating: false, count: selection.jobs.count)
     prices = SegmentPrices(selection.prices)
   }
 
@@ -146,7 +144,7 @@ private struct SelectionWorker {
 
   /// Adds the wallets of the segment that may be among the first for a job.
   mutating func select(_ job: Int) throws(WalletIndexError) {
-    if tops[job].least == .min || isCrowded[job] {
+    if tops[job].least == .min || scoresLeft[job] < 0 {
       try selectAny(job)
     } else {
       try selectFew(job)
@@ -188,7 +186,7 @@ extension SelectionWorker {
     self.credits = credits
     scoresLeft[job] += credits.postingCount / Self.postingsAScore
     guard found.count <= scoresLeft[job] else {
-      isCrowded[job] = true
+      scoresLeft[job] = -1
       return try selectAny(job)
     }
     waiting[job] += found
@@ -226,7 +224,6 @@ extension SelectionWorker {
     }
     tops[job].drop()
     scorers[job] = scorer
-    isCrowded[job] = scoresLeft[job] < 0
   }
 }
 
