@@ -11,11 +11,12 @@ public func processorTime() -> Double {
 ///
 /// Foundation, which would read the files in a line, is a quarter of the time that a short process takes.
 public func peakMemory(anew: Bool = false) -> Int {
-  if anew, let file = unsafe fopen("/proc/self/clear_refs", "w") {
+  if anew {
+    let file = unsafe opened("/proc/self/clear_refs", "w")
     unsafe fputs("5", file)
     unsafe fclose(file)
   }
-  guard let file = unsafe fopen("/proc/self/status", "r") else { return 0 }
+  let file = unsafe opened("/proc/self/status", "r")
   defer { unsafe fclose(file) }
   var line = [CChar](repeating: 0, count: 256)
   while unsafe fgets(&line, Int32(line.count), file) != nil {
@@ -23,7 +24,12 @@ public func peakMemory(anew: Bool = false) -> Int {
       decoding: line.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self
     )
     .split { $0.isWhitespace }
-    if words.first == "VmHWM:", words.count > 1 { return (Int(words[1]) ?? 0) * 1024 }
+    if words.first == "VmHWM:", words.count > 1, let size = Int(words[1]) { return size * 1024 }
   }
-  return 0
+  fatalError("/proc/self/status says nothing of VmHWM")
+}
+
+private func opened(_ path: String, _ mode: String) -> UnsafeMutablePointer<FILE> {
+  guard let file = unsafe fopen(path, mode) else { fatalError("\(path) does not open") }
+  return unsafe file
 }
