@@ -8,8 +8,8 @@
 struct packed {
   float scale;
   double residual, norm;  // upper bounds
-  double square;          // p . p
-  int32_t sum;            // of p
+  double square[2];       // p . p of each part
+  int32_t sum[2];         // of p
 };
 
 // Eight numbers of a row from number k on, zeros beyond its end.
@@ -37,12 +37,13 @@ static inline float rounded_up(double x) {
 // Rounds x, |x| < 2^22, to the nearest integer: after the addition the last bit is worth 1.
 #define ROUNDED(x) (((x) + 0x1.8p23f) - 0x1.8p23f)
 
-// Numbers k to k + 3 of the row go to out + k / 4 * stride, each plus `zero`.
-BODY struct packed pack_row(const float *row, size_t n, float greatest, uint8_t zero, uint8_t *out,
-                            size_t stride) {
+// Step d of part i of the row, four numbers, goes to out[i] + d * stride, each number plus `zero`.
+BODY struct packed pack_row(const float *row, size_t n, float greatest, uint8_t zero,
+                            uint8_t *const out[2], size_t stride) {
 #pragma clang fp contract(off)
   float8 x, most = {0};
-  double8 squares = {0}, left = {0}, bytes = {0};
+  double8 squares = {0}, left = {0}, bytes[2] = {{0}};
+  size_t half = 4 * CK_PANEL_FIRST(CK_PANEL_DEPTH(n));
   for (size_t k = 0; k < n; k += 8) {
     eight(row, n, k, &x);
     double8 wide = __builtin_convertvector(x, double8);
@@ -55,33 +56,38 @@ BODY struct packed pack_row(const float *row, size_t n, float greatest, uint8_t 
   struct packed packed = {.scale = usable ? size / greatest : 1};
   float inverse = usable ? greatest / size : 0;
   for (size_t k = 0; k < n; k += 8) {
+    size_t part = k >= half;
     eight(row, n, k, &x);
     float8 p = usable ? ROUNDED(x * inverse) : (float8){0};
     double8 whole = __builtin_convertvector(p, double8);
     double8 rest = __builtin_convertvector(x, double8) - whole * (double)packed.scale;
     left += rest * rest;
-    bytes += whole * whole;
+    bytes[part] += whole * whole;
     byte8 q = __builtin_convertvector(__builtin_convertvector(p, int32x8), byte8);
-    for (size_t i = 0; i < 8; i++) packed.sum += q[i];
+    for (size_t i = 0; i < 8; i++) packed.sum[part] += q[i];
     q += (int8_t)zero;
-    memcpy(out + k / 4 * stride, &q, 4);
-    memcpy(out + (k / 4 + 1) * stride, (char *)&q + 4, 4);
+    uint8_t *step = out[part] + (k - part * half) / 4 * stride;
+    memcpy(step, &q, 4);
+    memcpy(step + stride, (char *)&q + 4, 4);
   }
-  packed.square = total(&bytes);
+  for (size_t part = 0; part < 2; part++) packed.square[part] = total(&bytes[part]);
   packed.norm = finite ? root_above(total(&squares)) : INFINITY;
   packed.residual = finite ? root_above(total(&left)) : INFINITY;
   return packed;
 }
 
-BODY void pack_panel_body(const float *rows, size_t count, size_t n, uint8_t *panel, float *scales,
-                          float *residual, float *norm) {
+BODY void pack_panel_body(const float *rows, size_t count, size_t n, uint8_t *const bytes[2], float *scales,
+                          float *residual, float *norm, float *tails) {
   double left = 0, length = 0;
-  memset(panel, CK_PANEL_ZERO, CK_PANEL_ROWS * CK_PANEL_DEPTH(n) * 4);
+  size_t depth = CK_PANEL_DEPTH(n), steps[] = {CK_PANEL_FIRST(depth), depth - CK_PANEL_FIRST(depth)};
+  for (size_t part = 0; part < 2; part++) memset(bytes[part], CK_PANEL_ZERO, 64 * steps[part]);
   for (size_t r = 0; r < CK_PANEL_ROWS; r++) {
-    scales[r] = 0;
+    scales[r] = tails[r] = 0;
     if (r >= count) continue;
-    struct packed row = pack_row(rows + r * n, n, 127, CK_PANEL_ZERO, panel + 4 * r, 4 * CK_PANEL_ROWS);
+    uint8_t *out[] = {bytes[0] + 4 * r, bytes[1] + 4 * r};
+    struct packed row = pack_row(rows + r * n, n, 127, CK_PANEL_ZERO, out, 4 * CK_PANEL_ROWS);
     scales[r] = row.scale;
+    tails[r] = rounded_up(row.scale * root_above(row.square[1]));
     left = row.residual > left ? row.residual : left;
     length = row.norm > length ? row.norm : length;
   }
@@ -90,31 +96,38 @@ BODY void pack_panel_body(const float *rows, size_t count, size_t n, uint8_t *pa
 }
 
 LEVELS(void, pack_panel,
-       (const float *rows, size_t count, size_t n, uint8_t *panel, float *scales, float *residual, float *norm),
-       (rows, count, n, panel, scales, residual, norm))
+       (const float *rows, size_t count, size_t n, uint8_t *const bytes[2], float *scales, float *residual, float *norm,
+        float *tails),
+       (rows, count, n, bytes, scales, residual, norm, tails))
 
-static void pack_panel(int level, const float *rows, size_t count, size_t n, uint8_t *panel, float *scales,
-                       float *residual, float *norm) {
-  PICK(level, pack_panel, (rows, count, n, panel, scales, residual, norm));
+static void pack_panel(int level, const float *rows, size_t count, size_t n, uint8_t *const bytes[2], float *scales,
+                       float *residual, float *norm, float *tails) {
+  PICK(level, pack_panel, (rows, count, n, bytes, scales, residual, norm, tails));
 }
 
-void ck_pack_panels(int level, const float *rows, size_t count, size_t n, uint8_t *panels, float *scales,
-                    float *residuals, float *norms) {
+void ck_pack_panels(int level, const float *rows, size_t count, size_t n, uint8_t *const bytes[2], float *scales,
+                    float *residuals, float *norms, float *tails) {
+  size_t depth = CK_PANEL_DEPTH(n), half = CK_PANEL_FIRST(depth);
   for (size_t p = 0; p * CK_PANEL_ROWS < count; p++) {
     size_t first = p * CK_PANEL_ROWS, left = count - first;
-    pack_panel(level, rows + first * n, left < CK_PANEL_ROWS ? left : CK_PANEL_ROWS, n,
-               panels + first * CK_PANEL_DEPTH(n) * 4, scales + first, residuals + p, norms + p);
+    uint8_t *panel[] = {bytes[0] + p * half * 64, bytes[1] + p * (depth - half) * 64};
+    pack_panel(level, rows + first * n, left < CK_PANEL_ROWS ? left : CK_PANEL_ROWS, n, panel, scales + first,
+               residuals + p, norms + p, tails + first);
   }
 }
 
 BODY void pack_query_body(const float *row, size_t n, int greatest, size_t i, int8_t *bytes,
                           struct ck_panel_queries *queries) {
-  struct packed packed = pack_row(row, n, (float)greatest, 0, (uint8_t *)bytes + 4 * i, 4 * queries->count);
-  double length = sqrt(packed.square), left = packed.residual / packed.scale;
+  size_t stride = 4 * queries->count;
+  uint8_t *first = (uint8_t *)bytes + 4 * i;
+  uint8_t *out[] = {first, first + CK_PANEL_FIRST(CK_PANEL_DEPTH(n)) * stride};
+  struct packed packed = pack_row(row, n, (float)greatest, 0, out, stride);
+  double length = sqrt(packed.square[0] + packed.square[1]), left = packed.residual / packed.scale;
   queries->scale[i] = packed.scale;
   queries->share[i] = rounded_up(length * (1 + 0x1p-20));
   queries->own[i] = rounded_up((left + 0x1p-21 * length) * (1 + 0x1p-20));
-  queries->offset[i] = -CK_PANEL_ZERO * packed.sum;
+  queries->more[i] = rounded_up(root_above(packed.square[1]));
+  for (size_t part = 0; part < 2; part++) queries->offset[part][i] = -CK_PANEL_ZERO * packed.sum[part];
 }
 
 LEVELS(void, pack_query,

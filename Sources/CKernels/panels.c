@@ -25,16 +25,28 @@
 // Rows that are not finite, or so small that their scale could leave the normal range, have q = 0 and b = 1, and
 // the residual |y| or infinity; queries likewise. Infinity times zero is no number: a pair is dropped only where
 // the left side *is* below the right one, so such pairs survive.
+//
+// Most pairs are given up before the last third of their products. With the numbers in two parts, p.q is p1.q1 + p2.q2,
+// and b p2.q2 <= |p2| b|q2|, so that where (1) holds
+//
+//     b p1.q1 + |p2| b|q2| >= the right side of (1)                                                        (2)
+//
+// `more` is |p2| and `tails` are b|q2|, both rounded up. What is rounded besides, the left side of (1) included, is less
+// than 8 e |p| (B + E); the floor of (2) is lower than that of (1) by 16 e |p| (B + E). Its own rounding keeps it at or
+// below the other one, and takes a quarter of that only where the floor is beyond 4 |p| (B + E), which no product
+// reaches. So (2) gives up no pair that (1) keeps, at any level.
 #include "levels.h"
 
 #include <math.h>
 #include <string.h>
 
-// The right sides of (1) for one panel.
-BODY void set_floors(const struct ck_panel_queries *queries, float residual, float norm, float *floors) {
+// The right sides of (1) for one panel, and those of (2), which are lower.
+BODY void set_floors(const struct ck_panel_queries *queries, float residual, float norm, float *floors, float *lower) {
 #pragma clang fp contract(off)
-  for (size_t i = 0; i < CK_PANEL_QUERIES; i++)
+  for (size_t i = 0; i < CK_PANEL_QUERIES; i++) {
     floors[i] = queries->limit[i] - (queries->share[i] * residual + queries->own[i] * norm);
+    lower[i] = floors[i] - 0x1p-20f * queries->share[i] * (residual + norm);
+  }
 }
 
 BODY int32_t four_bytes(const int8_t *bytes) {
@@ -43,76 +55,59 @@ BODY int32_t four_bytes(const int8_t *bytes) {
   return four;
 }
 
-// Some queries and one panel; `stride` bytes lie between two steps of a query. The products, [n][16], are those of
-// the left side of (1).
+// Some queries and one part of a panel, whose products are added to `sums`, [n][16]; `stride` bytes lie between two of the
+// part's `steps` of a query. What is to be asked for meanwhile is `ahead` of the panel: the processor by itself stops at
+// every page.
 struct tile {
   const int8_t *bytes;
-  size_t stride, depth;
+  size_t stride, steps, ahead;
   const int32_t *offsets;
   const uint8_t *panel;
-  const float *scales;
-  float *products;
+  int32_t *sums;
 };
 
-// Asks for step d of the next panel; the processor by itself stops at every page.
-#define FETCH_NEXT(tile, d) __builtin_prefetch((tile)->panel + 64 * ((tile)->depth + (d)))
+#define FETCH_NEXT(tile, d) __builtin_prefetch((tile)->panel + (tile)->ahead + 64 * (d))
 
 #define UNROLL _Pragma("clang loop unroll(full)")
 
-// Makes `name` of name_some, which multiplies up to `most` queries with one panel.
-#define PANELS(target, name, most, finish)                                                              \
-  target static void name(const struct ck_panels *panels, const int8_t *bytes,                          \
-                          const struct ck_panel_queries *queries, const uint16_t *wanted,               \
-                          uint16_t *masks, float *kept) {                                               \
-    float floors[CK_PANEL_QUERIES], room[CK_PANEL_QUERIES * CK_PANEL_ROWS];                             \
-    for (size_t p = 0; p < panels->count; p++) {                                                        \
-      float *products = kept ? kept + p * queries->count * CK_PANEL_ROWS : room;                        \
-      uint16_t rows = wanted ? wanted[p] : 0xFFFF;                                                      \
-      if (!rows) {                                                                                      \
-        for (size_t i = 0; i < queries->count; i++) masks[i * panels->count + p] = 0;                   \
-        continue;                                                                                       \
-      }                                                                                                 \
-      for (size_t i = 0; i < queries->count; i += most) {                                               \
-        struct tile tile = {bytes + 4 * i, 4 * queries->count, panels->depth, queries->offset + i,      \
-                            panels->bytes + p * panels->depth * 64,                                     \
-                            panels->scales + p * CK_PANEL_ROWS, products + i * CK_PANEL_ROWS};          \
-        name##_some(queries->count - i < most ? queries->count - i : most, &tile);                      \
-      }                                                                                                 \
-      set_floors(queries, panels->residuals[p], panels->norms[p], floors);                              \
-      finish(products, floors, queries->count, rows, masks + p, panels->count);                         \
-    }                                                                                                   \
-  }
+// What a sum has to reach: sum * scales[r] + more * tails[r] the floor, for each query a factor and a floor.
+struct check {
+  const float *scales, *tails, *more, *floors;
+};
 
-// Sets the masks of a panel, `apart` from each other: the bits of the rows whose products are not below the floor.
-BODY void finish_portable(const float *products, const float *floors, size_t count, uint16_t rows,
-                          uint16_t *masks, size_t apart) {
-  for (size_t i = 0; i < count; i++) {
+// How a level multiplies: up to `most` queries with one panel; and how it finds, for some queries, the bits of the rows
+// whose sums do not stay below the floor.
+struct kernel {
+  size_t most;
+  void (*multiply)(size_t n, const struct tile *tile);
+  void (*find)(size_t n, const int32_t *sums, const struct check *check, uint16_t *masks);
+};
+
+static void find_portable(size_t n, const int32_t *sums, const struct check *check, uint16_t *masks) {
+  for (size_t i = 0; i < n; i++) {
     unsigned mask = 0;
-    for (size_t r = 0; r < CK_PANEL_ROWS; r++)
-      mask |= (unsigned)!(products[i * CK_PANEL_ROWS + r] < floors[i]) << r;
-    masks[i * apart] = (uint16_t)(mask & rows);
+    for (size_t r = 0; r < CK_PANEL_ROWS; r++) {
+      float product = (float)sums[i * CK_PANEL_ROWS + r] * check->scales[r];
+      mask |= (unsigned)!(product + check->more[i] * check->tails[r] < check->floors[i]) << r;
+    }
+    masks[i] = (uint16_t)mask;
   }
 }
 
-BODY void portable_some(size_t n, const struct tile *tile) {
+static void multiply_portable(size_t n, const struct tile *tile) {
   for (size_t i = 0; i < n; i++) {
-    int32_t sums[CK_PANEL_ROWS] = {0};
-    for (size_t d = 0; d < tile->depth; d++) {
+    int32_t *sums = tile->sums + i * CK_PANEL_ROWS;
+    for (size_t d = 0; d < tile->steps; d++) {
       const int8_t *q = tile->bytes + d * tile->stride + 4 * i;
       const uint8_t *rows = tile->panel + 64 * d;
       for (size_t r = 0; r < CK_PANEL_ROWS; r++)
         for (size_t k = 0; k < 4; k++)
           sums[r] += (int16_t)(rows[4 * r + k] - CK_PANEL_ZERO) * (int16_t)q[k];
     }
-    for (size_t r = 0; r < CK_PANEL_ROWS; r++)
-      tile->products[i * CK_PANEL_ROWS + r] = (float)sums[r] * tile->scales[r];
   }
 }
 
-PANELS(, portable, 1, finish_portable)
-
-#if defined(__x86_64__)
-#include <immintrin.h>
+static const struct kernel portable = {1, multiply_portable, find_portable};
 
 #define CASE(name, n) \
   case n: name##_tile(n, tile); break;
@@ -122,36 +117,46 @@ PANELS(, portable, 1, finish_portable)
   CASES5(name) CASE(name, 6) CASE(name, 7) CASE(name, 8) CASE(name, 9) CASE(name, 10)            \
   CASE(name, 11) CASE(name, 12) CASE(name, 13) CASE(name, 14) CASE(name, 15) CASE(name, 16)      \
   CASE(name, 17) CASE(name, 18) CASE(name, 19) CASE(name, 20)
-#define SOME(target, name, cases)                                                               \
-  target static __attribute__((noinline)) void name##_some(size_t n, const struct tile *tile) { \
-    switch (n) { cases(name) }                                                                  \
-  }
+
+// Makes a kernel of name_tile and `find`.
+#define KERNEL(target, name, most, cases, find)                     \
+  target static void multiply_##name(size_t n, const struct tile *tile) { \
+    switch (n) { cases(name) }                                      \
+  }                                                                 \
+  static const struct kernel name = {most, multiply_##name, find};
+
+#if defined(__x86_64__)
+#include <immintrin.h>
 
 #define LOAD8(address) _mm256_loadu_si256((const __m256i *)(address))
 #define QUERY8(d, i) _mm256_set1_epi32(four_bytes(tile->bytes + (d) * tile->stride + 4 * (i)))
 
-AVX2 BODY void finish_avx2(const float *products, const float *floors, size_t count, uint16_t rows,
-                           uint16_t *masks, size_t apart) {
-  for (size_t i = 0; i < count; i++) {
-    __m256 low = _mm256_loadu_ps(products + i * CK_PANEL_ROWS), floor = _mm256_set1_ps(floors[i]);
-    __m256 high = _mm256_loadu_ps(products + i * CK_PANEL_ROWS + 8);
-    int mask = _mm256_movemask_ps(_mm256_cmp_ps(low, floor, _CMP_NLT_UQ)) |
-               _mm256_movemask_ps(_mm256_cmp_ps(high, floor, _CMP_NLT_UQ)) << 8;
-    masks[i * apart] = (uint16_t)(mask & rows);
-  }
+// Eight sums of a query.
+#define SUMS8(i, half) ((__m256i *)(tile->sums + CK_PANEL_ROWS * (i) + 8 * (half)))
+#define FIRST8(i, half) _mm256_add_epi32(_mm256_loadu_si256(SUMS8(i, half)), _mm256_set1_epi32(tile->offsets[i]))
+
+AVX2 BODY __m256 reach8(const int32_t *sums, const struct check *check, size_t i, size_t half) {
+  __m256 product = _mm256_mul_ps(_mm256_cvtepi32_ps(LOAD8(sums + CK_PANEL_ROWS * i + 8 * half)),
+                                 _mm256_loadu_ps(check->scales + 8 * half));
+  __m256 most = _mm256_fmadd_ps(_mm256_set1_ps(check->more[i]), _mm256_loadu_ps(check->tails + 8 * half), product);
+  return _mm256_cmp_ps(most, _mm256_set1_ps(check->floors[i]), _CMP_NLT_UQ);
 }
 
-// Makes eight products of sums of bytes.
-#define STORE8(i, half, sums)                                                   \
-  _mm256_storeu_ps(tile->products + CK_PANEL_ROWS * (i) + 8 * (half),           \
-                   _mm256_mul_ps(_mm256_cvtepi32_ps(sums), _mm256_loadu_ps(tile->scales + 8 * (half))))
+AVX2 static void find_avx2(size_t n, const int32_t *sums, const struct check *check, uint16_t *masks) {
+  for (size_t i = 0; i < n; i++)
+    masks[i] = (uint16_t)(_mm256_movemask_ps(reach8(sums, check, i, 0)) |
+                          _mm256_movemask_ps(reach8(sums, check, i, 1)) << 8);
+}
 
 // VPMADDUBSW adds two products in Int16. Queries of at most 32 leave room for two of its results, which saves
 // every second VPMADDWD: 4 * 255 * 32 < 2^15.
 AVX2 BODY void avx2_tile(const size_t n, const struct tile *tile) {
   __m256i low[4], high[4], ones = _mm256_set1_epi16(1);
-  UNROLL for (size_t i = 0; i < n; i++) low[i] = high[i] = _mm256_set1_epi32(tile->offsets[i]);
-  for (size_t d = 0; d < tile->depth; d += 2) {
+  UNROLL for (size_t i = 0; i < n; i++) {
+    low[i] = FIRST8(i, 0);
+    high[i] = FIRST8(i, 1);
+  }
+  for (size_t d = 0; d < tile->steps; d += 2) {
     const uint8_t *rows = tile->panel + 64 * d;
     FETCH_NEXT(tile, d);
     FETCH_NEXT(tile, d + 1);
@@ -165,21 +170,23 @@ AVX2 BODY void avx2_tile(const size_t n, const struct tile *tile) {
     }
   }
   UNROLL for (size_t i = 0; i < n; i++) {
-    STORE8(i, 0, low[i]);
-    STORE8(i, 1, high[i]);
+    _mm256_storeu_si256(SUMS8(i, 0), low[i]);
+    _mm256_storeu_si256(SUMS8(i, 1), high[i]);
   }
 }
 
-SOME(AVX2, avx2, CASES4)
-PANELS(AVX2, avx2, 4, finish_avx2)
+KERNEL(AVX2, avx2, 4, CASES4, find_avx2)
 
 // VPDPBUSD multiplies bytes without sign with bytes with sign and adds four products to an Int32, which wraps.
 #define AVX_VNNI __attribute__((target("avx2,fma,avxvnni")))
 
 AVX_VNNI BODY void avx_vnni_tile(const size_t n, const struct tile *tile) {
   __m256i low[5], high[5];
-  UNROLL for (size_t i = 0; i < n; i++) low[i] = high[i] = _mm256_set1_epi32(tile->offsets[i]);
-  for (size_t d = 0; d < tile->depth; d++) {
+  UNROLL for (size_t i = 0; i < n; i++) {
+    low[i] = FIRST8(i, 0);
+    high[i] = FIRST8(i, 1);
+  }
+  for (size_t d = 0; d < tile->steps; d++) {
     FETCH_NEXT(tile, d);
     __m256i a = LOAD8(tile->panel + 64 * d), b = LOAD8(tile->panel + 64 * d + 32);
     UNROLL for (size_t i = 0; i < n; i++) {
@@ -189,16 +196,24 @@ AVX_VNNI BODY void avx_vnni_tile(const size_t n, const struct tile *tile) {
     }
   }
   UNROLL for (size_t i = 0; i < n; i++) {
-    STORE8(i, 0, low[i]);
-    STORE8(i, 1, high[i]);
+    _mm256_storeu_si256(SUMS8(i, 0), low[i]);
+    _mm256_storeu_si256(SUMS8(i, 1), high[i]);
   }
 }
 
-SOME(AVX_VNNI, avx_vnni, CASES5)
-PANELS(AVX_VNNI, avx_vnni, 5, finish_avx2)
+KERNEL(AVX_VNNI, avx_vnni, 5, CASES5, find_avx2)
 
 #define AVX512_VNNI \
   __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni,fma"), min_vector_width(512)))
+
+AVX512_VNNI static void find_avx512(size_t n, const int32_t *sums, const struct check *check, uint16_t *masks) {
+  __m512 scales = _mm512_loadu_ps(check->scales), tails = _mm512_loadu_ps(check->tails);
+  for (size_t i = 0; i < n; i++) {
+    __m512 product = _mm512_mul_ps(_mm512_cvtepi32_ps(_mm512_loadu_si512(sums + CK_PANEL_ROWS * i)), scales);
+    __m512 most = _mm512_fmadd_ps(_mm512_set1_ps(check->more[i]), tails, product);
+    masks[i] = _mm512_cmp_ps_mask(most, _mm512_set1_ps(check->floors[i]), _CMP_NLT_UQ);
+  }
+}
 
 // Few queries take two sums each, of even and odd steps, so that the next product need not wait for the last.
 AVX512_VNNI BODY void avx512_vnni_tile(const size_t n, const struct tile *tile) {
@@ -206,9 +221,10 @@ AVX512_VNNI BODY void avx512_vnni_tile(const size_t n, const struct tile *tile) 
   __m512i sums[2][20];
   UNROLL for (size_t i = 0; i < n; i++) {
     sums[odd][i] = _mm512_setzero_si512();
-    sums[0][i] = _mm512_set1_epi32(tile->offsets[i]);
+    sums[0][i] = _mm512_add_epi32(_mm512_loadu_si512(tile->sums + CK_PANEL_ROWS * i),
+                                  _mm512_set1_epi32(tile->offsets[i]));
   }
-  for (size_t d = 0; d < tile->depth; d += 2) {
+  for (size_t d = 0; d < tile->steps; d += 2) {
     const uint8_t *rows = tile->panel + 64 * d;
     FETCH_NEXT(tile, d);
     FETCH_NEXT(tile, d + 1);
@@ -219,17 +235,14 @@ AVX512_VNNI BODY void avx512_vnni_tile(const size_t n, const struct tile *tile) 
     UNROLL for (size_t i = 0; i < n; i++)
       sums[odd][i] = _mm512_dpbusd_epi32(sums[odd][i], b, _mm512_set1_epi32(four_bytes(q + 4 * i)));
   }
-  __m512 scale = _mm512_loadu_ps(tile->scales);
-  UNROLL for (size_t i = 0; i < n; i++) {
-    __m512i sum = odd ? _mm512_add_epi32(sums[0][i], sums[1][i]) : sums[0][i];
-    _mm512_storeu_ps(tile->products + CK_PANEL_ROWS * i, _mm512_mul_ps(_mm512_cvtepi32_ps(sum), scale));
-  }
+  UNROLL for (size_t i = 0; i < n; i++)
+    _mm512_storeu_si512(tile->sums + CK_PANEL_ROWS * i,
+                        odd ? _mm512_add_epi32(sums[0][i], sums[1][i]) : sums[0][i]);
 }
 
-SOME(AVX512_VNNI, avx512_vnni, CASES20)
-PANELS(AVX512_VNNI, avx512_vnni, 20, finish_avx2)
+KERNEL(AVX512_VNNI, avx512_vnni, 20, CASES20, find_avx512)
 
-static int supported(void) {
+int ck_panel_levels(void) {
   __builtin_cpu_init();
   int levels = 1 << CK_PANEL_PORTABLE;
   if (!__builtin_cpu_supports("avx2") || !__builtin_cpu_supports("fma")) return levels;
@@ -251,8 +264,9 @@ static int supported(void) {
 DOT BODY void neon_dot_tile(const size_t n, const struct tile *tile) {
   int32x4_t sums[5][4];
   UNROLL for (size_t i = 0; i < n; i++)
-    UNROLL for (size_t part = 0; part < 4; part++) sums[i][part] = vdupq_n_s32(0);
-  for (size_t d = 0; d < tile->depth; d++) {
+    UNROLL for (size_t part = 0; part < 4; part++)
+      sums[i][part] = vld1q_s32(tile->sums + CK_PANEL_ROWS * i + 4 * part);
+  for (size_t d = 0; d < tile->steps; d++) {
     int8x16_t rows[4];
     FETCH_NEXT(tile, d);
     UNROLL for (size_t part = 0; part < 4; part++) rows[part] = vreinterpretq_s8_u8(
@@ -264,44 +278,102 @@ DOT BODY void neon_dot_tile(const size_t n, const struct tile *tile) {
   }
   UNROLL for (size_t i = 0; i < n; i++)
     UNROLL for (size_t part = 0; part < 4; part++)
-      vst1q_f32(tile->products + CK_PANEL_ROWS * i + 4 * part,
-                vmulq_f32(vcvtq_f32_s32(sums[i][part]), vld1q_f32(tile->scales + 4 * part)));
+      vst1q_s32(tile->sums + CK_PANEL_ROWS * i + 4 * part, sums[i][part]);
 }
 
-DOT static __attribute__((noinline)) void neon_dot_some(size_t n, const struct tile *tile) {
-  switch (n) {
-    case 1: neon_dot_tile(1, tile); break;
-    case 2: neon_dot_tile(2, tile); break;
-    case 3: neon_dot_tile(3, tile); break;
-    case 4: neon_dot_tile(4, tile); break;
-    case 5: neon_dot_tile(5, tile); break;
-  }
-}
-PANELS(DOT, neon_dot, 5, finish_portable)
+KERNEL(DOT, neon_dot, 5, CASES5, find_portable)
 
-static int supported(void) {
+int ck_panel_levels(void) {
   return 1 << CK_PANEL_PORTABLE | (getauxval(AT_HWCAP) & HWCAP_ASIMDDP ? 1 << CK_PANEL_NEON_DOT : 0);
 }
 #else
-static int supported(void) { return 1 << CK_PANEL_PORTABLE; }
+int ck_panel_levels(void) { return 1 << CK_PANEL_PORTABLE; }
 #endif
 
-int ck_panel_levels(void) { return supported(); }
-
 int ck_panel_greatest(int level) { return level == CK_PANEL_AVX2 ? 32 : 127; }
+
+static const struct kernel *kernel_of(int level) {
+  switch (level) {
+#if defined(__x86_64__)
+    case CK_PANEL_AVX512_VNNI: return &avx512_vnni;
+    case CK_PANEL_AVX_VNNI: return &avx_vnni;
+    case CK_PANEL_AVX2: return &avx2;
+#elif defined(__aarch64__) && defined(__linux__)
+    case CK_PANEL_NEON_DOT: return &neon_dot;
+#endif
+    default: return &portable;
+  }
+}
+
+// One search of the panels: what is the same for all of them.
+struct search {
+  const struct kernel *kernel;
+  const struct ck_panels *panels;
+  const int8_t *bytes;
+  const struct ck_panel_queries *queries;
+};
+
+// Adds the products of part 0 or 1 of panel p and of queries first ..< end to `sums`, [queries][16].
+static void add_products(const struct search *search, size_t p, int part, size_t first, size_t end, int32_t *sums) {
+  const struct ck_panels *panels = search->panels;
+  size_t most = search->kernel->most, stride = 4 * search->queries->count, skipped = part ? panels->depth[0] : 0;
+  struct tile tile = {.stride = stride, .steps = panels->depth[part],
+                      .panel = panels->bytes[part] + p * panels->depth[part] * 64};
+  tile.ahead = end - first == search->queries->count ? tile.steps * 64 : 0;
+  for (size_t i = first; i < end; i += most) {
+    tile.bytes = search->bytes + skipped * stride + 4 * i;
+    tile.offsets = search->queries->offset[part] + i;
+    tile.sums = sums + i * CK_PANEL_ROWS;
+    search->kernel->multiply(end - i < most ? end - i : most, &tile);
+  }
+}
+
+// Adds the second part for the queries that have a bit in `masks`: singly, where they are few.
+static void finish_products(const struct search *search, size_t p, const uint16_t *masks, int32_t *sums) {
+  size_t count = search->queries->count, left = 0;
+  for (size_t i = 0; i < count; i++) left += masks[i] != 0;
+  if (4 * left > count) return add_products(search, p, 1, 0, count, sums);
+  for (size_t i = 0; i < count; i++)
+    if (masks[i]) add_products(search, p, 1, i, i + 1, sums);
+}
+
+// Sets the bits of the rows of panel p that may reach the floors, of those in `rows`.
+static void find_rows(const struct search *search, size_t p, uint16_t rows, uint16_t *masks, int32_t *sums) {
+  static const float nothing[CK_PANEL_QUERIES];
+  const struct ck_panels *panels = search->panels;
+  const struct ck_panel_queries *queries = search->queries;
+  float floors[CK_PANEL_QUERIES], lower[CK_PANEL_QUERIES];
+  struct check check = {panels->scales + p * CK_PANEL_ROWS, panels->tails + p * CK_PANEL_ROWS, queries->more, lower};
+  unsigned any = 0;
+  set_floors(queries, panels->residuals[p], panels->norms[p], floors, lower);
+  memset(sums, 0, queries->count * CK_PANEL_ROWS * sizeof *sums);
+  add_products(search, p, 0, 0, queries->count, sums);
+  search->kernel->find(queries->count, sums, &check, masks);
+  for (size_t i = 0; i < queries->count; i++) any |= masks[i] &= rows;
+  if (!any) return;
+  uint16_t found[CK_PANEL_QUERIES];
+  finish_products(search, p, masks, sums);
+  check.more = nothing;
+  check.floors = floors;
+  search->kernel->find(queries->count, sums, &check, found);
+  for (size_t i = 0; i < queries->count; i++) masks[i] &= found[i];
+}
 
 void ck_panel_candidates(int level, const struct ck_panels *panels, const uint16_t *wanted,
                          const int8_t *bytes, const struct ck_panel_queries *queries, uint16_t *masks,
                          float *products) {
-  switch (level) {
-#if defined(__x86_64__)
-    case CK_PANEL_AVX512_VNNI: avx512_vnni(panels, bytes, queries, wanted, masks, products); break;
-    case CK_PANEL_AVX_VNNI: avx_vnni(panels, bytes, queries, wanted, masks, products); break;
-    case CK_PANEL_AVX2: avx2(panels, bytes, queries, wanted, masks, products); break;
-#elif defined(__aarch64__) && defined(__linux__)
-    case CK_PANEL_NEON_DOT: neon_dot(panels, bytes, queries, wanted, masks, products); break;
-#endif
-    default: portable(panels, bytes, queries, wanted, masks, products);
+  struct search search = {kernel_of(level), panels, bytes, queries};
+  int32_t sums[CK_PANEL_QUERIES * CK_PANEL_ROWS];
+  for (size_t p = 0; p < panels->count; p++) {
+    uint16_t rows = wanted ? wanted[p] : 0xFFFF, found[CK_PANEL_QUERIES] = {0};
+    if (rows) find_rows(&search, p, rows, found, sums);
+    for (size_t i = 0; i < queries->count; i++) {
+      masks[i * panels->count + p] = found[i];
+      if (!products || !found[i]) continue;
+      float *kept = products + (p * queries->count + i) * CK_PANEL_ROWS;
+      for (size_t r = 0; r < CK_PANEL_ROWS; r++)
+        kept[r] = (float)sums[i * CK_PANEL_ROWS + r] * panels->scales[p * CK_PANEL_ROWS + r];
+    }
   }
 }
 

@@ -8,12 +8,16 @@ internal import CKernels
 ///
 /// | array | shape |
 /// | --- | --- |
-/// | ``bytes`` | `[panels][depth][16][4]`, depth 2 ⌈dimension / 8⌉: four numbers of each of 16 rows |
+/// | ``bytes`` | `[panels][first steps][16][4]`: four numbers a step of each of 16 rows; then, |
+/// | | once more, `[panels][other steps][16][4]` |
 /// | ``scales`` | `[panels][16]` |
 /// | ``residuals`` | `[panels]`: at least the length of what rounding left of each row |
 /// | ``norms`` | `[panels]`: at least the length of each row |
+/// | ``tails`` | `[panels][16]`: at least the length of the last third of each row's bytes |
 ///
-/// 16 rows a panel, the last one filled up. A quarter of the Float32 rows and 4.5 bytes a row.
+/// 16 rows a panel, the last one filled up. A row takes 2 ⌈dimension / 8⌉ steps; the first two thirds
+/// of them tell of most rows that they reach no floor, and so they lie together. A quarter of the
+/// Float32 rows and 8.5 bytes a row.
 public struct Int8Panels: Sendable {
   /// How many rows there are.
   public let count: Int
@@ -21,7 +25,7 @@ public struct Int8Panels: Sendable {
   /// How many numbers a row has.
   public let dimension: Int
 
-  /// The numbers.
+  /// The numbers: of all rows the first steps, then of all rows the others.
   public let bytes: FlatArray<UInt8>
 
   /// What each row's numbers are multiples of.
@@ -33,26 +37,31 @@ public struct Int8Panels: Sendable {
   /// How long the rows of each panel are.
   public let norms: FlatArray<Float>
 
+  /// How long the last third of each row is, as bytes.
+  public let tails: FlatArray<Float>
+
   /// Takes arrays that were made before, such as the sections of a file.
   ///
   /// Their lengths must be those of the table above; wrong numbers in them give wrong results,
   /// nothing worse.
   package init(
     count: Int, dimension: Int, bytes: FlatArray<UInt8>, scales: FlatArray<Float>,
-    residuals: FlatArray<Float>, norms: FlatArray<Float>
+    residuals: FlatArray<Float>, norms: FlatArray<Float>, tails: FlatArray<Float>
   ) {
     let shape = PanelShape(rows: count, dimension: dimension)
     precondition(
       bytes.count == shape.bytes && scales.count == shape.scales
-        && residuals.count == shape.panels && norms.count == shape.panels,
-      "\(bytes.count) bytes, \(scales.count) scales, \(residuals.count) residuals and "
-        + "\(norms.count) norms for \(count) rows of \(dimension)")
+        && residuals.count == shape.panels && norms.count == shape.panels
+        && tails.count == shape.scales,
+      "\(bytes.count) bytes, \(scales.count) scales, \(residuals.count) residuals, "
+        + "\(norms.count) norms and \(tails.count) tails for \(count) rows of \(dimension)")
     self.count = count
     self.dimension = dimension
     self.bytes = bytes
     self.scales = scales
     self.residuals = residuals
     self.norms = norms
+    self.tails = tails
   }
 }
 
@@ -65,6 +74,9 @@ extension Int8Panels {
 package struct PanelShape: Sendable, Hashable {
   /// Rows of a panel.
   package static let rowsAPanel = CK_PANEL_ROWS
+
+  /// Bytes of a step of a panel.
+  private static let stepBytes = 4 * rowsAPanel
 
   /// Numbers that a row may have at most: what the proven bound holds for.
   package static let longest = 1 << 17
@@ -87,13 +99,21 @@ package struct PanelShape: Sendable, Hashable {
   /// Steps of four numbers in a row, with the zeros that fill it up.
   package var depth: Int { (dimension + 7) / 8 * 2 }
 
-  /// Bytes of a panel.
-  package var panelBytes: Int { depth * 4 * Self.rowsAPanel }
+  /// How many of the steps come first, and how many after them.
+  package var steps: [Int] { [depth / 3 * 2, depth - depth / 3 * 2] }
 
   /// Bytes of all panels.
-  package var bytes: Int { panels * panelBytes }
+  package var bytes: Int { panels * depth * Self.stepBytes }
 
-  /// Scales of all panels.
+  /// Where the bytes of some panels lie among those of all: their first steps, and the others.
+  package func places(of range: Range<Int>) -> [Range<Int>] {
+    let sizes = steps.map { $0 * Self.stepBytes }
+    return zip([0, panels * sizes[0]], sizes).map { start, size in
+      start + range.lowerBound * size..<start + range.upperBound * size
+    }
+  }
+
+  /// Scales, or tails, of all panels.
   package var scales: Int { panels * Self.rowsAPanel }
 
   /// The numbers of all panels, some at a time.
@@ -107,20 +127,13 @@ package struct PanelShape: Sendable, Hashable {
 extension Int8Panels {
   /// Packs rows.
   ///
-  /// For more rows than memory should hold at once, pack some after the other: the arrays of
-  /// ranges that begin at multiples of 16 are pieces of the arrays of all rows.
-  ///
   /// - Parameters:
   ///   - rows: The rows, of at most 131,072 numbers.
-  ///   - range: The numbers of the rows to pack; all if `nil`.
   ///   - threads: How many threads to use at most; the result does not depend on it.
   /// - Complexity: O(rows × dimension), about 1.5 ns a number; memory for the result.
-  public init(_ rows: VectorRows, in range: Range<Int>? = nil, threads: Int = 1) {
-    let range = range ?? 0..<rows.count
-    let shape = PanelShape(rows: range.count, dimension: rows.dimension)
-    let pieces = stride(from: range.lowerBound, to: range.upperBound, by: PackedPiece.rows).map {
-      $0..<min($0 + PackedPiece.rows, range.upperBound)
-    }
+  public init(_ rows: VectorRows, threads: Int = 1) {
+    let shape = PanelShape(rows: rows.count, dimension: rows.dimension)
+    let pieces = shape.pieces(of: PackedPiece.panels)
     var packed: [PackedPiece] = []
     let bytes = FlatArray<UInt8>(count: shape.bytes) { room in
       // SAFETY: each piece writes its own panels, which lie inside the room; all are written before
@@ -128,45 +141,49 @@ extension Int8Panels {
       unsafe room.withUnsafeMutableBufferPointer { bytes, made in
         nonisolated(unsafe) let all = unsafe bytes
         packed = parallelMap(count: pieces.count, threads: threads) { piece in
-          let first = piece * PackedPiece.rows / PanelShape.rowsAPanel * shape.panelBytes
-          return unsafe PackedPiece(rows.span(of: pieces[piece]), shape, into: all, at: first)
+          unsafe PackedPiece(rows, shape, pieces[piece], into: all)
         }
         made = shape.bytes
       }
     }
     self.init(
-      count: range.count, dimension: rows.dimension, bytes: bytes,
+      count: rows.count, dimension: rows.dimension, bytes: bytes,
       scales: FlatArray(packed.flatMap(\.scales)),
-      residuals: FlatArray(packed.flatMap(\.residuals)), norms: FlatArray(packed.flatMap(\.norms)))
+      residuals: FlatArray(packed.flatMap(\.residuals)), norms: FlatArray(packed.flatMap(\.norms)),
+      tails: FlatArray(packed.flatMap(\.tails)))
   }
 }
 
 /// What is kept of some rows beside their bytes.
 private struct PackedPiece: Sendable {
-  /// How many rows are packed at a time, a multiple of those of a panel.
-  static let rows = 1024
+  /// How many panels are packed at a time.
+  static let panels = 64
 
   var scales: [Float]
   var residuals: [Float]
   var norms: [Float]
+  var tails: [Float]
 
-  /// Packs `rows`, their bytes to place `first` of `bytes` and after it.
+  /// Packs the rows of some panels of `shape`, their bytes to their places in `all`.
   init(
-    _ rows: Span<Float>, _ all: PanelShape, into bytes: UnsafeMutableBufferPointer<UInt8>,
-    at first: Int
+    _ rows: VectorRows, _ shape: PanelShape, _ range: Range<Int>,
+    into all: UnsafeMutableBufferPointer<UInt8>
   ) {
-    let dimension = all.dimension
-    let shape = PanelShape(rows: rows.count / dimension, dimension: dimension)
-    let room = unsafe UnsafeMutableBufferPointer(rebasing: bytes[first..<first + shape.bytes])
-    scales = [Float](repeating: 0, count: shape.scales)
-    residuals = [Float](repeating: 0, count: shape.panels)
+    let first = range.lowerBound * PanelShape.rowsAPanel
+    let some = first..<min(range.upperBound * PanelShape.rowsAPanel, rows.count)
+    scales = [Float](repeating: 0, count: range.count * PanelShape.rowsAPanel)
+    residuals = [Float](repeating: 0, count: range.count)
     norms = residuals
+    tails = scales
     // SAFETY: the kernel reads the span and writes as many values as the shape says, which there is
     // room for.
-    unsafe rows.withUnsafeBufferPointer { rows in
+    let parts = unsafe shape.places(of: range).map {
+      unsafe UnsafeMutableBufferPointer(rebasing: all[$0]).baseAddress
+    }
+    unsafe rows.span(of: some).withUnsafeBufferPointer { rows in
       unsafe ck_pack_panels(
-        ck_level(), rows.baseAddress, rows.count / dimension, dimension, room.baseAddress, &scales,
-        &residuals, &norms)
+        ck_level(), rows.baseAddress, some.count, shape.dimension, parts, &scales, &residuals,
+        &norms, &tails)
     }
   }
 }

@@ -8,10 +8,11 @@
 /// | 0 | four numbers of 8 bytes: how many rows, their dimension, the rows' mark, rows of a panel |
 /// | 1 ... 4 | the bytes, scales, residuals and norms of the panels |
 /// | 5 | the checksum of the bytes of every 64 panels, the last ones fewer |
+/// | 6 | the tails of the panels |
 ///
 /// The *mark* tells which rows were packed; what it is made of is the business of who keeps them.
 public struct PanelFile: Sendable {
-  private static let format = SectionFile.Format(magic: "TESSPANL", version: 1)
+  private static let format = SectionFile.Format(magic: "TESSPANL", version: 2)
 
   /// Panels that have one checksum: as many as a search looks at together.
   private static let panelsABlock = PanelSearch.panelsABlock
@@ -23,6 +24,7 @@ public struct PanelFile: Sendable {
     static let residuals = SectionFile.Key(kind: 3)
     static let norms = SectionFile.Key(kind: 4)
     static let checksums = SectionFile.Key(kind: 5)
+    static let tails = SectionFile.Key(kind: 6)
   }
 
   /// How many rows are packed.
@@ -45,7 +47,8 @@ public struct PanelFile: Sendable {
   public init(path: String, dimension: Int, modelHash: String) throws(VectorFileError) {
     let file = try SectionFile(path: path, format: Self.format, owner: modelHash)
     for key in [
-      Section.head, Section.scales, Section.residuals, Section.norms, Section.checksums,
+      Section.head, Section.scales, Section.residuals, Section.norms, Section.tails,
+      Section.checksums,
     ] where !file.isWhole(key) { throw Self.damaged(path) }
     let head = try file.array(Section.head, of: UInt64.self)
     let bytes = try file.array(Section.bytes, of: UInt8.self)
@@ -57,17 +60,18 @@ public struct PanelFile: Sendable {
     let scales = try file.array(Section.scales, of: Float.self)
     let residuals = try file.array(Section.residuals, of: Float.self)
     let norms = try file.array(Section.norms, of: Float.self)
+    let tails = try file.array(Section.tails, of: Float.self)
     let checksums = try file.array(Section.checksums, of: UInt64.self)
     let shape = PanelShape(rows: Int(head[0]), dimension: dimension)
     guard bytes.count == shape.bytes, scales.count == shape.scales,
       residuals.count == shape.panels, norms.count == shape.panels,
-      checksums.count == shape.pieces(of: Self.panelsABlock).count
+      tails.count == shape.scales, checksums.count == shape.pieces(of: Self.panelsABlock).count
     else { throw Self.damaged(path) }
     count = Int(head[0])
     mark = head[2]
     panels = Int8Panels(
       count: count, dimension: dimension, bytes: bytes, scales: scales, residuals: residuals,
-      norms: norms)
+      norms: norms, tails: tails)
     self.checksums = checksums
     self.path = path
   }
@@ -103,10 +107,11 @@ public struct PanelFile: Sendable {
   }
 
   private static func checksum(of panels: Int8Panels, _ piece: Range<Int>) -> UInt64 {
-    let size = panels.shape.panelBytes
-    let bytes = panels.bytes.span.extracting(piece.lowerBound * size..<piece.upperBound * size)
-    // SAFETY: bytes have no padding.
-    return unsafe Vectors.checksum(of: bytes.bytes)
+    panels.shape.places(of: piece).reduce(0) { sum, places in
+      // SAFETY: bytes have no padding.
+      let part = unsafe Vectors.checksum(of: panels.bytes.span.extracting(places).bytes)
+      return sum &* 31 &+ part
+    }
   }
 
   private static func damaged(_ path: String) -> VectorFileError {
@@ -144,6 +149,7 @@ extension PanelFile {
       try writer.add(panels.scales, as: Section.scales)
       try writer.add(panels.residuals, as: Section.residuals)
       try writer.add(panels.norms, as: Section.norms)
+      try writer.add(panels.tails, as: Section.tails)
       try writer.add(FlatArray(checksums), as: Section.checksums)
       try writer.finish()
       try OpenFile.rename(unfinished, to: path)

@@ -103,20 +103,27 @@ struct PanelQueries: Sendable {
         && bytes.count == shape.depth * 4 * self.range.count,
       "panels \(range) of \(shape) for queries of \(bytes.count) bytes")
     let first = range.lowerBound
-    let rows = panels.bytes.span.extracting(first * shape.panelBytes..<shape.bytes)
+    let (places, steps) = (shape.places(of: range), shape.steps)
+    let all = panels.bytes.span
     let scales = panels.scales.span.extracting(first * PanelShape.rowsAPanel..<shape.scales)
     let residuals = panels.residuals.span.extracting(range)
     let norms = panels.norms.span.extracting(range)
+    let tails = panels.tails.span.extracting(first * PanelShape.rowsAPanel..<shape.scales)
     // SAFETY: the pointers are used during the call only; `Int8Panels` has checked the lengths.
-    unsafe rows.withUnsafeBufferPointer { rows in
+    unsafe all.withUnsafeBufferPointer { all in
       unsafe scales.withUnsafeBufferPointer { scales in
         unsafe residuals.withUnsafeBufferPointer { residuals in
           unsafe norms.withUnsafeBufferPointer { norms in
-            var some = unsafe ck_panels(
-              count: range.count, depth: shape.depth, bytes: rows.baseAddress,
-              scales: scales.baseAddress, residuals: residuals.baseAddress,
-              norms: norms.baseAddress)
-            unsafe body(&some)
+            unsafe tails.withUnsafeBufferPointer { tails in
+              var some = unsafe ck_panels(
+                count: range.count, depth: (steps[0], steps[1]),
+                bytes: (
+                  unsafe all.baseAddress.map { unsafe $0 + places[0].lowerBound },
+                  unsafe all.baseAddress.map { unsafe $0 + places[1].lowerBound }
+                ), scales: scales.baseAddress, residuals: residuals.baseAddress,
+                norms: norms.baseAddress, tails: tails.baseAddress)
+              unsafe body(&some)
+            }
           }
         }
       }

@@ -148,6 +148,9 @@ enum { CK_PANEL_ROWS = 16, CK_PANEL_ZERO = 128, CK_PANEL_QUERIES = 20 };
 /// The steps of four numbers that a packed row of n <= 2^17 numbers takes: an even number, padded with zeros.
 #define CK_PANEL_DEPTH(n) (((size_t)(n) + 7) / 8 * 2)
 
+/// How many of the steps of a row are its first part, which tells of most pairs enough: an even number.
+#define CK_PANEL_FIRST(depth) ((size_t)(depth) / 3 * 2)
+
 /// The instructions that multiply panels; a machine may have any of them.
 enum ck_panel_level {
   CK_PANEL_PORTABLE,
@@ -160,11 +163,12 @@ enum ck_panel_level {
 /// Rows as bytes, sixteen at a time.
 struct ck_panels {
   size_t count;            // panels
-  size_t depth;            // CK_PANEL_DEPTH of the rows
-  const uint8_t *bytes;    // [count][depth][16][4]: 128 + the numbers of a row divided by its scale, rounded
+  size_t depth[2];         // the steps of each part of a row
+  const uint8_t *bytes[2]; // of each part [count][depth][16][4]: 128 + the numbers divided by the row's scale, rounded
   const float *scales;     // [count][16], 0 for rows that are only padding
   const float *residuals;  // [count]: at least |row - scale * bytes| of each row of the panel
   const float *norms;      // [count]: at least |row| of each
+  const float *tails;      // [count][16]: at least |scale * bytes| of each row's second part
 };
 
 /// Up to CK_PANEL_QUERIES queries, beside their bytes, [depth][count][4]; panels.c says what the numbers are for.
@@ -173,7 +177,8 @@ struct ck_panel_queries {
   size_t count;
   float scale[CK_PANEL_QUERIES], share[CK_PANEL_QUERIES], own[CK_PANEL_QUERIES];
   float limit[CK_PANEL_QUERIES];     // of the floor: ck_set_floor
-  int32_t offset[CK_PANEL_QUERIES];  // -128 times the sum of the bytes
+  float more[CK_PANEL_QUERIES];      // at least the length of the second part's bytes
+  int32_t offset[2][CK_PANEL_QUERIES];  // -128 times the sum of each part's bytes
 };
 
 /// The set of levels of this machine: bit L for level L.
@@ -182,9 +187,10 @@ int ck_panel_levels(void);
 /// The greatest byte of a query that a level multiplies: 32 or 127.
 int ck_panel_greatest(int level);
 
-/// Packs `count` rows of n numbers into count / 16 panels, rounded up; `level` is a ck_level(). Exact.
-void ck_pack_panels(int level, const float *rows, size_t count, size_t n, uint8_t *panels, float *scales,
-                    float *residuals, float *norms);
+/// Packs `count` rows of n numbers into count / 16 panels, rounded up, `bytes` of each part; `level` is a ck_level().
+/// Exact.
+void ck_pack_panels(int level, const float *rows, size_t count, size_t n, uint8_t *const bytes[2], float *scales,
+                    float *residuals, float *norms, float *tails);
 
 /// Packs queries->count rows of n numbers into `bytes`, [depth][count][4], none beyond +-greatest, and sets the
 /// queries' numbers but for the limits. Exact.
@@ -197,7 +203,7 @@ void ck_set_floor(struct ck_panel_queries *queries, size_t i, double tau);
 /// masks[i * panels->count + p] has bit r where row r of panel p and query i may reach the floor; where the bit is
 /// missing they do not. `wanted`, if not NULL, has the bits of the rows to look at. `level` is one of
 /// ck_panel_levels(); all give equal masks for equal bytes of queries. `products`, if not NULL, gets the products of
-/// the panels that were looked at: [panels->count][queries->count][16].
+/// the rows whose bit is set: [panels->count][queries->count][16].
 void ck_panel_candidates(int level, const struct ck_panels *panels, const uint16_t *wanted,
                          const int8_t *bytes, const struct ck_panel_queries *queries, uint16_t *masks,
                          float *products);
