@@ -319,7 +319,7 @@ static void add_products(const struct search *search, size_t p, int part, size_t
   size_t most = search->kernel->most, stride = 4 * search->queries->count, skipped = part ? panels->depth[0] : 0;
   struct tile tile = {.stride = stride, .steps = panels->depth[part],
                       .panel = panels->bytes[part] + p * panels->depth[part] * 64};
-  tile.ahead = end - first == search->queries->count ? tile.steps * 64 : 0;
+  tile.ahead = tile.steps * 64;
   for (size_t i = first; i < end; i += most) {
     tile.bytes = search->bytes + skipped * stride + 4 * i;
     tile.offsets = search->queries->offset[part] + i;
