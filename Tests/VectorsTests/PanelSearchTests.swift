@@ -78,6 +78,26 @@ import Vectors
     }
   }
 
+  /// Most pairs are given up before the last third of their numbers; here that third decides.
+  @Test(arguments: PanelLevel.available, [3, 12, 50, 384])
+  func whatTheLastThirdDecidesIsFound(level: PanelLevel, columns: Int) {
+    var generator = SeededGenerator(seed: UInt64(columns))
+    let ranges = [0..<columns, 0..<columns * 2 / 3, columns * 2 / 3..<columns]
+    var matrix = Matrix(columns: columns)
+    for number in 0..<200 {
+      let (some, size) = (ranges[number % 3], Float.random(in: 0.01...100, using: &generator))
+      let row = randomVector(columns, using: &generator)
+      matrix.append(row.indices.map { some.contains($0) ? row[$0] * size : 0 })
+    }
+    let (rows, queries) = (VectorRows(matrix), matrix.rows(Array(0..<60)))
+    let panels = Int8Panels(rows)
+    for tau in [definition(queries.copy(of: 2), matrix.copy(of: 5)), 0, 0.5, 100] {
+      let found = similarPairs(
+        queries: queries, panels: panels, rows: rows, atLeast: tau, level: level)
+      #expect(found == bruteForce(queries, matrix, subset: nil, atLeast: tau), "\(tau)")
+    }
+  }
+
   @Test(arguments: PanelLevel.available)
   func allLevelsProposeTheSameCandidates(level: PanelLevel) {
     for seed in 0..<30 as Range<UInt64> {
