@@ -43,7 +43,7 @@ BODY struct packed pack_row(const float *row, size_t n, float greatest, uint8_t 
 #pragma clang fp contract(off)
   float8 x, most = {0};
   double8 squares = {0}, left = {0}, bytes[2] = {{0}};
-  size_t half = 4 * CK_PANEL_FIRST(CK_PANEL_DEPTH(n));
+  size_t split = 4 * CK_PANEL_FIRST(CK_PANEL_DEPTH(n));
   for (size_t k = 0; k < n; k += 8) {
     eight(row, n, k, &x);
     double8 wide = __builtin_convertvector(x, double8);
@@ -56,7 +56,7 @@ BODY struct packed pack_row(const float *row, size_t n, float greatest, uint8_t 
   struct packed packed = {.scale = usable ? size / greatest : 1};
   float inverse = usable ? greatest / size : 0;
   for (size_t k = 0; k < n; k += 8) {
-    size_t part = k >= half;
+    size_t part = k >= split;
     eight(row, n, k, &x);
     float8 p = usable ? ROUNDED(x * inverse) : (float8){0};
     double8 whole = __builtin_convertvector(p, double8);
@@ -66,7 +66,7 @@ BODY struct packed pack_row(const float *row, size_t n, float greatest, uint8_t 
     byte8 q = __builtin_convertvector(__builtin_convertvector(p, int32x8), byte8);
     for (size_t i = 0; i < 8; i++) packed.sum[part] += q[i];
     q += (int8_t)zero;
-    uint8_t *step = out[part] + (k - part * half) / 4 * stride;
+    uint8_t *step = out[part] + (k - part * split) / 4 * stride;
     memcpy(step, &q, 4);
     memcpy(step + stride, (char *)&q + 4, 4);
   }
@@ -107,10 +107,10 @@ static void pack_panel(int level, const float *rows, size_t count, size_t n, uin
 
 void ck_pack_panels(int level, const float *rows, size_t count, size_t n, uint8_t *const bytes[2], float *scales,
                     float *residuals, float *norms, float *tails) {
-  size_t depth = CK_PANEL_DEPTH(n), half = CK_PANEL_FIRST(depth);
+  size_t depth = CK_PANEL_DEPTH(n), split = CK_PANEL_FIRST(depth);
   for (size_t p = 0; p * CK_PANEL_ROWS < count; p++) {
     size_t first = p * CK_PANEL_ROWS, left = count - first;
-    uint8_t *panel[] = {bytes[0] + p * half * 64, bytes[1] + p * (depth - half) * 64};
+    uint8_t *panel[] = {bytes[0] + p * split * 64, bytes[1] + p * (depth - split) * 64};
     pack_panel(level, rows + first * n, left < CK_PANEL_ROWS ? left : CK_PANEL_ROWS, n, panel, scales + first,
                residuals + p, norms + p, tails + first);
   }

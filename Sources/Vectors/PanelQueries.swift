@@ -44,8 +44,8 @@ struct PanelQueries: Sendable {
   ///   - range: The numbers of the panels to look at.
   ///   - wanted: For each panel the bits of the rows to look at; all if `nil`.
   ///   - masks: For each query in turn the bits of the rows of these panels; set by the call.
-  ///   - products: Set by the call to the products that ``bounds(of:with:in:)`` takes, 16 for each
-  ///     query and panel, if there is room for any.
+  ///   - products: Set by the call to the products that ``bounds(of:with:in:of:)`` takes, of the rows
+  ///     whose bit is set, if there is room for any: 16 for each query and panel.
   func findCandidates(
     in panels: Int8Panels, _ range: Range<Int>, wanted: [UInt16]?, into masks: inout [UInt16],
     products: inout [Float]

@@ -162,13 +162,13 @@ enum ck_panel_level {
 
 /// Rows as bytes, sixteen at a time.
 struct ck_panels {
-  size_t count;            // panels
-  size_t depth[2];         // the steps of each part of a row
-  const uint8_t *bytes[2]; // of each part [count][depth][16][4]: 128 + the numbers divided by the row's scale, rounded
-  const float *scales;     // [count][16], 0 for rows that are only padding
-  const float *residuals;  // [count]: at least |row - scale * bytes| of each row of the panel
-  const float *norms;      // [count]: at least |row| of each
-  const float *tails;      // [count][16]: at least |scale * bytes| of each row's second part
+  size_t count;             // panels
+  size_t depth[2];          // the steps of each part of a row
+  const uint8_t *bytes[2];  // of each part [count][depth][16][4]: 128 + the numbers divided by the row's scale, rounded
+  const float *scales;      // [count][16], 0 for rows that are only padding
+  const float *residuals;   // [count]: at least |row - scale * bytes| of each row of the panel
+  const float *norms;       // [count]: at least |row| of each
+  const float *tails;       // [count][16]: at least |scale * bytes| of each row's second part
 };
 
 /// Up to CK_PANEL_QUERIES queries, beside their bytes, [depth][count][4]; panels.c says what the numbers are for.
@@ -176,8 +176,8 @@ struct ck_panels {
 struct ck_panel_queries {
   size_t count;
   float scale[CK_PANEL_QUERIES], share[CK_PANEL_QUERIES], own[CK_PANEL_QUERIES];
-  float limit[CK_PANEL_QUERIES];     // of the floor: ck_set_floor
-  float more[CK_PANEL_QUERIES];      // at least the length of the second part's bytes
+  float limit[CK_PANEL_QUERIES];        // of the floor: ck_set_floor
+  float more[CK_PANEL_QUERIES];         // at least the length of the second part's bytes
   int32_t offset[2][CK_PANEL_QUERIES];  // -128 times the sum of each part's bytes
 };
 
