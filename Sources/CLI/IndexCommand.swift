@@ -7,8 +7,9 @@ struct IndexCommand: ParsableCommand {
     commandName: "index", abstract: "Build and check the index that ranks many wallets fast.",
     discussion: """
       'rank' over all imported wallets uses the index where there is one, and gives the same result. \
-      Wallets that are imported or removed later count at once; what was removed leaves the file \
-      when the index is built again or compacted.
+      Wallets that are imported or removed later count at once. Once a fourth of the wallets have \
+      changed, 'wallets import' and 'wallets remove' compact the index when they are done; what was \
+      removed leaves the file then, or at once with 'compact'.
       """,
     subcommands: [Build.self, Verify.self, Compact.self])
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Engine
+import Foundation
 
 /// The command `tessera wallets …`.
 struct WalletsCommand: ParsableCommand {
@@ -22,9 +23,11 @@ struct WalletsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      try output.show(
-        try store.engine(model).importWallets(
-          at: paths, name: name, documents: documents.sources, progress: Terminal.progress()))
+      let engine = store.engine(model)
+      let report = try engine.importWallets(
+        at: paths, name: name, documents: documents.sources, progress: Terminal.progress())
+      defer { engine.tidyIndex() }
+      try output.show(report)
     }
   }
 
@@ -56,6 +59,25 @@ struct WalletsCommand: ParsableCommand {
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
-    func run() throws { try output.show(try store.engine().removeWallets(ids)) }
+    func run() throws {
+      let engine = store.engine()
+      let report = try engine.removeWallets(ids)
+      defer { engine.tidyIndex() }
+      try output.show(report)
+    }
+  }
+}
+
+extension SkillEngine {
+  /// Compacts the index of the wallets if that is due; what was done to the wallets has been said before.
+  fileprivate func tidyIndex() {
+    fflush(nil)
+    do {
+      _ = try compactIndexIfDue(progress: Terminal.progress())
+    } catch {
+      let reason = (error as? EngineError)?.message ?? "\(error)"
+      Terminal.complain(
+        "The wallets are as said; their index could not be compacted and is as it was: \(reason)")
+    }
   }
 }

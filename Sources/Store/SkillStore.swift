@@ -24,8 +24,9 @@ public struct SkillStore: Sendable {
   /// Whose vectors this store reads and writes.
   public let model: ModelIdentity
 
-  let pool: DatabasePool
+  // Let go of before the pool: the last connection empties the log of what was written, unless it can only read.
   let reader: any DatabaseReader
+  let pool: DatabasePool
   let options: StoreOptions
 
   /// Opens the store in `directory`, and makes it where there is none.

@@ -60,6 +60,46 @@ import Testing
     #expect(bytes.firstRange(of: Data(best.id.utf8)) == nil)
   }
 
+  @Test func itIsCompactedOnceAFourthHasChanged() throws {
+    _ = try engine.importWallets(at: Samples.walletFiles)
+    #expect(try engine.compactIndexIfDue() == nil, "there is none")
+    _ = try engine.buildIndex()
+    #expect(try engine.compactIndexIfDue() == nil, "nothing has changed")
+    for number in ["03", "07"] { _ = try engine.removeWallets(["did:example:learner-\(number)"]) }
+    #expect(try engine.compactIndexIfDue() == nil, "two of ten are no fourth")
+    _ = try engine.removeWallets(["did:example:learner-08"])
+    let expected = try answersWithoutIndex()
+    let lock = try FileHandle(forUpdating: engine.storeFolder.appending(path: "index.lock"))
+    #expect(flock(lock.fileDescriptor, LOCK_EX) == 0)
+    #expect(try engine.compactIndexIfDue() == nil, "somebody else builds it")
+    try lock.close()
+    let compacted = try #require(try engine.compactIndexIfDue())
+    #expect(compacted.wallets == 9 && compacted.changes == 0)
+    #expect(try engine.compactIndexIfDue() == nil && answers() == expected)
+    for file in try FileManager.default.contentsOfDirectory(
+      at: engine.storeFolder, includingPropertiesForKeys: nil)
+    {
+      #expect(!file.path.hasSuffix("-wal"), "the log, which may have what was removed")
+      let bytes = try Data(contentsOf: file)
+      for number in ["03", "07", "08"] {
+        let trace = bytes.firstRange(of: Data("did:example:learner-\(number)".utf8))
+        #expect(trace == nil, "\(file.lastPathComponent)")
+      }
+    }
+  }
+
+  @Test func buildsWaitForEachOther() async throws {
+    _ = try engine.importWallets(at: Samples.walletFiles)
+    _ = try engine.buildIndex()
+    let engine = engine
+    let built = try await withThrowingTaskGroup(of: IndexReport.self) { group in
+      for _ in 0..<4 { group.addTask { try engine.buildIndex() } }
+      return try await group.reduce(into: []) { $0.append($1.wallets) }
+    }
+    #expect(built == [12, 12, 12, 12] && indexes.count == 1)
+    #expect(try engine.verifyIndex().changes == 0)
+  }
+
   @Test func frameworksThatComeLaterCount() throws {
     let later = SkillEngine(store: folder.url.appending(path: "later"))
     _ = try later.importWallets(at: Samples.walletFiles)

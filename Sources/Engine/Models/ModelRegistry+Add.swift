@@ -39,7 +39,9 @@ extension ModelRegistry {
     let target = folder.appending(path: name)
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Arrivals(in: folder).take(source, hash: model.hash, as: target)
+      _ = try FileLock(at: folder.appending(path: ".lock")).held {
+        try Arrivals(folder: folder).take(source, hash: model.hash, as: target)
+      }
     } catch let error as EngineError {
       throw error
     } catch {
@@ -106,19 +108,10 @@ extension EmbeddingModel {
   }
 }
 
-/// The place in a folder of models where those are put together that are to be added.
+/// The place in a folder of models where those are put together that are to be added; one program at a
+/// time may be there.
 private struct Arrivals {
-  private let folder: URL
-  private let lock: FileHandle
-
-  /// Waits until nobody else adds a model there; the lock goes with the value.
-  init(in folder: URL) throws {
-    self.folder = folder
-    let file = folder.appending(path: ".lock")
-    if !FileManager.default.fileExists(atPath: file.path) { try Data().write(to: file) }
-    lock = try FileHandle(forUpdating: file)
-    guard flock(lock.fileDescriptor, LOCK_EX) == 0 else { throw CocoaError(.fileWriteUnknown) }
-  }
+  let folder: URL
 
   /// Copies the files of a model, makes sure that they are what was looked at, and renames them.
   func take(_ source: ModelFolder, hash: String, as target: URL) throws {
@@ -138,7 +131,6 @@ private struct Arrivals {
     }
     _ = try ModelFolder(unfinished).open()
     try files.moveItem(at: unfinished, to: target)
-    try lock.close()
   }
 
   private func copy(_ file: URL, to target: URL) throws {
