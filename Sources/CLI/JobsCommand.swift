@@ -4,8 +4,8 @@ import Engine
 /// The command `tessera jobs …`.
 struct JobsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "jobs", abstract: "Import, list and show jobs.",
-    subcommands: [Import.self, List.self, Show.self, Remove.self])
+    commandName: "jobs", abstract: "Import, list, show and rank jobs.",
+    subcommands: [Import.self, List.self, Show.self, Rank.self, Remove.self])
 
   struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -36,6 +36,32 @@ struct JobsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws { try output.show(try store.engine().job(job)) }
+  }
+
+  struct Rank: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Rank jobs for one wallet: which of them fit the person?")
+    @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
+    @Option(
+      help: ArgumentHelp(
+        "Jobs: an imported one's identifier, a file or a folder; may be given again (default: all imported).",
+        valueName: "path"))
+    var jobs: [String] = []
+    @OptionGroup var ranking: RankingOptions
+    @OptionGroup var places: PlaceOptions
+    @OptionGroup var documents: DocumentOptions
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var page: PageOptions
+
+    func run() throws {
+      let report = try store.engine(model).rankJobs(
+        jobs, for: wallet, try ranking.request(documents, showing: places),
+        progress: Terminal.progress())
+      try page.write(report)
+      try output.show(report)
+    }
   }
 
   struct Remove: ParsableCommand {

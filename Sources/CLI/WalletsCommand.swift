@@ -47,9 +47,11 @@ struct WalletsCommand: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      try output.show(
-        try store.engine().verifyWallets(
-          documents: documents.sources, progress: Terminal.progress()))
+      let engine = store.engine()
+      let report = try engine.verifyWallets(
+        documents: documents.sources, progress: Terminal.progress())
+      defer { engine.tidyIndex() }
+      try output.show(report)
     }
   }
 

@@ -20,10 +20,11 @@ struct AskedJobs {
   /// Why the first was refused, if one was.
   private var firstRefusal: (any Error)?
 
-  /// Finds jobs by path or by the id of an imported one.
+  /// Finds jobs by path or by the id of an imported one; all imported ones when none is named.
   ///
   /// - Throws: ``EngineError`` when there is none that anything can be ranked for.
   init(_ names: [String], for engine: SkillEngine, in store: SkillStore) throws {
+    if names.isEmpty { try addImported(of: store) }
     for name in names {
       if Inputs.exists(name) {
         try read(at: name)
@@ -45,6 +46,24 @@ struct AskedJobs {
     for failure in failures + catalog.errors { refuse(failure, "\(failure)") }
     remarks += catalog.remarks.map(\.line)
     for job in catalog.jobs { add { AskedJob(job: try job.asking()) } }
+  }
+
+  private mutating func addImported(of store: SkillStore) throws {
+    let imported = try store.wholeJobs()
+    guard !imported.isEmpty else {
+      throw EngineError(
+        .usage, "No job is imported. Name files, or import some with: tessera jobs import PATH")
+    }
+    for job in imported {
+      do throws(EngineError) {
+        jobs.append(AskedJob(job: try job.asking()))
+      } catch {
+        firstRefusal = firstRefusal ?? error
+      }
+    }
+    let count = imported.count - jobs.count
+    guard count > 0 else { return }
+    remarks.append("\(count.of("job")) left out: nothing that can be matched is asked there")
   }
 
   private mutating func add(_ find: () throws -> AskedJob) {
@@ -71,12 +90,13 @@ struct AskedJobs {
   }
 
   /// Codes every job; one that cannot be is refused.
-  mutating func code(_ code: (JobPosting) throws -> CodedJob) throws -> [CodedJob] {
+  mutating func code(with coder: inout StatementCoder) throws -> [CodedJob] {
+    try coder.prepare(jobs.flatMap { $0.job.requirements.map(\.statement) })
     var coded: [CodedJob] = []
     var taken: [AskedJob] = []
     for asked in jobs {
       do {
-        coded.append(try code(asked.job))
+        coded.append(try coder.code(asking: asked.job))
         taken.append(asked)
       } catch let error as EngineError where error.code == .refused {
         refuse(error, error.message)

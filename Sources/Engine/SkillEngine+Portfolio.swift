@@ -38,11 +38,9 @@ extension SkillEngine {
         offers.offers.map {
           Wallet(id: $0.credential.id, credentials: [$0.earned(at: request.instant)])
         })
-      var coder = session.coder
-      let codedJobs = try asked.code { try coder.code(asking: $0) }
+      let codedJobs = try asked.code(with: &session.coder)
       let wanted = try attributes.map { try attributeList($0, in: session.store) }
-      let codedWanted = try wanted.map { try coder.code(asking: $0) }
-      session.coder = coder
+      let codedWanted = try wanted.map { try session.coder.code(asking: $0) }
       let people = try holders.map { try People($0, in: &session) }
       let index = try session.index()
       let demands = try codedJobs.enumerated().flatMap { number, job in

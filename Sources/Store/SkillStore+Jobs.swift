@@ -57,6 +57,15 @@ extension SkillStore {
     }
   }
 
+  /// Every job with its content, by their names in byte order.
+  public func wholeJobs() throws(StoreError) -> [JobPosting] {
+    try read { db in
+      let coder = DocumentCoder()
+      return try String.fetchAll(db, sql: "SELECT document FROM job ORDER BY name")
+        .map { try coder.decode(JobPosting.self, from: $0) }
+    }
+  }
+
   /// A whole job, equal to what was imported; nil where there is none.
   public func job(_ id: String) throws(StoreError) -> JobPosting? {
     try read { db in

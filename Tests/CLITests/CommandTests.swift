@@ -37,6 +37,7 @@ import Testing
       ["rank", "--job", "x", "--top", "0"],
       ["rank", "--job", "x", "--as-of", "yesterday"], ["frameworks", "import", "no/such/path"],
       ["rank", "--job", "no-such-job"], ["occupations", "nobody"], ["wallets", "remove", "x"],
+      ["jobs", "rank", "nobody"],
       ["frameworks", "show", "urn:none"], ["bench", "quality", "no/such/path"],
       ["bench", "quality", "taxonomies"], ["bench", "compare", "x", "y", "--judgements", "z"],
       ["model", "train", "--framework", "taxonomies/skills", "--out", "x"],
@@ -76,8 +77,16 @@ import Testing
     try expectSnapshot(run.output, "explain", in: "CLITests")
   }
 
-  @Test func occupationsAndCatalogueAreAsRecorded() throws {
+  @Test func jobsOccupationsAndCatalogueAreAsRecorded() throws {
     try loadSamples()
+    #expect(try tessera("jobs", "import", "taxonomies/jobs").exitCode == 0)
+    let jobs = try tessera("jobs", "rank", "did:example:learner-02", "--as-of", "2026-11-25")
+    #expect(jobs.exitCode == 0)
+    try expectSnapshot(jobs.output, "jobs", in: "CLITests")
+    let named = try tessera(
+      "jobs", "rank", "did:example:learner-02", "--as-of", "2026-11-25", "--jobs",
+      "taxonomies/jobs")
+    #expect(named.output == jobs.output)
     let occupations = try tessera(
       "occupations", "did:example:learner-02", "--as-of", "2026-11-25", "--top", "3")
     #expect(occupations.exitCode == 0)

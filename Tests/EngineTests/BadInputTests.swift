@@ -210,6 +210,15 @@ import Testing
       #expect(error.message.contains("'J1' asks for nothing that can be matched"))
       #expect(error.message.contains("Give it skills"))
     }
+    let alone = try #require(throws: EngineError.self) {
+      try engine.rankJobs([], for: Samples.walletFiles[0], Samples.request())
+    }
+    #expect(alone.code == .refused && alone.message.contains("'J1' asks for nothing"))
+    _ = try take(Samples.jobFiles[0], as: .jobs)
+    let beside = try engine.rankJobs([], for: Samples.walletFiles[0], Samples.request())
+    #expect(beside.considered == 1 && beside.refusals.isEmpty)
+    #expect(
+      beside.remarks.contains("1 job left out: nothing that can be matched is asked there"))
   }
 
   @Test func aWalletWithoutSkillsComesLastAndIsNamed() throws {
@@ -243,6 +252,10 @@ import Testing
       try engine.rankOccupations(of: nil, for: Samples.walletFiles[0], Samples.request())
     }
     #expect(none.code == .usage && none.message.contains("tessera frameworks import PATH"))
+    let noJob = try #require(throws: EngineError.self) {
+      try engine.rankJobs([], for: Samples.walletFiles[0], Samples.request())
+    }
+    #expect(noJob.code == .usage && noJob.message.contains("tessera jobs import PATH"))
   }
 
   @Test func occupationsThatNothingIsEssentialForAreToldToBeThere() throws {

@@ -50,6 +50,20 @@ import Testing
   }
 }
 
+extension SampleDefinitionTests {
+  @Test mutating func rankedJobs() throws {
+    _ = try engine.importJobs(at: Samples.jobFiles)
+    let jobs = try Samples.jobFiles.map { try #require(try Nouns.job($0)) }
+    for (file, wallet) in zip(Samples.walletFiles, try Nouns.wallets(Samples.walletFiles)) {
+      let expected = given.ranking(jobs, forWallet: wallet)
+      // Imported, and of files.
+      #expect(try engine.rankJobs([], for: file, Samples.request()).lines == expected)
+      #expect(
+        try engine.rankJobs(Samples.jobFiles, for: file, Samples.request()).lines == expected)
+    }
+  }
+}
+
 /// Every answer over random frameworks, wallets and jobs, some in the store and some in files.
 @Suite struct RandomDefinitionTests {
   private static let seeds: Range<UInt64> = 0..<10
@@ -71,7 +85,10 @@ import Testing
         at: files.walletFiles + [files.offers], for: name, files.request)
       #expect(single.lines == given.ranking(credentials, for: job))
     }
+    let jobs = try files.allJobs
     for (wallet, name) in zip(wallets, names) {
+      let report = try engine.rankJobs(jobs.map(\.1), for: name, files.request)
+      #expect(report.lines == given.ranking(jobs.map(\.0), forWallet: wallet))
       for framework in [nil] + files.frameworks.map(\.id) {
         let expected = given.occupations(of: framework, rankedFor: wallet)
         guard !expected.isEmpty else { continue }

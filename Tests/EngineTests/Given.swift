@@ -124,6 +124,13 @@ extension Given {
     return lines(of: pairs, ofJobs: true)
   }
 
+  /// Jobs for a wallet.
+  mutating func ranking(_ jobs: [JobPosting], forWallet wallet: Wallet) -> [[String]] {
+    let held = self.wallet(wallet)
+    let pairs = jobs.map { ($0.id, held, job($0)) }
+    return lines(of: pairs, ofJobs: true)
+  }
+
   private func lines(
     of pairs: [(id: String, wallet: Wallet, job: JobPosting)], ofJobs: Bool = false
   ) -> [[String]] {

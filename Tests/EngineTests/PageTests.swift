@@ -48,7 +48,10 @@ import Testing
     let occupations = try engine.rankOccupations(
       of: nil, for: Samples.walletFiles[1], Samples.request())
     pages.append(("credentials", credentials.page))
+    let jobs = try engine.rankJobs(
+      Samples.jobFiles, for: Samples.walletFiles[1], Samples.request())
     pages.append(("occupations", occupations.page))
+    pages.append(("jobs", jobs.page))
     pages.append(("portfolio", try portfolio(holders: nil).page))
     pages.append(("people", try portfolio(holders: Samples.walletFiles).page))
     for award in Samples.awardFiles {

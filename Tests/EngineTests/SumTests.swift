@@ -45,6 +45,9 @@ import Testing
     let occupations = try engine.rankOccupations(
       of: nil, for: Samples.walletFiles[1], Samples.request())
     expectSums(occupations, .standard)
+    let jobs = try engine.rankJobs(
+      Samples.jobFiles, for: Samples.walletFiles[1], Samples.request())
+    expectSums(jobs, .standard)
   }
 }
 

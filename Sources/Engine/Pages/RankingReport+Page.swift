@@ -26,15 +26,10 @@ extension RankingReport: PageReport {
   /// What is ranked, one of it: `wallet`.
   private var noun: String { String(kind.rawValue.dropLast()) }
 
-  /// Whether all are asked the same, so that places can be compared requirement by requirement.
-  private var isOfOneJob: Bool { requirementCount != nil }
-
   /// What is asked; nothing where every place has its own.
   private var requirements: [RequirementRow] {
-    isOfOneJob ? entries.first?.requirements ?? [] : []
+    kind.isForOneWallet ? [] : entries.first?.requirements ?? []
   }
-
-  private var hasGates: Bool { entries.contains { $0.gateCount > 0 } }
 }
 
 // MARK: - In short
@@ -57,6 +52,11 @@ extension RankingReport {
     guard hasGates else { return "" }
     let count = entries.count(where: \.meetsAllGates)
     let isWhole = entries.count == considered || entries.last?.meetsAllGates == false
+    if kind.isForOneWallet {
+      return isWhole
+        ? "In \(count.grouped) of them every must is met. "
+        : "In all \(count.grouped) that were kept every must is met. "
+    }
     return isWhole
       ? "\(count.grouped) \(count == 1 ? "meets" : "meet") every must. "
       : "All \(count.grouped) that were kept meet every must. "
@@ -68,9 +68,10 @@ extension RankingReport {
       return considered > 1 ? "No other place was kept." : "No other was ranked."
     }
     if first.meetsAllGates, !second.meetsAllGates {
-      return "Only this one meets every must."
+      return kind.isForOneWallet
+        ? "In no other is every must met." : "Only this one meets every must."
     }
-    if kind == .occupations { return "It fits best what is held." }
+    if kind.isForOneWallet { return "It fits best what is held." }
     if first.coverage > second.coverage { return "The next shows \(second.coverage.percent)." }
     if first.relevance > second.relevance {
       return "The next shows as much, but less of what it holds is asked."
@@ -80,7 +81,7 @@ extension RankingReport {
 
   /// What more than half of those shown lack, the heaviest first of those that most lack.
   private var lackWords: [HTML] {
-    guard isOfOneJob else { return [] }
+    guard !kind.isForOneWallet else { return [] }
     let lacks = lacks.filter { $0.count * 2 > shown.count }.prefix(3)
     guard !lacks.isEmpty else { return ["No one thing is missing in most of them."] }
     return [.text(shown.count == considered ? "Most lack: " : "Most of those shown lack: ")]
@@ -124,9 +125,14 @@ extension RankingReport {
       shown.count == considered
       ? "All \(considered.grouped) are shown." : "The best \(shown.count.grouped) are shown."
     let order =
-      kind == .occupations
-      ? "In the order of how well what is asked and what is held fit."
-      : "\(hasGates ? "Who meets every must comes first. Then the" : "The") higher score comes first."
+      switch (kind.isForOneWallet, hasGates) {
+      case (true, false): "In the order of how well what is asked and what is held fit."
+      case (true, true):
+        "Those with every must met come first. Then in the order of how well what is asked and what "
+          + "is held fit."
+      case (false, false): "The higher score comes first."
+      case (false, true): "Who meets every must comes first. Then the higher score comes first."
+      }
     return "\(told) \(order)"
   }
 }
@@ -198,7 +204,7 @@ extension RankingReport {
   }
 
   private var lackSection: HTML? {
-    guard isOfOneJob, !lacks.isEmpty else { return nil }
+    guard !kind.isForOneWallet, !lacks.isEmpty else { return nil }
     let all = shown.count.grouped
     return .section(
       "lack", "What most lack",
@@ -231,8 +237,10 @@ extension RankingReport {
 
   private var unusedSection: HTML {
     var items: [[HTML]] = []
-    for entry in shown {
-      items += entry.rejected.map { [HTML.name(entry.name), ": "] + $0.parts }
+    // One wallet has the same everywhere.
+    for entry in kind.isForOneWallet ? shown.prefix(1) : shown {
+      let owner = kind.isForOneWallet ? [] : [HTML.name(entry.name), ": "]
+      items += entry.rejected.map { owner + $0.parts }
     }
     let rest = items.count - Self.mostRejected
     items = Array(items.prefix(Self.mostRejected))

@@ -42,19 +42,23 @@ public struct RankingBasis: Hashable, Sendable {
   public var tau: Double?
 }
 
-/// Wallets, credentials or occupations, best first, with reasons.
+/// Wallets, credentials, jobs or occupations, best first, with reasons.
 public struct RankingReport: Report {
   /// What was ranked.
   public enum Kind: String, Sendable, CaseIterable {
-    case wallets, credentials, occupations
+    case wallets, credentials, jobs, occupations
+
+    /// Whether the places are what one wallet was held against, each with requirements of its own; else
+    /// they were all held against one job.
+    var isForOneWallet: Bool { self == .jobs || self == .occupations }
   }
 
   public var kind: Kind
 
-  /// The job, or the wallet that occupations were ranked for.
+  /// The job, or the wallet that jobs or occupations were ranked for.
   public var subject: Named
 
-  /// How many requirements the job has; nil when every occupation has its own.
+  /// How many requirements the job has; nil when every place has its own.
   public var requirementCount: Int?
 
   /// How many things were ranked.
@@ -312,12 +316,15 @@ extension RankingReport {
     }
     lines.append(table(style))
     lines += (order + gates).map { style.dim($0.wrapped(to: style.width, indent: 0)) }
+    // What is said of one wallet is said once.
+    let once = kind.isForOneWallet ? entries[0].credentialLines(style) : []
+    lines += once.isEmpty ? [] : [""] + once
     for entry in entries {
       let id = entry.name == entry.id ? "" : "  \(style.dim(entry.id))"
       lines += ["", style.bold("\(entry.place). \(entry.name)") + id]
       lines += entry.demandLines(style)
       lines += entry.reasons(of: kind, style)
-      lines += entry.rejected.map { $0.line(style) } + entry.ageLines(style)
+      if !kind.isForOneWallet { lines += entry.credentialLines(style) }
     }
     return (lines + notes(style)).joined(separator: "\n")
   }
@@ -330,13 +337,12 @@ extension RankingReport {
   }
 
   private func table(_ style: TextStyle) -> String {
-    let hasGates = entries.contains { $0.gateCount > 0 }
     var columns: [(title: String, of: (RankedEntry) -> String)] = [
       ("#", { "\($0.place)" }),
       ("asked and evidenced", \.coverage.percent),
       ("held and wanted", \.relevance.percent),
     ]
-    if kind == .occupations {
+    if kind.isForOneWallet {
       columns.append(("both", \.fit.percent))
       if hasGroups { columns.append(("best of its group", { ($0.groupFit ?? $0.fit).percent })) }
     }
@@ -352,17 +358,20 @@ extension RankingReport {
     entries.contains { entry in entry.groupFit.map { $0 > entry.fit } ?? false }
   }
 
-  /// What occupations are ordered by.
+  var hasGates: Bool { entries.contains { $0.gateCount > 0 } }
+
+  /// What jobs and occupations are ordered by.
   private var order: [String] {
-    guard kind == .occupations else { return [] }
+    guard kind.isForOneWallet else { return [] }
     return [
-      "In the order of both, which is high when much of what is asked is evidenced and much of what "
+      (hasGates ? "Those with all gates open come first; then in" : "In")
+        + " the order of both, which is high when much of what is asked is evidenced and much of what "
         + "is held is wanted\(hasGroups ? "; the best of its unit group counts 0.3 beside" : "")."
     ]
   }
 
   private var gates: [String] {
-    entries.contains { $0.gateCount > 0 } ? [basis.gateWords] : []
+    hasGates ? [basis.gateWords] : []
   }
 
   private func notes(_ style: TextStyle) -> [String] {
@@ -390,7 +399,7 @@ extension RankedEntry {
     }
     let missing = requirements.filter { $0.state == .missing }
     guard !missing.isEmpty else { return lines }
-    let words = kind == .occupations ? mostValuable(missing) : names(of: missing)
+    let words = kind.isForOneWallet ? mostValuable(missing) : names(of: missing)
     lines.append(
       "\(missing.count) of \(requirements.count) missing\(words)"
         .wrapped(to: style.width, indent: 3))
@@ -410,6 +419,11 @@ extension RankedEntry {
       ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset)
     }.prefix(3).map { "\($0.element.name) (\(($0.element.weight / weights).points))" }
     return ", most valuable: \(best.joined(separator: "; "))"
+  }
+
+  /// What does not count, and how old is what issuers say.
+  fileprivate func credentialLines(_ style: TextStyle) -> [String] {
+    rejected.map { $0.line(style) } + ageLines(style)
   }
 
   /// How old what issuers say is, if anything rests on it.
