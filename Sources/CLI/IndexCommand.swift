@@ -8,8 +8,8 @@ struct IndexCommand: ParsableCommand {
     discussion: """
       'rank' over all imported wallets uses the index where there is one, and gives the same result. \
       Wallets that are imported or removed later count at once. Once a fourth of the wallets have \
-      changed, 'wallets import' and 'wallets remove' compact the index when they are done; what was \
-      removed leaves the file then, or at once with 'compact'.
+      changed, or 16,384, 'wallets import' and 'wallets remove' compact the index when they are done; \
+      what was removed leaves the file then, or at once with 'compact'.
       """,
     subcommands: [Build.self, Verify.self, Compact.self])
 
@@ -35,13 +35,13 @@ struct IndexCommand: ParsableCommand {
 
   struct Compact: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write the index anew without anything of the wallets that were removed.")
+      abstract:
+        "Write the index anew with the wallets that came, and without anything of those removed.")
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      _ = try store.engine().verifyIndex()
-      try output.show(try store.engine().buildIndex(progress: Terminal.progress()))
+      try output.show(try store.engine().compactIndex(progress: Terminal.progress()))
     }
   }
 }

@@ -25,7 +25,7 @@ struct FileLock {
   /// - Returns: What `body` gives.
   /// - Throws: What `body` throws, or an error of the system.
   func held<Answer>(
-    waiting: () -> Void = {}, _ body: () throws -> Answer
+    _ waiting: () -> Void = {}, _ body: () throws -> Answer
   ) throws -> Answer {
     while true {
       if let answer = try heldIfFree({ try body() }) { return answer }

@@ -6,59 +6,70 @@ internal import Vectors
 
 extension SkillEngine {
   /// How many wallets are read at a time.
-  private static let walletsAtOnce = 4096
-
-  /// An index is compacted when changes, times this, are as many as the wallets: then what all builds together
-  /// cost stays in proportion to what was changed.
-  private static let changesAWallet = 4
+  static let indexedAtOnce = 4096
 
   /// Builds the index of all imported wallets, in place of any that there is; nothing of a wallet
-  /// that was removed is in it.
+  /// that was removed is in it, and statements that are alike lie together.
   ///
   /// - Parameter progress: Told of each step.
   /// - Returns: What is in it.
   /// - Throws: ``EngineError`` when it cannot be written; the one before is then as it was.
   public func buildIndex(progress: ProgressHandler? = nil) throws -> IndexReport {
     try answering(telling: progress) {
-      try building { lock in
-        try lock.held {
-          progress?(ProgressStep("Waiting for another build of the index"))
-        } _: {
-          try build(progress)
-        }
-      }
+      try writing { lock in try lock.held(telling(progress)) { try build(progress) } }
     }
   }
 
-  /// Compacts the index of the wallets where it is time for that: builds it anew once changes to the wallets
-  /// are a fourth of them.
+  /// Writes the index anew with what came since it was built, and without anything of the wallets that
+  /// were removed.
   ///
-  /// For after a change, on any thread: every answer is the same before, meanwhile and after, and one that is
-  /// killed leaves the older index.
+  /// - Parameter progress: Told of each step.
+  /// - Returns: What is in it.
+  /// - Throws: ``EngineError`` when there is none, it is damaged, or it cannot be written; it is then
+  ///   as it was.
+  public func compactIndex(progress: ProgressHandler? = nil) throws -> IndexReport {
+    try answering(telling: progress) {
+      try writing { lock in try lock.held(telling(progress)) { try compact(progress) } }
+    }
+  }
+
+  /// Compacts the index where it is time for that.
+  ///
+  /// For after a change of the wallets, on any thread: every answer is the same before, meanwhile and
+  /// after, and one that is killed leaves the older index.
   ///
   /// - Parameter progress: Told of each step.
   /// - Returns: What is in it; nil where there is no index, where it is not yet time, and where another
-  ///   program is building it.
-  /// - Throws: ``EngineError`` when it cannot be written; the one before is then as it was.
+  ///   program is writing it.
+  /// - Throws: ``EngineError`` as ``compactIndex(progress:)`` does.
   public func compactIndexIfDue(progress: ProgressHandler? = nil) throws -> IndexReport? {
     try answering(telling: progress) {
       guard try isCompactionDue() else { return nil }
-      return try building { lock in
+      return try writing { lock in
         // Another program may just have done it.
-        try lock.heldIfFree { try isCompactionDue() ? build(progress) : nil } ?? nil
+        try lock.heldIfFree { try isCompactionDue() ? compact(progress) : nil } ?? nil
       }
     }
   }
 
   private func isCompactionDue() throws -> Bool {
     let store = try openStore(for: embedder()).snapshot()
-    guard let (_, changes) = try WalletIndexFile.newest(of: store), !changes.isEmpty
-    else { return false }
-    return try Self.changesAWallet * changes.count >= store.walletCount()
+    guard let (_, changes) = try WalletIndexFile.newest(of: store) else { return false }
+    return Self.isCompactionDue(after: changes.count, wallets: try store.walletCount())
   }
 
-  /// Runs `body` with the lock of whoever builds the index.
-  private func building<Answer>(_ body: (FileLock) throws -> Answer) throws -> Answer {
+  /// Whether to compact the index after so many changes to the wallets, of which there are so many now:
+  /// a ranking that catches up with more would take a second, and less often would not be worth it.
+  package static func isCompactionDue(after changes: Int, wallets: Int) -> Bool {
+    changes > 0 && (changes >= 16_384 || changes * 4 >= wallets)
+  }
+
+  private func telling(_ progress: ProgressHandler?) -> () -> Void {
+    { progress?(ProgressStep("Waiting for another program that writes the index")) }
+  }
+
+  /// Runs `body` with the lock of whoever writes the index.
+  private func writing<Answer>(_ body: (FileLock) throws -> Answer) throws -> Answer {
     let place = try openStore(for: embedder()).directory.appending(path: "index.lock")
     do {
       return try body(try FileLock(at: place))
@@ -76,19 +87,42 @@ extension SkillEngine {
     let numbers = try store.walletNumbers()
     progress?(ProgressStep("Putting statements that are alike together"))
     var builder = WalletIndexBuilder(texts: try Self.neighbouringClaimTexts(in: store))
-    for first in stride(from: 0, to: numbers.count, by: Self.walletsAtOnce) {
+    for part in numbers.inParts(of: Self.indexedAtOnce) {
       progress?(
         ProgressStep(
           "Indexing \(numbers.count.of("wallet"))",
-          fraction: Double(first) / Double(numbers.count)))
-      let part = numbers[first..<min(first + Self.walletsAtOnce, numbers.count)]
+          fraction: Double(part.startIndex) / Double(numbers.count)))
       try builder.add(store.walletEvidence(numbers: part))
     }
     progress?(ProgressStep("Writing the index"))
-    let index = try builder.finish()
+    return try write(builder.finish(), of: store, to: file)
+  }
+
+  private func compact(_ progress: ProgressHandler?) throws -> IndexReport {
+    let store = try openStore(for: embedder()).snapshot()
+    let (older, changes) = try Self.newestIndex(of: store)
+    progress?(ProgressStep("Compacting the index"))
+    return try write(
+      older.open().compacted(for: store, after: changes), of: store,
+      to: WalletIndexFile(of: store, at: try store.walletMoment()))
+  }
+
+  private func write(
+    _ index: WalletIndex, of store: SkillStore, to file: WalletIndexFile
+  ) throws -> IndexReport {
     try file.write(index)
     try store.forgetWalletChanges(upTo: file.moment)
     return report(of: file, index, .built, changes: 0)
+  }
+
+  private static func newestIndex(
+    of store: SkillStore
+  ) throws -> (file: WalletIndexFile, changes: [WalletChange]) {
+    guard let found = try WalletIndexFile.newest(of: store) else {
+      throw EngineError(
+        .usage, "There is no index of the wallets. Build one with: tessera index build")
+    }
+    return found
   }
 
   /// The rows of all texts that claims have, those of near vectors near each other where there are vectors:
@@ -106,10 +140,7 @@ extension SkillEngine {
   public func verifyIndex() throws -> IndexReport {
     try answering {
       let store = try openStore(for: embedder()).snapshot()
-      guard let (file, changes) = try WalletIndexFile.newest(of: store) else {
-        throw EngineError(
-          .usage, "There is no index of the wallets. Build one with: tessera index build")
-      }
+      let (file, changes) = try Self.newestIndex(of: store)
       return report(of: file, try file.open(), .good, changes: changes.count)
     }
   }

@@ -82,8 +82,8 @@ extension SkillEngine {
       var report = RemovalReport(kind: "wallet", ids: ids)
       if try WalletIndexFile.newest(of: store) != nil {
         report.remarks.append(
-          "removed wallets count no more; the index file is rid of them when a fourth of its "
-            + "wallets have changed, or at once with: tessera index compact")
+          "removed wallets count no more; the index file is rid of them at the latest when "
+            + "a fourth of its wallets have changed, or at once with: tessera index compact")
       }
       return report
     }

@@ -53,35 +53,55 @@ import Testing
       #expect(try ranked == answersWithoutIndex(limit: limit))
       #expect(!ranked[0].contains("\"\(best.id)\""))
     }
-    let compacted = try engine.buildIndex()
-    #expect(compacted.wallets == 11 && indexes.count == 1)
-    #expect(try answers() == answersWithoutIndex())
-    let bytes = try Data(contentsOf: #require(indexes.first))
-    #expect(bytes.firstRange(of: Data(best.id.utf8)) == nil)
+    for write in [engine.compactIndex, engine.buildIndex] {
+      let written = try write(nil)
+      #expect(written.wallets == 11 && indexes.count == 1)
+      #expect(try answers() == answersWithoutIndex())
+      let bytes = try Data(contentsOf: #require(indexes.first))
+      #expect(bytes.firstRange(of: Data(best.id.utf8)) == nil)
+    }
   }
 
-  @Test func itIsCompactedOnceAFourthHasChanged() throws {
-    _ = try engine.importWallets(at: Samples.walletFiles)
+  @Test(arguments: [
+    (0, 100, false), (24, 100, false), (25, 100, true), (16_383, 1_000_000, false),
+    (16_384, 1_000_000, true),
+  ])
+  func itIsTimeToCompact(changes: Int, wallets: Int, isDue: Bool) {
+    #expect(SkillEngine.isCompactionDue(after: changes, wallets: wallets) == isDue)
+  }
+
+  @Test func itIsCompactedWhenItIsTime() throws {
+    _ = try engine.importWallets(at: Array(Samples.walletFiles[..<10]))
     #expect(try engine.compactIndexIfDue() == nil, "there is none")
-    _ = try engine.buildIndex()
+    #expect(throws: EngineError.self) { try engine.compactIndex() }
+    let built = try engine.buildIndex()
     #expect(try engine.compactIndexIfDue() == nil, "nothing has changed")
     for number in ["03", "07"] { _ = try engine.removeWallets(["did:example:learner-\(number)"]) }
-    #expect(try engine.compactIndexIfDue() == nil, "two of ten are no fourth")
+    #expect(try engine.compactIndexIfDue() != nil, "two of eight are a fourth")
+    // Two come, one gets the content of another, one goes.
+    _ = try engine.importWallets(at: Array(Samples.walletFiles[10...]))
+    _ = try engine.importWallets(at: [Samples.walletFiles[1]], name: "did:example:learner-01")
     _ = try engine.removeWallets(["did:example:learner-08"])
     let expected = try answersWithoutIndex()
     let lock = try FileHandle(forUpdating: engine.storeFolder.appending(path: "index.lock"))
     #expect(flock(lock.fileDescriptor, LOCK_EX) == 0)
-    #expect(try engine.compactIndexIfDue() == nil, "somebody else builds it")
+    #expect(try engine.compactIndexIfDue() == nil, "somebody else writes it")
     try lock.close()
     let compacted = try #require(try engine.compactIndexIfDue())
-    #expect(compacted.wallets == 9 && compacted.changes == 0)
+    #expect(compacted.wallets == 9 && compacted.statements > built.statements)
     #expect(try engine.compactIndexIfDue() == nil && answers() == expected)
+    #expect(try engine.compactIndex().wallets == 9 && answers() == expected)
+    try expectNoTrace(of: ["03", "07", "08"])
+  }
+
+  /// No file of the store has the ids of some wallets.
+  private func expectNoTrace(of numbers: [String]) throws {
     for file in try FileManager.default.contentsOfDirectory(
       at: engine.storeFolder, includingPropertiesForKeys: nil)
     {
       #expect(!file.path.hasSuffix("-wal"), "the log, which may have what was removed")
       let bytes = try Data(contentsOf: file)
-      for number in ["03", "07", "08"] {
+      for number in numbers {
         let trace = bytes.firstRange(of: Data("did:example:learner-\(number)".utf8))
         #expect(trace == nil, "\(file.lastPathComponent)")
       }

@@ -126,7 +126,15 @@ private struct ChangingIndex {
           CodedWallet(id: again.id, credentials: wallet.credentials, evidence: wallet.evidence))
       }
     }
+    if random.chance(0.2) {
+      try removeAll(except: Set(wallets.map(\.id).filter { _ in random.chance(0.8) }))
+    }
     if random.chance(0.2) { try compact() }
+  }
+
+  private mutating func removeAll(except ids: Set<String>) throws {
+    try index.removeAll(except: ids)
+    removed.formUnion(wallets.indices.filter { !ids.contains(wallets[$0].id) })
   }
 
   private mutating func add(_ wallet: CodedWallet) throws {

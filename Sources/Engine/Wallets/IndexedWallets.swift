@@ -23,8 +23,7 @@ struct IndexedWallets {
     guard let (file, changes) = try WalletIndexFile.newest(of: store) else { return nil }
     var index = try file.open()
     try coder.take(index.statements)
-    let added = Set(changes.lazy.filter { !$0.isRemoval }.map(\.wallet)).sorted()
-    for wallet in try coder.code(store.walletEvidence(numbers: added)) {
+    for wallet in try coder.code(store.walletEvidence(numbers: changes.addedWallets)) {
       try WalletIndexFile.answering { () throws(WalletIndexError) in _ = try index.add(wallet) }
     }
     self.index = index

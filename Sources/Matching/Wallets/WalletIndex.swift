@@ -131,6 +131,15 @@ extension WalletIndex {
     return true
   }
 
+  /// Removes the wallets whose ids are not among some.
+  ///
+  /// - Throws: ``WalletIndexError`` of code `damaged`.
+  public mutating func removeAll(except ids: Set<String>) throws(WalletIndexError) {
+    for number in 0..<numberCount where !isRemoved(number) {
+      if !ids.contains(try id(of: number)) { markRemoved(number) }
+    }
+  }
+
   /// Leaves a wallet out of all answers.
   mutating func markRemoved(_ number: Int) {
     let place = place(of: number)
