@@ -30,17 +30,18 @@ extension SkillEngine {
       let index = try session.index()
       let ranking = try ranked(codedJobs, for: coded, in: index, request.limit, of: session)
       let noun = try source.wallet(coded.id)
-      let entries = ranking.enumerated().map { number, ranked in
-        let job = asked.jobs[ranked.number].job
-        return session.entry(
-          ranked, place: number + 1, name: job.title, requirements: job.requirements, wallet: noun)
+      let shown = ranking.map { asked.jobs[$0.number].job }
+      let entries = zip(ranking, shown).enumerated().map { number, pair in
+        session.entry(
+          pair.0, place: number + 1, name: pair.1.title, requirements: pair.1.requirements,
+          wallet: noun)
       }
       return RankingReport(
         kind: .jobs, subject: Named(id: coded.id, name: coded.id), requirementCount: nil,
         considered: codedJobs.count, basis: try session.basis(), entries: entries,
         remarks: asked.remarks + asked.jobs.flatMap(\.remarks) + source.remarks + [coded].silent
           + (try session.remarks(
-            on: index, asked.jobs.flatMap(\.job.namedStatements) + source.namedStatements)),
+            on: index, shown.flatMap(\.namedStatements) + source.namedStatements)),
         refusals: asked.refusals + source.refusals)
     }
   }

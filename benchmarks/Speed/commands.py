@@ -140,6 +140,16 @@ def main():
                 lambda: run(store, "wallets", "import", folder / "wallets.jsonl"), times=1)
         measure("rank 1,000 wallets for 20 requirements", "1 s",
                 lambda: run(store, "rank", "--job", folder / "job.json"))
+        measure("index build, 1,000 wallets", "", lambda: run(store, "index", "build"))
+        measure("index compact", "", lambda: run(store, "index", "compact"))
+        measure("rank by the index", "", lambda: run(store, "rank", "--job", folder / "job.json"))
+        jobs = folder / "jobs"
+        jobs.mkdir()
+        for number in range(1000):
+            write_job(jobs / f"{number:04}.json", 20, generator, pool)
+        run(store, "jobs", "import", jobs)
+        measure("jobs rank over 1,000, one wallet", "",
+                lambda: run(store, "jobs", "rank", "wallet-0000"))
         measure("occupations over 3,007, one wallet", "0.5 s",
                 lambda: run(store, "occupations", "wallet-0000"))
         measure("explain one wallet", "",
