@@ -100,10 +100,10 @@ extension SkillEngine {
 
   private func compact(_ progress: ProgressHandler?) throws -> IndexReport {
     let store = try openStore(for: embedder()).snapshot()
-    let (older, changes) = try Self.newestIndex(of: store)
     progress?(ProgressStep("Compacting the index"))
+    let (_, older, changes) = try Self.newestIndex(of: store)
     return try write(
-      older.open().compacted(for: store, after: changes), of: store,
+      older.compacted(for: store, after: changes), of: store,
       to: WalletIndexFile(of: store, at: try store.walletMoment()))
   }
 
@@ -117,12 +117,14 @@ extension SkillEngine {
 
   private static func newestIndex(
     of store: SkillStore
-  ) throws -> (file: WalletIndexFile, changes: [WalletChange]) {
-    guard let found = try WalletIndexFile.newest(of: store) else {
+  ) throws -> (file: WalletIndexFile, index: WalletIndex, changes: [WalletChange]) {
+    guard let (file, changes) = try WalletIndexFile.newest(of: store),
+      let index = try file.open()
+    else {
       throw EngineError(
         .usage, "There is no index of the wallets. Build one with: tessera index build")
     }
-    return found
+    return (file, index, changes)
   }
 
   /// The rows of all texts that claims have, those of near vectors near each other where there are vectors:
@@ -140,8 +142,8 @@ extension SkillEngine {
   public func verifyIndex() throws -> IndexReport {
     try answering {
       let store = try openStore(for: embedder()).snapshot()
-      let (file, changes) = try Self.newestIndex(of: store)
-      return report(of: file, try file.open(), .good, changes: changes.count)
+      let (file, index, changes) = try Self.newestIndex(of: store)
+      return report(of: file, index, .good, changes: changes.count)
     }
   }
 

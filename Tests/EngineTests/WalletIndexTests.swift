@@ -120,6 +120,32 @@ import Testing
     #expect(try engine.verifyIndex().changes == 0)
   }
 
+  /// Whoever ranks while wallets come and go and the index is written anew gets what holds before or after.
+  @Test func rankingsGoOnBesideCompactions() async throws {
+    _ = try engine.importWallets(at: Samples.walletFiles)
+    _ = try engine.buildIndex()
+    let (engine, one) = (engine, Samples.walletFiles[7])
+    @Sendable func answer() throws -> String {
+      try engine.rank([], for: Samples.jobFiles[0], Samples.request()).json.text
+    }
+    let all = try answer()
+    _ = try engine.removeWallets(["did:example:learner-08"])
+    let others = try answer()
+    #expect(all != others)
+    try await withThrowingTaskGroup(of: Set<String>.self) { group in
+      for _ in 0..<2 {
+        group.addTask { Set(try (0..<40).map { _ in try answer() }) }
+      }
+      for _ in 0..<20 {
+        _ = try engine.importWallets(at: [one])
+        _ = try engine.compactIndex()
+        _ = try engine.removeWallets(["did:example:learner-08"])
+        _ = try engine.compactIndex()
+      }
+      for try await answers in group { #expect(answers.isSubset(of: [all, others])) }
+    }
+  }
+
   @Test func frameworksThatComeLaterCount() throws {
     let later = SkillEngine(store: folder.url.appending(path: "later"))
     _ = try later.importWallets(at: Samples.walletFiles)

@@ -20,8 +20,9 @@ struct IndexedWallets {
   ///   - coder: One that has numbered nothing yet.
   /// - Throws: ``EngineError`` when the index is damaged.
   init?(of store: SkillStore, numberedBy coder: inout StatementCoder) throws {
-    guard let (file, changes) = try WalletIndexFile.newest(of: store) else { return nil }
-    var index = try file.open()
+    guard let (file, changes) = try WalletIndexFile.newest(of: store),
+      var index = try file.open()
+    else { return nil }
     try coder.take(index.statements)
     for wallet in try coder.code(store.walletEvidence(numbers: changes.addedWallets)) {
       try WalletIndexFile.answering { () throws(WalletIndexError) in _ = try index.add(wallet) }

@@ -62,10 +62,18 @@ struct WalletIndexFile {
   }
 
   /// Opens the index; every part of the file is held against its checksum before.
-  func open() throws -> WalletIndex {
-    let index = try Self.answering { () throws(WalletIndexError) in
-      try WalletIndex.verify(path: path, owner: owner)
-      return try WalletIndex(path: path, owner: owner)
+  ///
+  /// - Returns: Nil where another program has just put a newer one in its place.
+  func open() throws -> WalletIndex? {
+    let index: WalletIndex
+    do {
+      index = try Self.answering { () throws(WalletIndexError) in
+        try WalletIndex.verify(path: path, owner: owner)
+        return try WalletIndex(path: path, owner: owner)
+      }
+    } catch {
+      if !Inputs.exists(path) { return nil }
+      throw error
     }
     guard index.statementLimit <= index.statements.count else {
       throw Self.damaged(statement: index.statements.count)
