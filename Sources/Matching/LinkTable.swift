@@ -1,4 +1,5 @@
 internal import SkillModel
+internal import Vectors
 
 /// Every link between the statements of one side of a ranking, the *few*, and those of the other,
 /// the *many*: one job's requirements and all wallets' evidence, or one wallet's evidence and all
@@ -49,10 +50,27 @@ struct LinkTable: Sendable {
     by scoring: Scoring, threads: Int
   ) {
     var search = LinkSearch(few: few, side: side, many: many, index: index, scoring: scoring)
-    search.addSimilar(threads: threads)
-    search.addEqualLabels()
-    search.addDeclared()
+    search.addAll(threads: threads)
+    self.init(search)
+  }
+
+  private init(_ search: LinkSearch) {
     (linked, starts, entries) = search.greatest()
+  }
+
+  /// The tables of several lists of few; what stands in several is looked for once.
+  ///
+  /// - Parameters: As of one list.
+  /// - Returns: A table for each list, in their order: as if it had been made alone.
+  static func ofEach(
+    _ lists: [[Int32]], are side: Side, many: StatementLookup, in index: StatementIndex,
+    by scoring: Scoring, threads: Int
+  ) -> [LinkTable] {
+    var search = LinkSearch(
+      few: Set(lists.joined()).sorted(), side: side, many: many, index: index, scoring: scoring)
+    search.addAll(threads: threads)
+    let parts = search.parts(lists)
+    return parallelMap(count: parts.count, threads: threads) { LinkTable(parts[$0]) }
   }
 
   /// Where the links of a statement of the many stand in ``entries``; nowhere for any other statement.
@@ -80,8 +98,8 @@ struct LinkTable: Sendable {
 }
 
 /// Gathers links of all kinds, then keeps the one that holds of each pair.
-private struct LinkSearch {
-  let few: [Int32]
+private struct LinkSearch: Sendable {
+  private(set) var few: [Int32]
   let side: LinkTable.Side
   let many: StatementLookup
   let index: StatementIndex
@@ -101,6 +119,30 @@ private struct LinkSearch {
     self.scoring = scoring
   }
 
+  /// Gathers every link.
+  mutating func addAll(threads: Int) {
+    addSimilar(threads: threads)
+    addEqualLabels()
+    addDeclared()
+  }
+
+  /// The links of some lists of the few: a link lies near the others of its list, which are few.
+  func parts(_ lists: [[Int32]]) -> [LinkSearch] {
+    var linksOfFew = Array(repeating: [(key: Int32, value: FoundLink)](), count: few.count)
+    for link in links { linksOfFew[Int(link.value.few)].append((link.key, link.value.found)) }
+    let found = Dictionary(uniqueKeysWithValues: zip(few, linksOfFew))
+    return lists.map { list in
+      var part = self
+      part.few = list
+      part.links = list.enumerated().flatMap { place, statement in
+        (found[statement] ?? []).map { statement, link in
+          (statement, LinkTable.Entry(few: Int32(place), found: link))
+        }
+      }
+      return part
+    }
+  }
+
   private mutating func add(
     _ statements: ArraySlice<Int32>, to few: Int32, _ found: FoundLink
   ) {
@@ -112,7 +154,7 @@ private struct LinkSearch {
   /// Every pair of rows whose cosine reaches tau.
   ///
   /// s never falls, so the greatest probability of several rows is that of the greatest cosine.
-  mutating func addSimilar(threads: Int) {
+  private mutating func addSimilar(threads: Int) {
     guard let tau = scoring.tau else { return }
     var fewOfRow: [(key: Int32, value: Int32)] = []
     for (place, number) in few.enumerated() {
@@ -130,7 +172,7 @@ private struct LinkSearch {
   }
 
   /// Every pair of rows that are the same words.
-  mutating func addEqualLabels() {
+  private mutating func addEqualLabels() {
     guard scoring.policy.equalLabel > 0 else { return }
     let found = FoundLink(
       probability: scoring.policy.equalLabel, link: .similar, hasEqualLabel: true)
@@ -144,7 +186,7 @@ private struct LinkSearch {
   }
 
   /// Every pair that stands for one class of competencies, or for two that an association joins.
-  mutating func addDeclared() {
+  private mutating func addDeclared() {
     let concepts = index.concepts
     let factors = Association.Kind.allCases.map { ($0, scoring.policy.factor(of: $0)) }
     for (place, number) in few.enumerated() {

@@ -20,11 +20,9 @@ struct SharedLinks {
     in index: StatementIndex,
     by scoring: Scoring, threads: Int
   ) {
-    var places: [Int32: [Int]] = [:]
-    for (place, statement) in shared.enumerated() { places[statement, default: []].append(place) }
-    let few = places.keys.sorted()
+    let (few, places) = Self.few(of: shared)
     self.side = side
-    self.places = few.map { places[$0] ?? [] }
+    self.places = places
     table = LinkTable(
       few: few, are: side, many: others, in: index, by: scoring, threads: threads)
   }
@@ -35,13 +33,28 @@ struct SharedLinks {
     self.places = places
   }
 
-  /// The links of some of the places, which are counted from 0 then.
-  func part(_ range: Range<Int>) -> SharedLinks {
-    SharedLinks(
-      of: side, table,
-      places: places.map { places in
-        places.filter { range.contains($0) }.map { $0 - range.lowerBound }
-      })
+  /// Finds the links of many jobs, or wallets, at once: what several of them name is looked for once.
+  ///
+  /// - Parameters: As of one, of each its statements.
+  /// - Returns: The links of each, in their order: as if they had been found one by one.
+  static func ofEach(
+    of side: LinkTable.Side, _ shared: [[Int32]], to others: StatementLookup,
+    in index: StatementIndex, by scoring: Scoring, threads: Int
+  ) -> [SharedLinks] {
+    let found = shared.map { few(of: $0) }
+    let tables = LinkTable.ofEach(
+      found.map(\.few), are: side, many: others, in: index, by: scoring, threads: threads)
+    return zip(tables, found).map { SharedLinks(of: side, $0, places: $1.places) }
+  }
+
+  /// The distinct statements of a list, ascending, and where each stands.
+  private static func few(of statements: [Int32]) -> (few: [Int32], places: [[Int]]) {
+    var places: [Int32: [Int]] = [:]
+    for (place, statement) in statements.enumerated() {
+      places[statement, default: []].append(place)
+    }
+    let few = places.keys.sorted()
+    return (few, few.map { places[$0] ?? [] })
   }
 
   /// Every linked pair of the shared job or wallet and a list of the other side's statements.

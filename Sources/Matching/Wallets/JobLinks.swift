@@ -27,10 +27,11 @@ public struct JobLinks: Sendable {
   ) {
     let shared = SharedLinks(
       of: .requirements, job.statements, to: lookup, in: index, by: scoring, threads: threads)
-    self.init(of: job, shared, LinkLists.all(of: shared, by: scoring))
+    self.init(of: job, shared, by: scoring)
   }
 
-  private init(of job: CodedJob, _ shared: SharedLinks, _ lists: [LinkLists]) {
+  private init(of job: CodedJob, _ shared: SharedLinks, by scoring: Scoring) {
+    let lists = LinkLists.all(of: shared, by: scoring)
     self.shared = shared
     let sum = job.requirements.reduce(0) { $0 + $1.weight }
     var terms: [JobTerm] = []
@@ -59,16 +60,10 @@ public struct JobLinks: Sendable {
     _ jobs: [CodedJob], to lookup: StatementLookup, in index: StatementIndex, by scoring: Scoring,
     threads: Int = 1
   ) -> [JobLinks] {
-    let all = SharedLinks(
-      of: .requirements, jobs.flatMap(\.statements), to: lookup, in: index, by: scoring,
+    let shared = SharedLinks.ofEach(
+      of: .requirements, jobs.map(\.statements), to: lookup, in: index, by: scoring,
       threads: threads)
-    let lists = LinkLists.all(of: all, by: scoring)
-    var end = 0
-    return jobs.map { job in
-      let start = end
-      end += job.requirements.count
-      return JobLinks(of: job, all.part(start..<end), lists)
-    }
+    return zip(jobs, shared).map { JobLinks(of: $0, $1, by: scoring) }
   }
 }
 
