@@ -39,7 +39,7 @@ extension ModelRegistry {
     let target = folder.appending(path: name)
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      _ = try FileLock(at: folder.appending(path: ".lock")).held {
+      try FileLock(at: folder.appending(path: ".lock")).held {
         try Arrivals(folder: folder).take(source, hash: model.hash, as: target)
       }
     } catch let error as EngineError {
