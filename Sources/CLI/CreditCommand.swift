@@ -14,18 +14,12 @@ struct CreditCommand: ParsableCommand {
       "The rules of the award, YAML or JSON (see taxonomies/awards).", valueName: "file"))
   var award: String
   @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
-  @OptionGroup var ranking: RankingOptions
-  @OptionGroup var documents: DocumentOptions
-  @OptionGroup var model: ModelOptions
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var page: PageOptions
+  @OptionGroup var answer: AnswerOptions
 
   func run() throws {
-    let report = try store.engine(model).credit(
-      towards: award, for: wallet, try ranking.request(documents),
+    let report = try answer.engine.credit(
+      towards: award, for: wallet, try answer.request(),
       progress: Terminal.progress())
-    try page.write(report)
-    try output.show(report)
+    try answer.show(report)
   }
 }

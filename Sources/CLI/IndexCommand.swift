@@ -8,8 +8,8 @@ struct IndexCommand: ParsableCommand {
     discussion: """
       'rank' over all imported wallets uses the index where there is one, and gives the same result. \
       Wallets that are imported or removed later count at once. Once a fourth of the wallets have \
-      changed, or 16,384, 'wallets import' and 'wallets remove' compact the index when they are done; \
-      what was removed leaves the file then, or at once with 'compact'.
+      changed, or 16,384, the command that changed them compacts the index when it is done; what was \
+      removed leaves the file then, or at once with 'compact'.
       """,
     subcommands: [Build.self, Verify.self, Compact.self])
 

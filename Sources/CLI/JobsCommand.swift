@@ -47,20 +47,14 @@ struct JobsCommand: ParsableCommand {
         "Jobs: an imported one's identifier, a file or a folder; may be given again (default: all imported).",
         valueName: "path"))
     var jobs: [String] = []
-    @OptionGroup var ranking: RankingOptions
     @OptionGroup var places: PlaceOptions
-    @OptionGroup var documents: DocumentOptions
-    @OptionGroup var model: ModelOptions
-    @OptionGroup var store: StoreOptions
-    @OptionGroup var output: OutputOptions
-    @OptionGroup var page: PageOptions
+    @OptionGroup var answer: AnswerOptions
 
     func run() throws {
-      let report = try store.engine(model).rankJobs(
-        jobs, for: wallet, try ranking.request(documents, showing: places),
+      let report = try answer.engine.rankJobs(
+        jobs, for: wallet, try answer.request(showing: places),
         progress: Terminal.progress())
-      try page.write(report)
-      try output.show(report)
+      try answer.show(report)
     }
   }
 

@@ -132,7 +132,7 @@ enum SimilarityOption: String, ExpressibleByArgument, CaseIterable {
 
 /// How much of what was ranked is shown.
 struct PlaceOptions: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("How many to show (default: 10).", valueName: "n"))
+  @Option(name: .long, help: ArgumentHelp("How many to show.", valueName: "n"))
   var top = 10
 
   func validate() throws {
@@ -194,5 +194,29 @@ struct RankingOptions: ParsableArguments {
         "--as-of is '\(date)'; expected a date such as 2026-11-25, or 2026-11-25T09:00:00Z.")
     }
     return request
+  }
+}
+
+/// What every command takes that holds wallets against jobs, and answers with a page if it is asked to.
+struct AnswerOptions: ParsableArguments {
+  @OptionGroup var ranking: RankingOptions
+  @OptionGroup var documents: DocumentOptions
+  @OptionGroup var model: ModelOptions
+  @OptionGroup var store: StoreOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var page: PageOptions
+
+  /// The engine over the store, with the model that is asked for.
+  var engine: SkillEngine { store.engine(model) }
+
+  /// The options as the engine takes them, as ``RankingOptions/request(_:showing:)`` makes them.
+  func request(showing places: PlaceOptions? = nil) throws -> RankingRequest {
+    try ranking.request(documents, showing: places)
+  }
+
+  /// Writes the page that is asked for, and prints the report.
+  func show(_ report: some PageReport & Report) throws {
+    try page.write(report)
+    try output.show(report)
   }
 }

@@ -23,27 +23,22 @@ struct PathwayCommand: ParsableCommand {
       "The currency of the budget, such as AUD (default: that of most prices).",
       valueName: "code"))
   var currency: String?
-  @OptionGroup var ranking: RankingOptions
-  @OptionGroup var documents: DocumentOptions
-  @OptionGroup var model: ModelOptions
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var page: PageOptions
+  @OptionGroup var answer: AnswerOptions
 
   func run() throws {
     let request = PathwayRequest(
-      ranking: try ranking.request(documents), hours: hours, cost: cost,
+      ranking: try answer.request(), hours: hours, cost: cost,
       currency: currency)
-    let engine = store.engine(model)
-    guard page.report != nil else {
-      return try output.show(
+    let engine = answer.engine
+    guard answer.page.report != nil else {
+      return try answer.output.show(
         try engine.pathway(
           of: wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress()))
     }
     let report = try engine.explain(
       wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress())
-    try page.write(report)
-    if let pathway = report.pathway { try output.show(pathway) }
+    try answer.page.write(report)
+    if let pathway = report.pathway { try answer.output.show(pathway) }
   }
 
   func validate() throws {

@@ -27,21 +27,15 @@ struct PortfolioCommand: ParsableCommand {
       valueName: "path"))
   var wallets: [String] = []
   @Flag(help: "Count all imported wallets.") var allWallets = false
-  @OptionGroup var ranking: RankingOptions
   @OptionGroup var places: PlaceOptions
-  @OptionGroup var documents: DocumentOptions
-  @OptionGroup var model: ModelOptions
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var page: PageOptions
+  @OptionGroup var answer: AnswerOptions
 
   func run() throws {
     let holders = allWallets ? [] : wallets.isEmpty ? nil : wallets
-    let report = try store.engine(model).portfolio(
+    let report = try answer.engine.portfolio(
       of: catalogue, for: jobs, attributes: attributes, holders: holders,
-      try ranking.request(documents, showing: places), progress: Terminal.progress())
-    try page.write(report)
-    try output.show(report)
+      try answer.request(showing: places), progress: Terminal.progress())
+    try answer.show(report)
   }
 
   func validate() throws {

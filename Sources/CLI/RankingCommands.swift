@@ -13,12 +13,8 @@ struct RankCommand: ParsableCommand {
   var jobs: [String] = []
   @Argument(help: "Wallets: files, folders or imported ones (default: all imported).")
   var wallets: [String] = []
-  @OptionGroup var ranking: RankingOptions
   @OptionGroup var places: PlaceOptions
-  @OptionGroup var documents: DocumentOptions
-  @OptionGroup var model: ModelOptions
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var answer: AnswerOptions
   @Option(
     help: ArgumentHelp(
       "Write what the ranking was made of and what came out, for 'tessera replay'.",
@@ -29,20 +25,18 @@ struct RankCommand: ParsableCommand {
       "Write the places in the open form for the traceability of scores (aedt-audit).",
       valueName: "file.jsonl"))
   var traceability: String?
-  @OptionGroup var page: PageOptions
 
   func run() throws {
-    let engine = store.engine(model)
-    var request = try ranking.request(documents, showing: places)
+    let engine = answer.engine
+    var request = try answer.request(showing: places)
     request.isRecorded = record != nil || traceability != nil
     if let job {
       let report = try engine.rank(wallets, for: job, request, progress: Terminal.progress())
       try record.map { try report.writeRecord(to: $0) }
       try traceability.map { try report.writeTraceability(to: $0) }
-      try page.write(report)
-      try output.show(report)
+      try answer.show(report)
     } else {
-      try output.show(
+      try answer.output.show(
         try engine.rank(wallets, for: jobs, request, progress: Terminal.progress()))
     }
   }
@@ -51,7 +45,7 @@ struct RankCommand: ParsableCommand {
     guard (job == nil) != jobs.isEmpty else {
       throw ValidationError("Name one job with --job, or several with --jobs.")
     }
-    guard job != nil || (record == nil && traceability == nil && page.report == nil) else {
+    guard job != nil || (record == nil && traceability == nil && answer.page.report == nil) else {
       throw ValidationError("A record or a page is of one job: name it with --job.")
     }
   }
@@ -64,20 +58,14 @@ struct CredentialsCommand: ParsableCommand {
     abstract: "Rank single credentials, or a catalogue's micro-credentials, for one job.")
   @Option(help: "The job: an imported one's identifier, or a file.") var job: String
   @Argument(help: ArgumentHelp("Files or folders.", valueName: "path")) var paths: [String]
-  @OptionGroup var ranking: RankingOptions
   @OptionGroup var places: PlaceOptions
-  @OptionGroup var documents: DocumentOptions
-  @OptionGroup var model: ModelOptions
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var page: PageOptions
+  @OptionGroup var answer: AnswerOptions
 
   func run() throws {
-    let report = try store.engine(model).rankCredentials(
-      at: paths, for: job, try ranking.request(documents, showing: places),
+    let report = try answer.engine.rankCredentials(
+      at: paths, for: job, try answer.request(showing: places),
       progress: Terminal.progress())
-    try page.write(report)
-    try output.show(report)
+    try answer.show(report)
   }
 }
 
@@ -93,21 +81,15 @@ struct OccupationsCommand: ParsableCommand {
       "A table with the column 'occupation' (an identifier or a code) and figures of demand, to be shown.",
       valueName: "file.csv"))
   var demand: String?
-  @OptionGroup var ranking: RankingOptions
   @OptionGroup var places: PlaceOptions
-  @OptionGroup var documents: DocumentOptions
-  @OptionGroup var model: ModelOptions
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var page: PageOptions
+  @OptionGroup var answer: AnswerOptions
 
   func run() throws {
-    var request = try ranking.request(documents, showing: places)
+    var request = try answer.request(showing: places)
     request.demandFile = demand
-    let report = try store.engine(model).rankOccupations(
+    let report = try answer.engine.rankOccupations(
       of: framework, for: wallet, request, progress: Terminal.progress())
-    try page.write(report)
-    try output.show(report)
+    try answer.show(report)
   }
 }
 
@@ -117,12 +99,7 @@ struct ExplainCommand: ParsableCommand {
     commandName: "explain", abstract: "Show one wallet, requirement by requirement.")
   @Option(help: "The job: an imported one's identifier, or a file.") var job: String
   @Argument(help: "A wallet: a file, a folder or an imported one.") var wallet: String
-  @OptionGroup var ranking: RankingOptions
-  @OptionGroup var documents: DocumentOptions
-  @OptionGroup var model: ModelOptions
-  @OptionGroup var store: StoreOptions
-  @OptionGroup var output: OutputOptions
-  @OptionGroup var page: PageOptions
+  @OptionGroup var answer: AnswerOptions
   @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
@@ -131,11 +108,10 @@ struct ExplainCommand: ParsableCommand {
   var catalogue: [String] = []
 
   func run() throws {
-    let request = PathwayRequest(ranking: try ranking.request(documents))
-    let report = try store.engine(model).explain(
+    let request = PathwayRequest(ranking: try answer.request())
+    let report = try answer.engine.explain(
       wallet, for: job, catalogue: catalogue, request, progress: Terminal.progress())
-    try page.write(report)
-    try output.show(report)
+    try answer.show(report)
   }
 }
 
